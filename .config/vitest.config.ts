@@ -1,0 +1,36 @@
+import { fileURLToPath } from "node:url"
+import { defineConfig } from "vitest/config"
+
+const root = fileURLToPath(new URL("..", import.meta.url))
+const integration = ["src/**/*.integration.test.ts", "scripts/**/*.integration.test.ts"]
+
+export default defineConfig({
+  root,
+  resolve: { tsconfigPaths: true },
+  test: {
+    root,
+    // Nothing that a test did not ask for may reach the console as an error.
+    setupFiles: [fileURLToPath(new URL("fail-on-console-error.ts", import.meta.url))],
+    restoreMocks: true,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
+          exclude: integration,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "integration",
+          include: integration,
+          globalSetup: [fileURLToPath(new URL("../scripts/testing/integration-setup.ts", import.meta.url))],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})

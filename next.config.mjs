@@ -1,0 +1,47 @@
+import { dirname } from "node:path"
+import { fileURLToPath } from "node:url"
+
+const root = dirname(fileURLToPath(import.meta.url))
+
+// What lies under a name that never changes its content. Next itself marks its own hashed files.
+const yearLong = [{ key: "Cache-Control", value: "public, max-age=31536000, immutable" }]
+const dayLong = [{ key: "Cache-Control", value: "public, max-age=86400, stale-while-revalidate=604800" }]
+
+/** @type {import("next").NextConfig} */
+export default {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // For `unauthorized()`: the page of a dev inbox with a password answers 401. Without it, it would answer 500.
+  experimental: { authInterrupts: true },
+  // Development writes no instruction files into the project.
+  agentRules: false,
+  // A lock file further up must not make Next think that the project begins there.
+  outputFileTracingRoot: root,
+  turbopack: { root },
+  // Native or slow to load: required at run time instead of bundled.
+  serverExternalPackages: ["@node-rs/argon2", "pg", "pino", "twilio"],
+  // No function on a serverless host needs the embedded database, the migration engine or the tools.
+  outputFileTracingExcludes: {
+    "/*": [
+      "node_modules/@electric-sql/**",
+      "node_modules/@prisma/schema-engine-wasm/**",
+      "node_modules/@prisma/engines/**",
+      "node_modules/@swc/**",
+      "node_modules/@esbuild/**",
+      "node_modules/esbuild/**",
+      "node_modules/prisma/**",
+      "node_modules/typescript/**",
+      "node_modules/@img/**",
+      "node_modules/sharp/**",
+      "scripts/**",
+      "e2e/**",
+      ".data/**",
+    ],
+  },
+  // No picture of this site goes through Next's optimiser: the address for it is off.
+  images: { unoptimized: true },
+  headers: async () => [
+    { source: "/fonts/:file*", headers: yearLong },
+    { source: "/flags/:file*", headers: dayLong },
+  ],
+}

@@ -1,0 +1,37 @@
+import { hash, verify } from "@node-rs/argon2"
+import type { Policy } from "../../core/policy"
+import type { Passwords } from "../../core/ports/passwords"
+import { granted } from "../../core/result"
+import { createHashQueue } from "./hash-queue"
+
+/** OWASP Password Storage Cheat Sheet, argon2id: 19 MiB, two passes, one lane. */
+const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
+const currentParameters = `$argon2id$v=19$m=${parameters.memoryCost},t=${parameters.timeCost},p=${parameters.parallelism}$`
+
+/** argon2id, a bounded number at once. Passwords are brought to NFKC first, so that every keyboard types the same one. */
+export function createArgon2Passwords(policy: Policy): Passwords {
+  const queue = createHashQueue({ atOnce: policy.hashesAtOnce, waitMs: policy.hashWaitMs })
+  let hashOfNobody: Promise<string> | undefined
+
+  return {
+    hash: (password) => queue.run(() => hash(normal(password), parameters)),
+
+    async matches(password, stored) {
+      const compared = await queue.run(async () => {
+        // Nobody's hash is of a password that nobody knows, made with the same parameters: the same work, always no.
+        hashOfNobody ??= hash(`nobody ${crypto.randomUUID()}`, parameters)
+        const same = await verify(stored ?? (await hashOfNobody), normal(password))
+        return same && stored !== null
+      })
+      if (!compared.ok) return compared
+      return granted({
+        matches: compared.value,
+        outdated: stored !== null && !stored.startsWith(currentParameters),
+      })
+    },
+  }
+}
+
+function normal(password: string): string {
+  return password.normalize("NFKC")
+}

@@ -1,0 +1,105 @@
+import type { Pool } from "pg"
+import type { Channel, Purpose } from "../../core/challenge"
+import { numberSendsKey } from "../../core/limits"
+import type { PhoneNumber } from "../../core/phone-number"
+import type { BegunDelivery, BeginRequest, DeliveryStore } from "../../core/ports/delivery-store"
+import type { SendOutcome } from "../../core/ports/messenger"
+
+interface BegunRow {
+  id: string
+  kind: "code" | "administrator-added"
+  to_number: PhoneNumber
+  channel: Channel
+  about: PhoneNumber | null
+  challenge_id: string | null
+  purpose: Purpose
+  phone_number: PhoneNumber
+  secret: Uint8Array | null
+  key_id: string
+  valid_for_ms: number
+}
+
+/**
+ * $1 id, $2 provider, $3 left behind after ms, $4 needs left ms. A claim is one conditional update; a message
+ * that is not worth sending any more fails in the same statement.
+ */
+const beginStatement = `
+WITH queued AS (
+  SELECT d.*, c.secret, c.key_id, c.purpose, c.phone_number, c.expires_at,
+    c.id IS NULL OR (c.closed_at IS NULL AND c.confirmed_at IS NULL AND c.tries_left > 0
+      AND c.expires_at > clock_timestamp()) AS live,
+    d.created_at < clock_timestamp() - $3 * interval '1 ms' AS left_behind,
+    EXISTS (SELECT FROM deliveries n WHERE n.challenge_id = d.challenge_id AND n.id > d.id) AS followed
+  FROM deliveries d LEFT JOIN challenges c ON c.id = d.challenge_id
+  WHERE d.id = $1 AND d.state = 'queued'
+  FOR UPDATE OF d
+), judged AS (
+  SELECT *, live AND (NOT left_behind OR (NOT followed
+    AND (expires_at IS NULL OR expires_at > clock_timestamp() + $4 * interval '1 ms'))) AS worth_it
+  FROM queued
+), moved AS (
+  UPDATE deliveries d SET state_since = clock_timestamp(), provider = CASE WHEN j.worth_it THEN $2 END,
+    state = CASE WHEN j.worth_it THEN 'sending'::delivery_state ELSE 'failed'::delivery_state END,
+    failure = CASE WHEN j.worth_it THEN NULL ELSE 'service-trouble' END
+  FROM judged j WHERE d.id = j.id AND d.state = 'queued'
+  RETURNING d.id
+)
+SELECT j.id, j.kind::text, j.to_number, j.channel::text, j.about, j.challenge_id, j.purpose::text, j.phone_number,
+  j.secret, j.key_id, extract(epoch FROM j.expires_at - clock_timestamp())::float8 * 1000 AS valid_for_ms
+FROM judged j JOIN moved m ON m.id = j.id WHERE j.worth_it`
+
+/**
+ * $1 id, $2 provider, $3 state, $4 provider message id, $5 failure, $6 provider error code, $7 prefix of the key of
+ * the number's sends. A text that certainly did not go out is not waited for.
+ */
+const recordStatement = `
+WITH recorded AS (
+  UPDATE deliveries SET state = $3::delivery_state, state_since = clock_timestamp(), provider = $2,
+    provider_message_id = $4, failure = $5, provider_error_code = $6
+  WHERE id = $1 AND state = 'sending'
+  RETURNING challenge_id
+)
+UPDATE quotas q SET last_at = NULL FROM recorded r JOIN challenges c ON c.id = r.challenge_id
+WHERE $3 = 'failed' AND q.key = $7 || c.number_key`
+
+/** Keeps messages and what became of them in Postgres. */
+export function createDeliveryStore(pool: Pool): DeliveryStore {
+  return {
+    async beginOnce({ deliveryId, provider, leftBehindAfterMs, needsLeftMs }: BeginRequest) {
+      const values = [deliveryId, provider, leftBehindAfterMs, needsLeftMs]
+      const { rows } = await pool.query<BegunRow>(beginStatement, values)
+      return rows[0] ? begunFrom(rows[0]) : null
+    },
+
+    async record(deliveryId: string, provider: string, outcome: SendOutcome) {
+      const messageId = "providerMessageId" in outcome ? outcome.providerMessageId : null
+      const failure = outcome.state === "failed" ? outcome.failure : null
+      const errorCode = "providerErrorCode" in outcome ? outcome.providerErrorCode : null
+      const values = [deliveryId, provider, outcome.state, messageId, failure, errorCode, numberSendsKey("")]
+      await pool.query(recordStatement, values)
+    },
+
+    async giveUpSending(deliveryId: string) {
+      await pool.query(
+        "UPDATE deliveries SET state = 'unknown', state_since = clock_timestamp() WHERE id = $1 AND state = 'sending'",
+        [deliveryId],
+      )
+    },
+  }
+}
+
+function begunFrom(row: BegunRow): BegunDelivery | null {
+  const common = { id: row.id, to: row.to_number, channel: row.channel }
+  if (row.kind !== "code") return row.about === null ? null : { ...common, kind: row.kind, about: row.about }
+  if (row.challenge_id === null || row.secret === null) return null
+  return {
+    ...common,
+    kind: "code",
+    challengeId: row.challenge_id,
+    purpose: row.purpose,
+    phoneNumber: row.phone_number,
+    secret: row.secret,
+    keyId: row.key_id,
+    validForMs: row.valid_for_ms,
+  }
+}

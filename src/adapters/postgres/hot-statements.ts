@@ -1,0 +1,163 @@
+// The statements that every sign-in runs. Each is one round trip and one transaction. They stand together, on
+// the pool that Prisma's adapter uses, because a query by hand costs a third of one through Prisma.
+//
+// What keeps them right under concurrency:
+// - A row that decides is locked (FOR UPDATE) before anything is counted. Where the lock had to be waited for,
+//   Postgres reads the row again, so a condition is judged on what was committed last.
+// - Quotas are taken by the function take_quota, which locks and judges them in one order.
+// - Parts that must run even though nothing reads them are read by the last SELECT.
+// - A row's beginning and its deadline come from one reading of the clock: two readings can fall on both sides
+//   of a millisecond, and then the longest lifetime is longer than its CHECK allows.
+
+/** A challenge at one moment; times as milliseconds from now. */
+export const snapshotColumns = `
+  c.id, c.purpose::text, c.channel::text, c.phone_number, c.country, c.tries_left, c.resends_left,
+  c.outcome::text, c.closed_at IS NOT NULL AS closed,
+  extract(epoch FROM c.expires_at - clock_timestamp())::float8 * 1000 AS ms_to_expiry,
+  CASE WHEN c.outcome = 'no-account' AND c.proof_spent_at IS NULL
+    THEN extract(epoch FROM c.proof_expires_at - clock_timestamp())::float8 * 1000 END AS ms_to_proof_expiry,
+  d.id AS delivery_id, d.state::text AS delivery_state, d.failure,
+  extract(epoch FROM clock_timestamp() - d.state_since)::float8 * 1000 AS ms_in_state,
+  q.count AS sends, extract(epoch FROM clock_timestamp() - q.last_at)::float8 * 1000 AS ms_since_last,
+  extract(epoch FROM clock_timestamp() - q.started_at)::float8 * 1000 AS ms_since_first`
+
+/** Its newest message, and what was sent to its number in this hour. */
+export const snapshotJoins = `
+  LEFT JOIN LATERAL (SELECT * FROM deliveries x WHERE x.challenge_id = c.id ORDER BY x.id DESC LIMIT 1) d ON true
+  LEFT JOIN quotas q ON q.key = 'number-sends-per-hour:' || c.number_key`
+
+/** $1 id, $2 opener */
+export const readSnapshot = `
+SELECT ${snapshotColumns} FROM challenges c ${snapshotJoins} WHERE c.id = $1 AND c.opener_hash = $2`
+
+/**
+ * $1 id, $2 opener, $3 surface, $4 purpose, $5 channel, $6 number, $7 country, $8 number key, $9 secret,
+ * $10 key id, $11 user, $12 tries, $13 resends, $14 lifetime in ms, $15 delivery id, $16 axes,
+ * $17 keys to give back, $18 what to do about unknown numbers
+ */
+export const openChallenge = `
+WITH known AS (
+  SELECT EXISTS (SELECT FROM users u WHERE u.phone_number = $6 AND u.phone_proved_at IS NOT NULL) AS is_known
+), open AS (
+  SELECT id FROM challenges
+  WHERE opener_hash = $2 AND purpose = $4::purpose AND phone_number = $6 AND closed_at IS NULL
+    AND confirmed_at IS NULL AND tries_left > 0 AND expires_at > clock_timestamp()
+), chosen AS (
+  UPDATE challenges SET selected_at = clock_timestamp() WHERE id = (SELECT id FROM open) RETURNING id
+), over AS (
+  UPDATE challenges SET closed_at = clock_timestamp()
+  WHERE opener_hash = $2 AND purpose = $4::purpose AND phone_number = $6 AND closed_at IS NULL
+    AND NOT EXISTS (SELECT FROM open)
+  RETURNING id
+), returned AS (
+  SELECT give_back_quota($17::text[])
+), quota AS (
+  SELECT q.* FROM known k, LATERAL take_quota($16::jsonb) q
+  WHERE NOT EXISTS (SELECT FROM open) AND (SELECT count(*) FROM over) >= 0
+    AND (SELECT count(*) FROM returned) >= 0
+    AND (k.is_known OR $18 <> 'refuse')
+), made AS (
+  INSERT INTO challenges (id, opener_hash, surface, purpose, channel, phone_number, country, number_key, secret,
+    key_id, user_id, tries_left, resends_left, created_at, expires_at, selected_at)
+  SELECT $1, $2, $3::surface, $4::purpose, $5::channel, $6, $7, $8, $9, $10, $11, $12, $13,
+    moment.at, moment.at + $14 * interval '1 ms', moment.at
+  FROM quota, (SELECT clock_timestamp() AS at) moment WHERE refused_rule IS NULL
+  RETURNING id
+), queued AS (
+  INSERT INTO deliveries (id, challenge_id, kind, channel, to_number)
+  SELECT $15, made.id, 'code', $5::channel, $6 FROM made, known WHERE known.is_known OR $18 <> 'do-not-send'
+  RETURNING id
+)
+SELECT k.is_known, (SELECT id FROM open) AS open_id, (SELECT count(*) FROM chosen) AS chosen,
+  (SELECT count(*) FROM returned) AS returned,
+  (SELECT id FROM made) AS made_id, (SELECT id FROM queued) AS delivery_id, q.refused_rule, q.retry_after_ms
+FROM known k LEFT JOIN quota q ON true`
+
+/** $1 id, $2 opener, $3 purposes, $4 axes, with {number} where the key of the challenge's number belongs */
+export const spendTry = `
+WITH target AS (
+  SELECT c.*, c.expires_at <= clock_timestamp() AS expired FROM challenges c
+  WHERE c.id = $1 AND c.opener_hash = $2 AND c.purpose = ANY ($3::purpose[])
+  FOR UPDATE
+), quota AS (
+  SELECT q.* FROM target t, LATERAL take_quota(replace($4, '{number}', t.number_key)::jsonb) q
+  WHERE NOT t.expired AND t.tries_left > 0 AND t.closed_at IS NULL AND t.confirmed_at IS NULL
+), spent AS (
+  UPDATE challenges c SET tries_left = c.tries_left - 1 FROM quota
+  WHERE c.id = $1 AND quota.refused_rule IS NULL AND c.tries_left > 0 AND c.confirmed_at IS NULL
+    AND c.closed_at IS NULL AND c.expires_at > clock_timestamp()
+  RETURNING c.tries_left
+)
+SELECT t.id, t.purpose::text, t.phone_number, t.country, t.number_key, t.secret, t.key_id,
+  t.closed_at IS NOT NULL OR t.confirmed_at IS NOT NULL AS used, t.expired, t.tries_left AS tries_before,
+  extract(epoch FROM clock_timestamp() - t.expires_at)::float8 * 1000 AS ms_since_expiry,
+  s.tries_left, q.refused_rule, q.retry_after_ms
+FROM target t LEFT JOIN quota q ON true LEFT JOIN spent s ON true`
+
+/**
+ * $1 id, $2 opener, $3 session id, $4 token hash, $5 strength, $6 lifetime in ms, $7 idle seconds,
+ * $8 id of a new user, $9 create unknown, $10 becomes administrator, $11 keys to give back,
+ * $12 proof lifetime in ms, $13 and $14 audit ids, $15 address key
+ */
+export const confirmSignIn = `
+WITH target AS (
+  SELECT * FROM challenges c
+  WHERE c.id = $1 AND c.opener_hash = $2 AND c.purpose IN ('sign-in', 'second-factor')
+    AND c.confirmed_at IS NULL AND c.closed_at IS NULL AND c.expires_at > clock_timestamp()
+  FOR UPDATE
+), account AS (
+  SELECT u.id, u.role, u.blocked_at IS NOT NULL AS blocked FROM target t JOIN users u
+    ON u.phone_number = t.phone_number AND u.phone_proved_at IS NOT NULL AND (t.user_id IS NULL OR u.id = t.user_id)
+), created AS (
+  INSERT INTO users (id, phone_number, phone_proved_at, last_signed_in_at)
+  SELECT $8, t.phone_number, clock_timestamp(), clock_timestamp() FROM target t
+  WHERE $9 AND t.purpose = 'sign-in' AND NOT EXISTS (SELECT FROM account)
+  RETURNING id
+), touched AS (
+  UPDATE users u SET last_signed_in_at = clock_timestamp(), phone_proved_at = clock_timestamp(),
+    role = CASE WHEN $10 THEN 'administrator'::role ELSE u.role END
+  FROM account a WHERE u.id = a.id AND NOT a.blocked
+  RETURNING u.id
+), owner AS (
+  SELECT id, false AS created FROM touched UNION ALL SELECT id, true FROM created
+), told AS (
+  SELECT CASE WHEN EXISTS (SELECT FROM owner) THEN 'session'
+    WHEN EXISTS (SELECT FROM account) THEN 'blocked' ELSE 'no-account' END::challenge_outcome AS outcome
+), marked AS (
+  UPDATE challenges c SET confirmed_at = clock_timestamp(), closed_at = clock_timestamp(), outcome = told.outcome,
+    proof_expires_at = CASE WHEN told.outcome = 'no-account' THEN clock_timestamp() + $12 * interval '1 ms' END
+  FROM target t, told WHERE c.id = t.id
+  RETURNING c.outcome, c.number_key
+), session AS (
+  INSERT INTO sessions (id, user_id, token_hash, challenge_id, strength, created_at, expires_at, idle_seconds, last_seen_at)
+  SELECT $3, o.id, $4, t.id, $5::session_strength, moment.at, moment.at + $6 * interval '1 ms', $7, moment.at
+  FROM owner o, target t, (SELECT clock_timestamp() AS at) moment
+), promoted AS (
+  SELECT a.id FROM account a WHERE $10 AND NOT a.blocked AND a.role <> 'administrator'
+), audit AS (
+  INSERT INTO audit_events (id, action, actor_user_id, number_key, address_key)
+  SELECT $13::uuid, CASE WHEN m.outcome = 'session' THEN 'signed-in' ELSE 'number-proved' END,
+    (SELECT id FROM owner), m.number_key, $15 FROM marked m
+  UNION ALL SELECT $14::uuid, 'administrator-added', p.id, m.number_key, $15 FROM promoted p, marked m
+), returned AS (
+  SELECT give_back_quota($11::text[]) FROM marked
+)
+SELECT m.outcome::text, o.id AS user_id, o.created, EXISTS (SELECT FROM promoted) AS promoted,
+  (SELECT count(*) FROM returned) AS returned
+FROM marked m LEFT JOIN owner o ON true`
+
+/** $1 token hash, $2 how many sessions a user may have */
+export const readSession = `
+WITH live AS (
+  SELECT s.id, s.strength, s.created_at, s.last_seen_at, u.id AS user_id, u.phone_number, u.email, u.name,
+    u.role, u.created_at AS user_created_at
+  FROM sessions s JOIN users u ON u.id = s.user_id
+  WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > now() AND u.blocked_at IS NULL
+    AND (s.idle_seconds IS NULL OR s.last_seen_at + s.idle_seconds * interval '1 second' > now())
+    AND $2 > (SELECT count(*) FROM sessions newer
+      WHERE newer.user_id = s.user_id AND newer.id > s.id AND newer.ended_at IS NULL AND newer.expires_at > now())
+), seen AS (
+  UPDATE sessions s SET last_seen_at = now() FROM live
+  WHERE s.id = live.id AND live.last_seen_at < now() - interval '1 minute'
+)
+SELECT id, strength::text, created_at, user_id, phone_number, email, name, role::text, user_created_at FROM live`

@@ -1,0 +1,110 @@
+import type { Pool } from "pg"
+import type { ChallengeOutcome } from "../../core/challenge"
+import type {
+  OpenedSession,
+  ProofStore,
+  RegistrationConfirmation,
+  RegistrationConfirmed,
+  SignInConfirmation,
+  SignInConfirmed,
+} from "../../core/ports/proof-store"
+import { onceMoreAfterRace, violatedConstraint } from "./conflicts"
+import { confirmSignIn } from "./hot-statements"
+import { confirmRegistration } from "./registration-statement"
+
+interface ConfirmedRow {
+  outcome: ChallengeOutcome
+  user_id: string | null
+  created: boolean | null
+  promoted: boolean
+}
+
+/** Somebody else proved the number, or the same proof, a moment before. */
+const races = ["users_proved_phone_number_key", "sessions_challenge_id_key"]
+
+/** Turns right codes into sessions and accounts, each in one statement. */
+export function createProofStore(pool: Pool): ProofStore {
+  return {
+    async confirmSignInOnce(confirmation) {
+      const { rows } = await onceMoreAfterRace(races, () =>
+        pool.query<ConfirmedRow>(confirmSignIn, signInValues(confirmation)),
+      )
+      return signInConfirmed(rows[0])
+    },
+
+    async confirmRegistrationOnce(confirmation) {
+      try {
+        const { rows } = await onceMoreAfterRace(races, () =>
+          pool.query<ConfirmedRow>(confirmRegistration, registrationValues(confirmation)),
+        )
+        return registrationConfirmed(rows[0])
+      } catch (error) {
+        if (violatedConstraint(error) === "users_identity_key") return { kind: "identity-taken" }
+        throw error
+      }
+    },
+  }
+}
+
+function sessionValues({
+  challengeId,
+  opener,
+  session,
+}: SignInConfirmation | RegistrationConfirmation): unknown[] {
+  const { id, tokenHash, strength, terms } = session
+  const idleSeconds = terms.idleMs === null ? null : Math.floor(terms.idleMs / 1000)
+  return [challengeId, opener, id, tokenHash, strength, terms.lifetimeMs, idleSeconds]
+}
+
+function signInValues(c: SignInConfirmation): unknown[] {
+  return [
+    ...sessionValues(c),
+    ...[
+      c.newUserId,
+      c.createUnknown,
+      c.administrator,
+      c.giveBack,
+      c.proofLifetimeMs,
+      ...c.auditIds,
+      c.addressKey,
+    ],
+  ]
+}
+
+function registrationValues(c: RegistrationConfirmation): unknown[] {
+  return [
+    ...sessionValues(c),
+    ...[
+      c.newUserId,
+      c.by,
+      c.administrator,
+      c.giveBack,
+      c.passwordHash,
+      c.email,
+      c.identity,
+      ...c.auditIds,
+      c.addressKey,
+    ],
+  ]
+}
+
+function signInConfirmed(row: ConfirmedRow | undefined): SignInConfirmed {
+  if (row === undefined) return { kind: "gone" }
+  if (row.outcome === "no-account" || row.outcome === "blocked") return { kind: row.outcome }
+  return openedSession(row)
+}
+
+function registrationConfirmed(row: ConfirmedRow | undefined): RegistrationConfirmed {
+  if (row === undefined) return { kind: "gone" }
+  return row.user_id === null ? { kind: "already-registered" } : openedSession(row)
+}
+
+function openedSession(row: ConfirmedRow): OpenedSession {
+  if (row.user_id === null) throw new Error("a session was opened for nobody")
+  return {
+    kind: "session",
+    userId: row.user_id,
+    created: row.created ?? false,
+    becameAdministrator: row.promoted,
+  }
+}

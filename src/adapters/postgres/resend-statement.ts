@@ -1,0 +1,58 @@
+import type { Pool } from "pg"
+import type { ResendRequest, Resent } from "../../core/ports/challenge-store"
+import type { LimitRule } from "../../core/refusals"
+import { notOpen, type OpennessRow } from "./challenge-rows"
+
+interface ResendRow extends OpennessRow {
+  resends_before: number
+  spent: boolean
+  delivery_id: string | null
+  refused_rule: LimitRule | null
+  retry_after_ms: number | null
+}
+
+/**
+ * $1 id, $2 opener, $3 delivery id, $4 axes with {number}, $5 what to do about unknown numbers.
+ * The challenge is locked first, so two clicks at once are judged one after the other.
+ */
+const statement = `
+WITH target AS (
+  SELECT c.*, c.expires_at <= clock_timestamp() AS expired FROM challenges c
+  WHERE c.id = $1 AND c.opener_hash = $2 FOR UPDATE
+), quota AS (
+  SELECT q.* FROM target t, LATERAL take_quota(replace($4, '{number}', t.number_key)::jsonb) q
+  WHERE NOT t.expired AND t.tries_left > 0 AND t.resends_left > 0 AND t.closed_at IS NULL AND t.confirmed_at IS NULL
+), spent AS (
+  UPDATE challenges c SET resends_left = c.resends_left - 1 FROM quota
+  WHERE c.id = $1 AND quota.refused_rule IS NULL AND c.resends_left > 0 RETURNING c.id
+), queued AS (
+  INSERT INTO deliveries (id, challenge_id, kind, channel, to_number)
+  SELECT $3, t.id, 'code', t.channel, t.phone_number FROM spent s JOIN target t ON t.id = s.id
+  WHERE $5 <> 'do-not-send' OR EXISTS (
+    SELECT FROM users u WHERE u.phone_number = t.phone_number AND u.phone_proved_at IS NOT NULL)
+  RETURNING id
+)
+SELECT t.closed_at IS NOT NULL OR t.confirmed_at IS NOT NULL AS used, t.expired, t.tries_left AS tries_before,
+  extract(epoch FROM clock_timestamp() - t.expires_at)::float8 * 1000 AS ms_since_expiry,
+  t.resends_left AS resends_before, s.id IS NOT NULL AS spent, d.id AS delivery_id, q.refused_rule, q.retry_after_ms
+FROM target t LEFT JOIN quota q ON true LEFT JOIN spent s ON true LEFT JOIN queued d ON true`
+
+/** Spends one resend of an open challenge and queues its message, in one statement. */
+export async function spendResend(pool: Pool, request: ResendRequest, axes: string): Promise<Resent> {
+  const { challengeId, opener, deliveryId, unknownNumber } = request
+  const { rows } = await pool.query<ResendRow>(statement, [
+    challengeId,
+    opener,
+    deliveryId,
+    axes,
+    unknownNumber,
+  ])
+  const [row] = rows
+  if (row === undefined) return { kind: "gone" }
+  const closed = notOpen(row)
+  if (closed !== null) return closed
+  if (row.resends_before <= 0) return { kind: "no-resends-left" }
+  if (row.refused_rule !== null)
+    return { kind: "limited", rule: row.refused_rule, retryAfterMs: row.retry_after_ms ?? 0 }
+  return row.spent ? { kind: "resent", deliveryId: row.delivery_id } : { kind: "gone" }
+}

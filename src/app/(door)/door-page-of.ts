@@ -1,0 +1,10 @@
+import "server-only"
+import type { DoorPage } from "@/screens/door/door-page"
+import { getContainer } from "@/server/container"
+import type { Door } from "@/server/door"
+
+/** What of the door goes to the browser. */
+export function doorPageOf({ countries, defaultCountry, challenge, next, asksEmail }: Door): DoorPage {
+  const { passwordMinimumLength } = getContainer().policy
+  return { countries, defaultCountry, challenge, next, asksEmail, passwordMinimumLength }
+}

@@ -1,0 +1,39 @@
+import type { Channel, DeliveryState, Purpose } from "./challenge"
+
+/** Why a message did not go out, in our words. What the provider said stays in the log. */
+export type DeliveryFailure =
+  | "number-unreachable"
+  | "cannot-receive-texts"
+  | "carrier-refused"
+  | "country-not-served"
+  | "opted-out"
+  | "service-trouble"
+
+/** What became of the newest message of a challenge. */
+export interface DeliveryView {
+  readonly state: DeliveryState
+  /** Whole seconds since the message came into this state, by the database clock. */
+  readonly secondsAgo: number
+  readonly failure: DeliveryFailure | null
+}
+
+/** What the holder of a challenge may know about it. It never tells whether the number has an account. */
+export interface ChallengeView {
+  /** Names the challenge. It opens nothing without the cookie of the browser that started it. */
+  readonly challengeId: string
+  readonly purpose: Purpose
+  readonly channel: Channel
+  /** For reading: in full where somebody registers, masked where somebody signs in. */
+  readonly phoneNumber: string
+  /** ISO 3166-1 alpha-2, or `ZZ` where a number belongs to none. */
+  readonly country: string
+  /** `code`: waits for its code. `proved`: the number is proved and has no account yet. `over`: neither. */
+  readonly stage: "code" | "proved" | "over"
+  readonly secondsToExpiry: number
+  readonly triesLeft: number
+  readonly resendsLeft: number
+  /** 0 when another text may be asked for now. */
+  readonly secondsToResend: number
+  /** `null` where the site tells nothing about single messages. */
+  readonly delivery: DeliveryView | null
+}

@@ -1,0 +1,109 @@
+import type { ChallengeView, DeliveryFailure } from "./challenge-view"
+import { formatPhoneNumber, maskPhoneNumber, type PhoneNumber } from "./phone-number"
+import type { Policy } from "./policy"
+
+/** What a proof of possession is for. A code of one purpose is worth nothing for another. */
+export const purposes = ["register", "sign-in", "second-factor"] as const
+export type Purpose = (typeof purposes)[number]
+
+/** How a code travels. */
+export type Channel = "sms"
+
+/** Who may open a challenge: the browser that started it, by its pre-auth cookie. */
+export type Surface = "browser"
+
+/** queued → sending → accepted → delivered | failed; `unknown` after a timeout. Only forward. */
+export type DeliveryState = "queued" | "sending" | "accepted" | "delivered" | "failed" | "unknown"
+
+/** What the holder was told after the right code. */
+export type ChallengeOutcome = "session" | "no-account" | "already-registered" | "blocked"
+
+/** What was taken of the number's sends in this hour, for the countdown. */
+export interface SendsSoFar {
+  readonly count: number
+  /** `null` when there is nothing to wait for: never sent, or the last one failed for certain. */
+  readonly msSinceLast: number | null
+  readonly msSinceFirst: number
+}
+
+/** A challenge at one moment of the database clock. */
+export interface ChallengeSnapshot {
+  readonly id: string
+  readonly purpose: Purpose
+  readonly channel: Channel
+  readonly phoneNumber: PhoneNumber
+  readonly country: string
+  readonly triesLeft: number
+  readonly resendsLeft: number
+  /** Negative once it has expired. */
+  readonly msToExpiry: number
+  readonly closed: boolean
+  readonly outcome: ChallengeOutcome | null
+  /** How long a proved number without an account may still become one; `null`: it may not. */
+  readonly msToProofExpiry: number | null
+  /** Until the number may get its next text; 0: at once. */
+  readonly msToNextSend: number
+  readonly delivery: DeliverySnapshot | null
+}
+
+/** The newest message of a challenge at one moment. */
+export interface DeliverySnapshot {
+  readonly id: string
+  readonly state: DeliveryState
+  readonly msInState: number
+  readonly failure: DeliveryFailure | null
+}
+
+/** Where a challenge stands for the person who holds it. */
+export function stageOf(challenge: ChallengeSnapshot): ChallengeView["stage"] {
+  if (challenge.msToProofExpiry !== null && challenge.msToProofExpiry > 0) return "proved"
+  return challenge.closed || challenge.outcome !== null ? "over" : "code"
+}
+
+/** How long the number has to wait for its next text, in milliseconds; 0: not at all. */
+export function msToNextSend(sends: SendsSoFar, policy: Policy): number {
+  const hourMs = 3_600_000
+  if (sends.count === 0 || sends.msSinceFirst >= hourMs) return 0
+  if (sends.count >= policy.sendsPerNumberPerHour) return hourMs - sends.msSinceFirst
+  if (sends.msSinceLast === null) return 0
+  return Math.max(0, waitAfter(sends.count, policy) - sends.msSinceLast)
+}
+
+/** The waits between the sends to a number: after the first, after the second, after all later ones. */
+export function sendWaitsMs(policy: Policy): readonly number[] {
+  return [policy.firstWaitMs, policy.secondWaitMs, policy.laterWaitMs]
+}
+
+function waitAfter(count: number, policy: Policy): number {
+  const waits = sendWaitsMs(policy)
+  return waits[Math.min(count, waits.length) - 1] ?? 0
+}
+
+/**
+ * What the holder may know. The number is shown in full only where somebody registers: at sign-in the page may
+ * be open on a shared screen. `tellsDelivery` is off where the site must not tell known from unknown numbers.
+ */
+export function viewOf(challenge: ChallengeSnapshot, tellsDelivery: boolean): ChallengeView {
+  const { delivery } = challenge
+  const show = challenge.purpose === "register" ? formatPhoneNumber : maskPhoneNumber
+  return {
+    challengeId: challenge.id,
+    purpose: challenge.purpose,
+    channel: challenge.channel,
+    phoneNumber: show(challenge.phoneNumber),
+    country: challenge.country,
+    stage: stageOf(challenge),
+    secondsToExpiry: Math.max(0, Math.floor(challenge.msToExpiry / 1000)),
+    triesLeft: challenge.triesLeft,
+    resendsLeft: challenge.resendsLeft,
+    secondsToResend: Math.ceil(challenge.msToNextSend / 1000),
+    delivery:
+      tellsDelivery && delivery
+        ? {
+            state: delivery.state,
+            secondsAgo: Math.floor(delivery.msInState / 1000),
+            failure: delivery.failure,
+          }
+        : null,
+  }
+}

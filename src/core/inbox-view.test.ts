@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest"
+import { makeInboxView } from "./inbox-view"
+import { renderCodeMessage, renderNotice } from "./message-template"
+import type { OneTimeCode } from "./one-time-code"
+import type { PhoneNumber } from "./phone-number"
+import type { InboxMessage } from "./ports/inbox-store"
+
+function message(id: string, to: string, body = "x"): InboxMessage {
+  const sentAt = new Date("2026-11-21T14:20:00Z")
+  return { id, to, channel: "sms", body, purpose: "sign-in", mediaUrls: [], sentAt }
+}
+
+describe("the inbox as its page shows it", () => {
+  it("has one conversation for each number, the one with the newest message first, oldest text first in it", () => {
+    const view = makeInboxView([
+      message("4", "+447400123456"),
+      message("3", "+14155550132"),
+      message("2", "+447400123456"),
+      message("1", "+14155550132"),
+    ])
+    const ids = view.conversations.map(({ texts }) => texts.map(({ id }) => id))
+    expect(ids).toEqual([
+      ["2", "4"],
+      ["1", "3"],
+    ])
+    expect(view.conversations[0]).toMatchObject({ formatted: "+44 7400 123456", country: "GB" })
+  })
+
+  it("shows a number that belongs nowhere as it is", () => {
+    const [conversation] = makeInboxView([message("1", "+99912345678")]).conversations
+    expect(conversation).toMatchObject({ formatted: "+99912345678", country: "ZZ" })
+  })
+
+  it("finds the code of a text of ours, leading zeros kept, and none in a notice", () => {
+    const code = "004711" as OneTimeCode
+    const parts = { appName: "Marlow 123456", host: "a.example", code, minutes: 10, lastLine: true }
+    const phoneNumber = "+14155550100" as PhoneNumber
+    const notice = renderNotice({ kind: "administrator-added", appName: "Marlow", phoneNumber })
+    const view = makeInboxView([
+      message("2", "+14155550132", notice),
+      message("1", "+14155550132", renderCodeMessage(parts)),
+    ])
+    const texts = view.conversations[0]?.texts ?? []
+    expect(texts.map((text) => text.code)).toEqual(["004711", null])
+    expect(texts.map((text) => text.segments)).toEqual([1, 1])
+  })
+
+  it("has another version after every change", () => {
+    const one = makeInboxView([message("1", "+14155550132")])
+    const two = makeInboxView([message("2", "+14155550132"), message("1", "+14155550132")])
+    expect(new Set([makeInboxView([]).version, one.version, two.version]).size).toBe(3)
+  })
+})

@@ -1,0 +1,82 @@
+import type { Channel } from "./challenge"
+import { formatPhoneNumber, phoneNumberFromE164 } from "./phone-number"
+import type { InboxMessage } from "./ports/inbox-store"
+import { countSegments } from "./segments"
+
+/** A message as the phone of the dev inbox shows it. */
+export interface InboxText {
+  readonly id: string
+  readonly channel: Channel
+  readonly body: string
+  readonly purpose: string
+  /** The code in it, for copying; null where it has none. */
+  readonly code: string | null
+  /** What it would have cost. */
+  readonly segments: number
+  /** ISO 8601. */
+  readonly sentAt: string
+}
+
+/** All messages to one number, oldest first. */
+export interface Conversation {
+  /** E.164. */
+  readonly number: string
+  /** For reading: `+44 7400 123456`. */
+  readonly formatted: string
+  /** ISO 3166-1 alpha-2, or `ZZ` where the number belongs to no country. */
+  readonly country: string
+  readonly texts: readonly InboxText[]
+}
+
+/** The inbox as its page shows it. */
+export interface InboxView {
+  /** Changes with the content: whoever has seen this version has seen everything. */
+  readonly version: string
+  /** The one with the newest message first. */
+  readonly conversations: readonly Conversation[]
+}
+
+/** The version of an inbox whose newest message has this id; undefined: an empty one. */
+export function inboxVersion(newestId: string | undefined): string {
+  return newestId ?? "empty"
+}
+
+/** Sorts messages, which come newest first, into conversations. */
+export function makeInboxView(newestFirst: readonly InboxMessage[]): InboxView {
+  const byNumber = groupByNumber(newestFirst)
+  return {
+    version: inboxVersion(newestFirst[0]?.id),
+    conversations: [...byNumber].map(([number, messages]) => conversationOf(number, messages)),
+  }
+}
+
+/** A map keeps the order of first appearance: newest first. */
+function groupByNumber(newestFirst: readonly InboxMessage[]): ReadonlyMap<string, InboxMessage[]> {
+  const groups = new Map<string, InboxMessage[]>()
+  for (const message of newestFirst) {
+    const group = groups.get(message.to)
+    if (group === undefined) groups.set(message.to, [message])
+    else group.push(message)
+  }
+  return groups
+}
+
+function conversationOf(number: string, newestFirst: readonly InboxMessage[]): Conversation {
+  const located = phoneNumberFromE164(number)
+  return {
+    number,
+    formatted: located === null ? number : formatPhoneNumber(located.number),
+    country: located?.country ?? "ZZ",
+    texts: newestFirst.map(textOf).toReversed(),
+  }
+}
+
+function textOf({ id, channel, body, purpose, sentAt }: InboxMessage): InboxText {
+  const { segments } = countSegments(body)
+  return { id, channel, body, purpose, code: codeIn(body), segments, sentAt: sentAt.toISOString() }
+}
+
+/** Our texts begin with their code. */
+function codeIn(body: string): string | null {
+  return /^\d{6,8}\b/.exec(body)?.[0] ?? null
+}

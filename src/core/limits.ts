@@ -1,0 +1,91 @@
+import { sendWaitsMs } from "./challenge"
+import type { Policy } from "./policy"
+import type { LimitRule, RefusalOf } from "./refusals"
+
+const minuteMs = 60_000
+const hourMs = 60 * minuteMs
+const dayMs = 24 * hourMs
+
+/** One count that an operation is charged to. Read by the database function `take_quota`. */
+export interface QuotaAxis {
+  readonly key: string
+  readonly rule: LimitRule
+  readonly limit: number
+  readonly windowMs: number
+  /** A full quota stays full for this long after its last count, instead of to the end of the window. */
+  readonly lockMs?: number
+  readonly waitsMs?: readonly number[]
+  readonly waitRule?: LimitRule
+  /** 0: only looks whether there is room. */
+  readonly amount?: 0 | 1
+}
+
+/** Whom an operation is counted for. Hashes and canonical addresses, so that one has one spelling. */
+export interface Counted {
+  readonly numberKey: string
+  readonly prefixKey: string
+  readonly addressKey: string
+}
+
+/** The key of the count that the waits between texts are measured on. */
+export function numberSendsKey(numberKey: string): string {
+  return `number-sends-per-hour:${numberKey}`
+}
+
+/** A start: one more challenge and its first text. A number in its soft lock gets none. */
+export function startAxes(policy: Policy, who: Counted): readonly QuotaAxis[] {
+  return [
+    ...sendAxes(policy, who.numberKey),
+    { ...wrongCodes(policy, who.numberKey), amount: 0 },
+    axis("address-starts", who.addressKey, policy.startsPerAddressPerHour, hourMs),
+    axis("prefix-starts", who.prefixKey, policy.startsPerPrefixPerHour, hourMs),
+  ]
+}
+
+/** One more text to a number, and one more in all. */
+export function sendAxes(policy: Policy, numberKey: string): readonly QuotaAxis[] {
+  return [
+    {
+      ...axis("number-sends-per-hour", numberKey, policy.sendsPerNumberPerHour, hourMs),
+      waitsMs: sendWaitsMs(policy),
+      waitRule: "number-send-wait",
+    },
+    axis("number-sends-per-day", numberKey, policy.sendsPerNumberPerDay, dayMs),
+    axis("all-sends", "site", policy.sendsInAllPerHour, hourMs),
+  ]
+}
+
+/** A try at a code: counted as wrong before it is compared, given back when it was right. */
+export function codeTryAxes(policy: Policy, numberKey: string, addressKey: string): readonly QuotaAxis[] {
+  return [
+    wrongCodes(policy, numberKey),
+    axis("address-wrong-codes", addressKey, policy.wrongCodesPerAddressPer10Minutes, 10 * minuteMs),
+  ]
+}
+
+/** A try at a password: counted as wrong before it is compared, given back when it was right. */
+export function passwordTryAxes(policy: Policy, numberKey: string, addressKey: string): readonly QuotaAxis[] {
+  return [
+    {
+      ...axis("number-wrong-passwords", numberKey, policy.wrongPasswordsPerNumberPerHour, hourMs),
+      lockMs: policy.softLockMs,
+    },
+    axis("address-wrong-passwords", addressKey, policy.wrongPasswordsPerAddressPer10Minutes, 10 * minuteMs),
+  ]
+}
+
+/** The refusal for a full quota. */
+export function limited(rule: LimitRule, retryAfterMs: number): RefusalOf<"limited"> {
+  return { kind: "limited", rule, retryAfterSeconds: Math.max(1, Math.ceil(retryAfterMs / 1000)) }
+}
+
+function wrongCodes(policy: Policy, numberKey: string): QuotaAxis {
+  return {
+    ...axis("number-wrong-codes", numberKey, policy.wrongCodesPerNumberPerHour, hourMs),
+    lockMs: policy.softLockMs,
+  }
+}
+
+function axis(rule: LimitRule, who: string, limit: number, windowMs: number): QuotaAxis {
+  return { key: `${rule}:${who}`, rule, limit, windowMs }
+}

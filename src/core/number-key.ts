@@ -1,0 +1,17 @@
+import { hmac } from "./keyed-hash"
+import type { PhoneNumber } from "./phone-number"
+
+/** The key that numbers are hashed with. It is made once, so that counts and records survive a rotation. */
+export type NumberKey = Uint8Array
+
+/** A number as limits, logs and audit know it: 128 bits of a keyed hash. Without the key nobody can try numbers. */
+export function numberKeyOf(key: NumberKey, number: PhoneNumber): string {
+  return hmac(key, number).toString("base64url").slice(0, 22)
+}
+
+/** The range that a number lies in (its last four digits off), hashed in the same way. */
+export function prefixKeyOf(key: NumberKey, number: PhoneNumber): string {
+  return hmac(key, `prefix ${number.slice(0, -4)}`)
+    .toString("base64url")
+    .slice(0, 22)
+}

@@ -1,0 +1,113 @@
+import { granted, type Result, refused } from "./result"
+
+/**
+ * Every number that the product's security rests on: its default, the range in which an owner may move it
+ * with `LIMITS`, and where it comes from. Times are in the unit of the name.
+ */
+const numbers = {
+  codeDigits: number(6, 6, 6, "NIST SP 800-63B-4 3.1.3.2: at least six digits"),
+  codeLifetimeMs: number(600_000, 60_000, 600_000, "NIST SP 800-63B-4: at most ten minutes"),
+  triesPerChallenge: number(5, 1, 5, "Twilio Verify closes after five, error 60202"),
+  resendsPerChallenge: number(3, 0, 10, "our choice: four texts in ten minutes are enough"),
+  proofLifetimeMs: number(600_000, 60_000, 600_000, "as long as a code lives"),
+
+  wrongCodesPerNumberPerHour: number(10, 5, 100, "OWASP ASVS 4.0.3 2.2.1: at most a hundred an hour"),
+  wrongCodesPerAddressPer10Minutes: number(20, 5, 1_000_000, "against one guess at many numbers"),
+  wrongPasswordsPerNumberPerHour: number(10, 5, 100, "OWASP ASVS 4.0.3 2.2.1"),
+  wrongPasswordsPerAddressPer10Minutes: number(20, 5, 1_000_000, "against one guess at many numbers"),
+  softLockMs: number(900_000, 60_000, 900_000, "OWASP: an owner is never kept out for more than 15 minutes"),
+
+  firstWaitMs: number(30_000, 0, 600_000, "Twilio: thirty seconds between texts"),
+  secondWaitMs: number(60_000, 0, 600_000, "growing, so that pumping costs time"),
+  laterWaitMs: number(120_000, 0, 600_000, "growing, so that pumping costs time"),
+  sendsPerNumberPerHour: number(5, 1, 1_000_000, "as Twilio Verify: five sends without success"),
+  sendsPerNumberPerDay: number(10, 1, 1_000_000, "our choice"),
+
+  startsPerAddressPerHour: number(20, 1, 1_000_000, "our choice: a household, not a farm"),
+  startsPerPrefixPerHour: number(20, 1, 1_000_000, "Twilio on toll fraud: watch ranges of numbers"),
+  sendsInAllPerHour: number(200, 1, 1_000_000, "caps what an attack can cost before somebody looks"),
+
+  hashesAtOnce: number(4, 1, 64, "19 MiB and a core each: OWASP on long-password denial of service"),
+  hashWaitMs: number(2_000, 0, 10_000, "longer, and people press the button again"),
+
+  passwordMinimumLength: number(8, 8, 64, "NIST SP 800-63B-4: eight where a second factor follows"),
+  passwordMaximumLength: number(256, 64, 256, "NIST: at least 64 are taken; capped against hash abuse"),
+
+  codeSessionMs: number(2_592_000_000, 3_600_000, 2_592_000_000, "NIST AAL1: at most thirty days"),
+  passwordSessionMs: number(86_400_000, 3_600_000, 86_400_000, "NIST AAL2: at most a day"),
+  passwordSessionIdleMs: number(3_600_000, 300_000, 3_600_000, "NIST AAL2: at most an hour unused"),
+  sessionsPerUser: number(20, 1, 20, "our choice"),
+
+  providerTimeoutMs: number(5_000, 1_000, 10_000, "OWASP ASVS 5 13.1.3: shorter than a function's limit"),
+  sendTakenUpAfterMs: number(15_000, 6_000, 60_000, "longer than a provider call, shorter than patience"),
+  sendNeedsLeftMs: number(300_000, 0, 600_000, "a late code has to be of use still"),
+} as const
+
+interface PolicyNumber {
+  readonly standard: number
+  readonly least: number
+  readonly most: number
+  readonly source: string
+}
+
+function number(standard: number, least: number, most: number, source: string): PolicyNumber {
+  return { standard, least, most, source }
+}
+
+/** A number of the policy by name. */
+export type PolicyName = keyof typeof numbers
+
+/** Every number of the policy, in force. */
+export type Policy = Readonly<Record<PolicyName, number>>
+
+const names = Object.keys(numbers) as PolicyName[]
+
+/** Limits that development multiplies by a hundred, so that nobody is shut out of their own machine. */
+const countedPerHourOrDay: readonly PolicyName[] = [
+  "sendsPerNumberPerHour",
+  "sendsPerNumberPerDay",
+  "startsPerAddressPerHour",
+  "startsPerPrefixPerHour",
+  "sendsInAllPerHour",
+  "wrongCodesPerAddressPer10Minutes",
+  "wrongPasswordsPerAddressPer10Minutes",
+]
+
+/** The policy as shipped, each number with its range and its source. For documents and the console. */
+export const policyNumbers: Readonly<Record<PolicyName, PolicyNumber>> = numbers
+
+/** The defaults, in development with the limits per hour and per day a hundred times as high, then the owner's. */
+export function makePolicy(options: { development: boolean; overrides: Partial<Policy> }): Policy {
+  const policy = Object.fromEntries(names.map((name) => [name, numbers[name].standard])) as Record<
+    PolicyName,
+    number
+  >
+  if (options.development) for (const name of countedPerHourOrDay) policy[name] *= 100
+  return { ...policy, ...options.overrides }
+}
+
+/**
+ * Reads `LIMITS`: an object of policy names and whole numbers inside their ranges.
+ * The refusal is a list of sentences, one for each name that is unknown or out of range.
+ */
+export function parseLimits(json: unknown): Result<Partial<Policy>, readonly string[]> {
+  if (typeof json !== "object" || json === null || Array.isArray(json))
+    return refused(["is not a JSON object"])
+  const problems: string[] = []
+  const overrides: Partial<Record<PolicyName, number>> = {}
+  for (const [name, value] of Object.entries(json)) {
+    if (!isPolicyName(name)) problems.push(`has an unknown name, ${JSON.stringify(name.slice(0, 60))}`)
+    else if (!isWithin(numbers[name], value))
+      problems.push(`needs ${name} from ${numbers[name].least} to ${numbers[name].most}`)
+    else overrides[name] = value
+  }
+  return problems.length > 0 ? refused(problems) : granted(overrides)
+}
+
+function isPolicyName(name: string): name is PolicyName {
+  return Object.hasOwn(numbers, name)
+}
+
+function isWithin(range: PolicyNumber, value: unknown): value is number {
+  return typeof value === "number" && Number.isInteger(value) && value >= range.least && value <= range.most
+}

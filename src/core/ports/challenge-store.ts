@@ -1,0 +1,109 @@
+import type { Channel, ChallengeSnapshot, Purpose, Surface } from "../challenge"
+import type { QuotaAxis } from "../limits"
+import type { TokenHash } from "../opaque-token"
+import type { PhoneNumber } from "../phone-number"
+import type { LimitRule } from "../refusals"
+
+/** What a start writes: a challenge and the row of its first message. */
+export interface NewChallenge {
+  readonly id: string
+  readonly deliveryId: string
+  readonly opener: TokenHash
+  readonly surface: Surface
+  readonly purpose: Purpose
+  readonly channel: Channel
+  readonly phoneNumber: PhoneNumber
+  readonly country: string
+  readonly numberKey: string
+  readonly secret: Uint8Array
+  readonly keyId: string
+  /** Whose password was right: for `second-factor` only. */
+  readonly userId: string | null
+  readonly tries: number
+  readonly resends: number
+  readonly lifetimeMs: number
+}
+
+/** What a start does about a number that has no account. */
+export type UnknownNumberAtStart = "send" | "do-not-send" | "refuse"
+
+export interface OpenRequest {
+  readonly challenge: NewChallenge
+  readonly axes: readonly QuotaAxis[]
+  /** Quota keys to give back one each: the password try that turned out right. */
+  readonly giveBack: readonly string[]
+  readonly unknownNumber: UnknownNumberAtStart
+}
+
+/** A quota that is full. */
+export interface QuotaFull {
+  readonly kind: "limited"
+  readonly rule: LimitRule
+  readonly retryAfterMs: number
+}
+
+export type Opened =
+  /** `deliveryId` is `null` where nothing is sent to unknown numbers. */
+  | { readonly kind: "opened"; readonly snapshot: ChallengeSnapshot; readonly deliveryId: string | null }
+  | { readonly kind: "already-open"; readonly snapshot: ChallengeSnapshot }
+  | { readonly kind: "unknown-number" }
+  | QuotaFull
+
+export interface ChallengeHandle {
+  readonly challengeId: string
+  readonly opener: TokenHash
+}
+
+export interface TryRequest extends ChallengeHandle {
+  readonly purposes: readonly Purpose[]
+  readonly axesFor: (numberKey: string) => readonly QuotaAxis[]
+}
+
+/** What a code is derived from and bound to. */
+export interface TriedChallenge {
+  readonly id: string
+  readonly purpose: Purpose
+  readonly phoneNumber: PhoneNumber
+  readonly country: string
+  readonly numberKey: string
+  readonly secret: Uint8Array
+  readonly keyId: string
+  readonly triesLeft: number
+}
+
+/** Why a challenge takes no code and sends no text any more. */
+export type NotOpen =
+  | { readonly kind: "gone" }
+  | { readonly kind: "expired"; readonly msSince: number }
+  | { readonly kind: "out-of-tries" }
+
+export type Spent = { readonly kind: "spent"; readonly challenge: TriedChallenge } | NotOpen | QuotaFull
+
+export interface ResendRequest extends ChallengeHandle {
+  readonly deliveryId: string
+  readonly axesFor: (numberKey: string) => readonly QuotaAxis[]
+  readonly unknownNumber: UnknownNumberAtStart
+}
+
+export type Resent =
+  | { readonly kind: "resent"; readonly deliveryId: string | null }
+  | { readonly kind: "no-resends-left" }
+  | NotOpen
+  | QuotaFull
+
+/** Keeps challenges. Each call is one atomic statement; times are the database's. */
+export interface ChallengeStore {
+  /**
+   * Opens a challenge, charges its quotas and queues its first message: all or nothing. A browser that already
+   * has one open for the number and purpose gets that one back, uncharged.
+   */
+  open(request: OpenRequest): Promise<Opened>
+  /** The challenge as it stands, for its opener only. */
+  snapshot(handle: ChallengeHandle): Promise<ChallengeSnapshot | null>
+  /** The challenge of these purposes that this opener chose last and that still waits for something. */
+  newest(opener: TokenHash, purposes: readonly Purpose[]): Promise<ChallengeSnapshot | null>
+  /** Spends one try, before anything is compared. Parallel calls never spend more than the budget. */
+  spendTry(request: TryRequest): Promise<Spent>
+  /** Spends one resend and queues its message. */
+  spendResend(request: ResendRequest): Promise<Resent>
+}

@@ -1,0 +1,66 @@
+import type { SessionStrength, SessionTerms } from "../session"
+import type { TokenHash } from "../opaque-token"
+import type { ChallengeHandle } from "./challenge-store"
+
+/** A session to be written. */
+export interface NewSession {
+  readonly id: string
+  readonly tokenHash: TokenHash
+  readonly strength: SessionStrength
+  readonly terms: SessionTerms
+}
+
+/** What both confirmations have in common. */
+export interface Confirmation extends ChallengeHandle {
+  readonly session: NewSession
+  /** The id of the account, should one be created. */
+  readonly newUserId: string
+  /** Whether this number and this proof make the account an administrator. */
+  readonly administrator: boolean
+  /** Where it came from, for the audit. */
+  readonly addressKey: string
+  readonly auditIds: readonly [string, string]
+}
+
+export interface SignInConfirmation extends Confirmation {
+  /** Quota keys to give back one each: the try that turned out right. */
+  readonly giveBack: readonly string[]
+  readonly createUnknown: boolean
+  /** How long a proved number without an account may still become one. */
+  readonly proofLifetimeMs: number
+}
+
+export interface RegistrationConfirmation extends Confirmation {
+  readonly giveBack: readonly string[]
+  /** `code`: a right code was just given. `proof`: the number was proved at sign-in, without an account. */
+  readonly by: "code" | "proof"
+  readonly passwordHash: string
+  readonly email: string | null
+  /** What has to be unique besides the phone; `null` where that is the phone itself. */
+  readonly identity: string | null
+}
+
+export interface OpenedSession {
+  readonly kind: "session"
+  readonly userId: string
+  readonly created: boolean
+  readonly becameAdministrator: boolean
+}
+
+export type SignInConfirmed =
+  | OpenedSession
+  | { readonly kind: "no-account" }
+  | { readonly kind: "blocked" }
+  | { readonly kind: "gone" }
+export type RegistrationConfirmed =
+  | OpenedSession
+  | { readonly kind: "already-registered" }
+  | { readonly kind: "identity-taken" }
+  | { readonly kind: "gone" }
+
+/** Turns a right code into its effect. Confirmation and effect are one transaction: both or neither, once. */
+export interface ProofStore {
+  confirmSignInOnce(confirmation: SignInConfirmation): Promise<SignInConfirmed>
+  /** `identity-taken` changes nothing: the code stays good for another try. */
+  confirmRegistrationOnce(confirmation: RegistrationConfirmation): Promise<RegistrationConfirmed>
+}

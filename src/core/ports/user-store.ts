@@ -1,0 +1,21 @@
+import type { QuotaAxis } from "../limits"
+import type { PhoneNumber } from "../phone-number"
+import type { QuotaFull } from "./challenge-store"
+
+/** What a password is compared with. */
+export interface PasswordRecord {
+  readonly userId: string
+  readonly passwordHash: string
+}
+
+export interface UserStore {
+  /** Charges a password try, then looks the number up. `record` is `null` for unknown numbers and where no password is set. */
+  tryPassword(
+    number: PhoneNumber,
+    axes: readonly QuotaAxis[],
+  ): Promise<{ readonly kind: "tried"; readonly record: PasswordRecord | null } | QuotaFull>
+  /** Keeps a hash made with today's parameters in place of the one that was just compared. */
+  replaceHash(record: PasswordRecord, newHash: string): Promise<void>
+  /** Queues a notice to every administrator but this one. Answers the ids of the messages. */
+  tellOtherAdministrators(userId: string, newNumber: PhoneNumber): Promise<readonly string[]>
+}

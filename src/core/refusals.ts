@@ -1,0 +1,53 @@
+/** Why a new password is not taken. Each has a sentence of its own on the screen. */
+export type PasswordProblem = "too-short" | "too-long" | "common" | "app-name" | "own-number"
+
+/** Which limit said no. The name stands in logs and, for the owner, next to the row that holds the count. */
+export type LimitRule =
+  | "number-sends-per-hour"
+  | "number-sends-per-day"
+  | "number-send-wait"
+  | "number-wrong-codes"
+  | "number-wrong-passwords"
+  | "address-starts"
+  | "address-wrong-codes"
+  | "address-wrong-passwords"
+  | "prefix-starts"
+  | "all-sends"
+
+/**
+ * Every expected "no", with what a screen needs to say it. Times are whole seconds from now, so that the
+ * clock of the browser does not matter.
+ */
+export type Refusal =
+  /** The text is not a phone number of that country. The examples pass our own validator. */
+  | {
+      kind: "phone-number-unreadable"
+      country: string
+      exampleNational: string
+      exampleInternational: string
+    }
+  /** A good number, of a country that this site does not take. */
+  | { kind: "country-not-open"; country: string }
+  | { kind: "password-refused"; problem: PasswordProblem; minimumLength: number; maximumLength: number }
+  | { kind: "email-refused"; problem: "missing" | "unreadable" | "taken" }
+  /** Not six digits: nothing was spent. */
+  | { kind: "code-malformed"; digits: number }
+  | { kind: "code-wrong"; triesLeft: number }
+  | { kind: "code-expired"; secondsSince: number }
+  | { kind: "out-of-tries" }
+  /** Used, foreign and unknown challenges get this one answer. */
+  | { kind: "challenge-gone" }
+  | { kind: "credentials-wrong" }
+  | { kind: "limited"; rule: LimitRule; retryAfterSeconds: number }
+  | { kind: "no-resends-left" }
+  /** Told only after the number was proved. */
+  | { kind: "account-blocked" }
+  /** Only where the owner chose `UNKNOWN_NUMBER=reveal`. */
+  | { kind: "unknown-number" }
+  /** Too many passwords are being hashed at this moment. */
+  | { kind: "busy"; retryAfterSeconds: number }
+  /** No provider is connected, so no code can be sent. */
+  | { kind: "sending-off" }
+
+/** The refusals of one kind. */
+export type RefusalOf<Kind extends Refusal["kind"]> = Extract<Refusal, { kind: Kind }>

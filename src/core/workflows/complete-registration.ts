@@ -1,0 +1,100 @@
+import { readEmail } from "../email-address"
+import type { PhoneNumber } from "../phone-number"
+import type { RefusalOf } from "../refusals"
+import { granted, type Result, refused } from "../result"
+import { type Caller, type Dependencies, isAdministratorNumber } from "./dependencies"
+import { mintSession, type SignedIn, tellOfNewAdministrator } from "./open-session"
+import { type ProofRefusal, proveCode } from "./prove-code"
+
+/** What a right code leads to at registration. */
+export type RegistrationOutcome = SignedIn | { readonly kind: "already-registered" }
+
+export interface RegistrationAttempt {
+  readonly challengeId: string
+  /** `null`: the number was proved at sign-in, where it turned out to have no account. */
+  readonly code: string | null
+  readonly password: string
+  readonly email: string | null
+}
+
+type RegistrationRefusal = ProofRefusal | RefusalOf<"password-refused" | "email-refused" | "busy">
+
+/**
+ * Registration, step two. What the person chose is judged first, so that a refused password or email never
+ * costs the code; the account, its session and the end of the challenge are written together.
+ */
+export async function completeRegistration(
+  deps: Dependencies,
+  caller: Caller,
+  attempt: RegistrationAttempt,
+): Promise<Result<RegistrationOutcome, RegistrationRefusal>> {
+  const email = readEmail(attempt.email)
+  if (!email.ok) return email
+  const byEmail = deps.site.identity === "email"
+  if (byEmail && email.value === null) return refused({ kind: "email-refused", problem: "missing" })
+
+  const number = await numberOf(deps, caller, attempt.challengeId)
+  if (number === null) return refused({ kind: "challenge-gone" })
+  const problem = deps.passwordJudge.judge(attempt.password, {
+    appName: deps.site.appName,
+    phoneNumber: number,
+  })
+  if (problem !== null) return refused(passwordRefused(deps, problem))
+
+  const proved =
+    attempt.code === null
+      ? null
+      : await proveCode(deps, caller, { ...attempt, code: attempt.code, purposes: ["register"] })
+  if (proved !== null && !proved.ok) return proved
+  const hashed = await deps.passwords.hash(attempt.password)
+  if (!hashed.ok) return hashed
+
+  const minted = mintSession(deps, "password-and-code")
+  const confirmed = await deps.proofs.confirmRegistrationOnce({
+    challengeId: attempt.challengeId,
+    opener: caller.opener,
+    addressKey: caller.addressKey,
+    session: minted.session,
+    newUserId: deps.random.id(),
+    auditIds: [deps.random.id(), deps.random.id()],
+    administrator: isAdministratorNumber(deps.site, number),
+    giveBack: proved?.value.giveBack ?? [],
+    by: proved === null ? "proof" : "code",
+    passwordHash: hashed.value,
+    email: email.value,
+    identity: byEmail ? (email.value?.toLowerCase() ?? null) : null,
+  })
+
+  if (confirmed.kind === "gone") return refused({ kind: "challenge-gone" })
+  if (confirmed.kind === "identity-taken") return refused({ kind: "email-refused", problem: "taken" })
+  if (confirmed.kind === "already-registered") return granted({ kind: "already-registered" })
+  const notices = await tellOfNewAdministrator(deps, confirmed, number)
+  return granted({
+    kind: "signed-in",
+    token: minted.token,
+    lifetimeMs: minted.session.terms.lifetimeMs,
+    notices,
+  })
+}
+
+/** The number that the challenge is for, which the rules for passwords look at. The client never names it. */
+async function numberOf(
+  deps: Dependencies,
+  caller: Caller,
+  challengeId: string,
+): Promise<PhoneNumber | null> {
+  const snapshot = await deps.challenges.snapshot({ challengeId, opener: caller.opener })
+  return snapshot?.phoneNumber ?? null
+}
+
+function passwordRefused(
+  { policy }: Dependencies,
+  problem: RefusalOf<"password-refused">["problem"],
+): RefusalOf<"password-refused"> {
+  return {
+    kind: "password-refused",
+    problem,
+    minimumLength: policy.passwordMinimumLength,
+    maximumLength: policy.passwordMaximumLength,
+  }
+}

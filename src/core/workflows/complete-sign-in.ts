@@ -1,0 +1,51 @@
+import { viewOf } from "../challenge"
+import type { ChallengeView } from "../challenge-view"
+import type { RefusalOf } from "../refusals"
+import { granted, type Result, refused } from "../result"
+import { type Caller, type Dependencies, isAdministratorNumber } from "./dependencies"
+import { mintSession, type SignedIn, tellOfNewAdministrator } from "./open-session"
+import { type ProofRefusal, proveCode } from "./prove-code"
+
+/** What a right code leads to: a session, or the way to an account for a number that has none. */
+export type SignInOutcome = SignedIn | { readonly kind: "no-account"; readonly view: ChallengeView }
+
+/** Sign-in, step two, with and without a password before it. Only now is told what the site knows of the number. */
+export async function completeSignIn(
+  deps: Dependencies,
+  caller: Caller,
+  attempt: { readonly challengeId: string; readonly code: string },
+): Promise<Result<SignInOutcome, ProofRefusal | RefusalOf<"account-blocked">>> {
+  const proved = await proveCode(deps, caller, { ...attempt, purposes: ["sign-in", "second-factor"] })
+  if (!proved.ok) return proved
+
+  const { challenge, giveBack } = proved.value
+  const withPassword = challenge.purpose === "second-factor"
+  const minted = mintSession(deps, withPassword ? "password-and-code" : "code")
+  const confirmed = await deps.proofs.confirmSignInOnce({
+    challengeId: challenge.id,
+    opener: caller.opener,
+    addressKey: caller.addressKey,
+    session: minted.session,
+    newUserId: deps.random.id(),
+    auditIds: [deps.random.id(), deps.random.id()],
+    administrator: withPassword && isAdministratorNumber(deps.site, challenge.phoneNumber),
+    giveBack,
+    createUnknown: deps.site.unknownNumber === "create",
+    proofLifetimeMs: deps.policy.proofLifetimeMs,
+  })
+
+  if (confirmed.kind === "gone") return refused({ kind: "challenge-gone" })
+  if (confirmed.kind === "blocked") return refused({ kind: "account-blocked" })
+  if (confirmed.kind === "session") {
+    const notices = await tellOfNewAdministrator(deps, confirmed, challenge.phoneNumber)
+    return granted({
+      kind: "signed-in",
+      token: minted.token,
+      lifetimeMs: minted.session.terms.lifetimeMs,
+      notices,
+    })
+  }
+  const snapshot = await deps.challenges.snapshot({ challengeId: challenge.id, opener: caller.opener })
+  if (snapshot === null) return refused({ kind: "challenge-gone" })
+  return granted({ kind: "no-account", view: viewOf(snapshot, true) })
+}

@@ -1,0 +1,37 @@
+import type { TokenHash } from "../opaque-token"
+import { completeRegistration, type RegistrationAttempt } from "./complete-registration"
+import { completeSignIn } from "./complete-sign-in"
+import type { Caller, Dependencies, TypedNumber } from "./dependencies"
+import { endSession } from "./end-session"
+import { readSession } from "./read-session"
+import { resendCode } from "./resend-code"
+import { sendMessage } from "./send-message"
+import { startPasswordSignIn } from "./start-password-sign-in"
+import { startPhoneSignIn } from "./start-phone-sign-in"
+import { startRegistration } from "./start-registration"
+import { newestChallenge, watchChallenge } from "./watch-challenge"
+import type { Purpose } from "../challenge"
+
+/** Everything that the product does, tied to its dependencies. One name here is one use case. */
+export type Workflows = ReturnType<typeof createWorkflows>
+
+/** Ties the workflows to time, chance and the world. */
+export function createWorkflows(deps: Dependencies) {
+  return {
+    startRegistration: (caller: Caller, typed: TypedNumber) => startRegistration(deps, caller, typed),
+    completeRegistration: (caller: Caller, attempt: RegistrationAttempt) =>
+      completeRegistration(deps, caller, attempt),
+    startPhoneSignIn: (caller: Caller, typed: TypedNumber) => startPhoneSignIn(deps, caller, typed),
+    startPasswordSignIn: (caller: Caller, typed: TypedNumber & { password: string }) =>
+      startPasswordSignIn(deps, caller, typed),
+    completeSignIn: (caller: Caller, attempt: { challengeId: string; code: string }) =>
+      completeSignIn(deps, caller, attempt),
+    resendCode: (caller: Caller, challengeId: string) => resendCode(deps, caller, challengeId),
+    watchChallenge: (opener: TokenHash, challengeId: string) => watchChallenge(deps, opener, challengeId),
+    newestChallenge: (opener: TokenHash, purposes: readonly Purpose[]) =>
+      newestChallenge(deps, opener, purposes),
+    sendMessage: (deliveryId: string) => sendMessage(deps, deliveryId),
+    readSession: (token: string) => readSession(deps, token),
+    endSession: (token: string, addressKey: string) => endSession(deps, token, addressKey),
+  }
+}

@@ -1,0 +1,77 @@
+import type { NumberKey } from "../number-key"
+import type { CodeKey } from "../one-time-code"
+import type { TokenHash } from "../opaque-token"
+import type { PhoneNumber } from "../phone-number"
+import type { Policy } from "../policy"
+import type { ChallengeStore } from "../ports/challenge-store"
+import type { DeliveryStore } from "../ports/delivery-store"
+import type { Messenger } from "../ports/messenger"
+import type { PasswordJudge, Passwords } from "../ports/passwords"
+import type { ProofStore } from "../ports/proof-store"
+import type { Random } from "../ports/random"
+import type { SessionStore } from "../ports/session-store"
+import type { UserStore } from "../ports/user-store"
+
+/** What the site does with a number that has no account; see the README. */
+export type UnknownNumberRule = "conceal" | "create" | "silent" | "reveal"
+
+/** What the owner decided about the site. */
+export interface Site {
+  readonly appName: string
+  /** Host that the last line of a text is bound to, so that browsers fill codes in on this site only. */
+  readonly host: string
+  readonly openCountries: ReadonlySet<string>
+  readonly administratorNumbers: ReadonlySet<string>
+  readonly unknownNumber: UnknownNumberRule
+  /** What has to be unique besides the phone: with `email` registration asks for one. */
+  readonly identity: "phone" | "email"
+}
+
+/** The keys that codes are derived from. The previous one finishes what it began. */
+export interface CodeKeys {
+  readonly current: CodeKey
+  readonly previous: CodeKey | null
+}
+
+/** Everything that the workflows need from outside: time, chance and the world. */
+export interface Dependencies {
+  readonly challenges: ChallengeStore
+  readonly proofs: ProofStore
+  readonly sessions: SessionStore
+  readonly users: UserStore
+  readonly deliveries: DeliveryStore
+  /** `null`: no provider is connected. */
+  readonly messenger: Messenger | null
+  readonly passwords: Passwords
+  readonly passwordJudge: PasswordJudge
+  readonly random: Random
+  readonly numberKey: () => Promise<NumberKey>
+  readonly codeKeys: CodeKeys
+  readonly policy: Policy
+  readonly site: Site
+}
+
+/** Who asks, as far as anybody knows before a proof. */
+export interface Caller {
+  /** Hash of the pre-auth cookie. */
+  readonly opener: TokenHash
+  /** Canonical client address, the key that limits count on. */
+  readonly addressKey: string
+}
+
+/** A number as a person typed it, with the country they chose. */
+export interface TypedNumber {
+  readonly country: string
+  readonly phoneNumber: string
+}
+
+/** The key that a challenge was begun with, while it is still in force. */
+export function codeKeyOf(keys: CodeKeys, keyId: string): CodeKey | null {
+  if (keys.current.id === keyId) return keys.current
+  return keys.previous?.id === keyId ? keys.previous : null
+}
+
+/** Whether this is one of the numbers that `ADMIN_PHONE_NUMBERS` lists. */
+export function isAdministratorNumber(site: Site, number: PhoneNumber): boolean {
+  return site.administratorNumbers.has(number)
+}

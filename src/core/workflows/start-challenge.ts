@@ -1,0 +1,79 @@
+import { type Purpose, viewOf } from "../challenge"
+import type { ChallengeView } from "../challenge-view"
+import { limited, startAxes } from "../limits"
+import { numberKeyOf, prefixKeyOf } from "../number-key"
+import type { LocatedNumber } from "../phone-number"
+import type { UnknownNumberAtStart } from "../ports/challenge-store"
+import type { RefusalOf } from "../refusals"
+import { granted, type Result, refused } from "../result"
+import type { Caller, Dependencies, Site } from "./dependencies"
+
+/** A challenge that is open now, and the message that has to go out after the answer (`null`: none). */
+export interface Started {
+  readonly view: ChallengeView
+  readonly deliveryId: string | null
+}
+
+export type StartRefusal = RefusalOf<"limited" | "unknown-number" | "sending-off">
+
+export interface StartOptions {
+  readonly purpose: Purpose
+  readonly located: LocatedNumber
+  /** Whose password was right, with the tries to give back: for `second-factor` only. */
+  readonly password?: { readonly userId: string; readonly giveBack: readonly string[] }
+}
+
+/** The one way in which a challenge begins, whatever it is for. */
+export async function startChallenge(
+  deps: Dependencies,
+  caller: Caller,
+  { purpose, located, password }: StartOptions,
+): Promise<Result<Started, StartRefusal>> {
+  const { policy, random, codeKeys } = deps
+  if (deps.messenger === null) return refused({ kind: "sending-off" })
+
+  const key = await deps.numberKey()
+  const numberKey = numberKeyOf(key, located.number)
+  const prefixKey = prefixKeyOf(key, located.number)
+  const opened = await deps.challenges.open({
+    challenge: {
+      id: random.id(),
+      deliveryId: random.id(),
+      opener: caller.opener,
+      surface: "browser",
+      purpose,
+      channel: "sms",
+      phoneNumber: located.number,
+      country: located.country,
+      numberKey,
+      secret: random.bytes(32),
+      keyId: codeKeys.current.id,
+      userId: password?.userId ?? null,
+      tries: policy.triesPerChallenge,
+      resends: policy.resendsPerChallenge,
+      lifetimeMs: policy.codeLifetimeMs,
+    },
+    axes: startAxes(policy, { numberKey, prefixKey, addressKey: caller.addressKey }),
+    giveBack: password?.giveBack ?? [],
+    unknownNumber: unknownNumberAt(deps.site, purpose),
+  })
+
+  if (opened.kind === "limited") return refused(limited(opened.rule, opened.retryAfterMs))
+  if (opened.kind === "unknown-number") return refused({ kind: "unknown-number" })
+  return granted({
+    view: viewOf(opened.snapshot, tellsDelivery(deps.site, purpose)),
+    deliveryId: opened.kind === "opened" ? opened.deliveryId : null,
+  })
+}
+
+/** What the owner's rule for unknown numbers means for a text. Registration is for unknown numbers. */
+export function unknownNumberAt(site: Site, purpose: Purpose): UnknownNumberAtStart {
+  if (purpose !== "sign-in") return "send"
+  if (site.unknownNumber === "reveal") return "refuse"
+  return site.unknownNumber === "silent" ? "do-not-send" : "send"
+}
+
+/** Whether the page may show the state of a single message: not where that would tell known from unknown. */
+export function tellsDelivery(site: Site, purpose: Purpose): boolean {
+  return unknownNumberAt(site, purpose) !== "do-not-send"
+}

@@ -1,0 +1,39 @@
+import { limited, passwordTryAxes } from "../limits"
+import { numberKeyOf } from "../number-key"
+import { type PhoneNumberRefusal, readPhoneNumber } from "../phone-number"
+import type { RefusalOf } from "../refusals"
+import { type Result, refused } from "../result"
+import type { Caller, Dependencies, TypedNumber } from "./dependencies"
+import { type Started, type StartRefusal, startChallenge } from "./start-challenge"
+
+/**
+ * Sign-in with the password, step one: only a right password sends a code. Unknown numbers, accounts without a
+ * password and wrong passwords cost the same work and get the same answer.
+ */
+export async function startPasswordSignIn(
+  deps: Dependencies,
+  caller: Caller,
+  typed: TypedNumber & { readonly password: string },
+): Promise<Result<Started, PhoneNumberRefusal | StartRefusal | RefusalOf<"credentials-wrong" | "busy">>> {
+  const read = readPhoneNumber(typed.phoneNumber, typed.country, deps.site.openCountries)
+  if (!read.ok) return read
+
+  const numberKey = numberKeyOf(await deps.numberKey(), read.value.number)
+  const axes = passwordTryAxes(deps.policy, numberKey, caller.addressKey)
+  const tried = await deps.users.tryPassword(read.value.number, axes)
+  if (tried.kind === "limited") return refused(limited(tried.rule, tried.retryAfterMs))
+
+  const compared = await deps.passwords.matches(typed.password, tried.record?.passwordHash ?? null)
+  if (!compared.ok) return compared
+  if (!compared.value.matches || tried.record === null) return refused({ kind: "credentials-wrong" })
+
+  if (compared.value.outdated) {
+    const rehashed = await deps.passwords.hash(typed.password)
+    if (rehashed.ok) await deps.users.replaceHash(tried.record, rehashed.value)
+  }
+  return startChallenge(deps, caller, {
+    purpose: "second-factor",
+    located: read.value,
+    password: { userId: tried.record.userId, giveBack: axes.map((axis) => axis.key) },
+  })
+}

@@ -1,0 +1,16 @@
+/** A wait as `m:ss`, or `h:mm:ss` from an hour on. */
+export function countdownText(seconds: number): string {
+  const hours = Math.floor(seconds / 3600)
+  const minutes = Math.floor((seconds % 3600) / 60)
+  const rest = String(seconds % 60).padStart(2, "0")
+  return hours > 0 ? `${hours}:${String(minutes).padStart(2, "0")}:${rest}` : `${minutes}:${rest}`
+}
+
+/** A moment in the person's own zone and in the manner of their browser, such as `14:30` or `2:30 PM`. */
+export function timeOfDay(atMs: number): string {
+  return new Intl.DateTimeFormat(undefined, {
+    hour: "numeric",
+    minute: "2-digit",
+    numberingSystem: "latn",
+  }).format(atMs)
+}

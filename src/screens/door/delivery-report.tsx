@@ -1,0 +1,89 @@
+"use client"
+
+import type { ReactNode } from "react"
+import type { DeliveryFailure, DeliveryView } from "@/core/challenge-view"
+import type { DeliveryState } from "@/core/challenge"
+import { DeliveryLine } from "@/ui/delivery-line"
+import type { LampState } from "@/ui/lamp"
+import { rich } from "@/words/rich"
+import { say } from "@/words/say"
+import { type SpokenWords, useWords } from "@/words/words-context"
+import type { ChallengeTimes } from "./challenge-times"
+import { timeOfDay } from "./clock-text"
+
+type Lamps = readonly [LampState, LampState, LampState]
+
+const lampsOf: { readonly [State in Exclude<DeliveryState, "failed">]: Lamps } = {
+  queued: ["ringing", "idle", "idle"],
+  sending: ["ringing", "idle", "idle"],
+  accepted: ["through", "ringing", "idle"],
+  delivered: ["through", "through", "through"],
+  // It may have left or not: nothing is lit that is not known.
+  unknown: ["ringing", "idle", "idle"],
+}
+
+/** How far a message came before it failed. */
+const lampsOfFailure: { readonly [Failure in DeliveryFailure]: Lamps } = {
+  "number-unreachable": ["through", "through", "busy"],
+  "cannot-receive-texts": ["through", "busy", "idle"],
+  "carrier-refused": ["through", "busy", "idle"],
+  "country-not-served": ["busy", "idle", "idle"],
+  "opted-out": ["busy", "idle", "idle"],
+  "service-trouble": ["busy", "idle", "idle"],
+}
+
+interface DeliveryReportProps {
+  readonly delivery: DeliveryView | null
+  readonly times: ChallengeTimes
+  /** Something else on the screen has the colour of an error. */
+  readonly still: boolean
+}
+
+/** Where the message is. The sentence is read aloud when the state changes; the seconds are only seen. */
+export function DeliveryReport({ delivery, times, still }: DeliveryReportProps) {
+  const words = useWords()
+  if (!delivery) {
+    return <DeliveryLine lamps={["idle", "idle", "idle"]} tone="still" sentence={words.delivery.hidden} />
+  }
+  return (
+    <DeliveryLine
+      lamps={lampsFor(delivery)}
+      tone={still ? "still" : toneOf(delivery.state)}
+      sentence={sentenceOf(delivery, times, words)}
+      ticking={tickingOf(delivery.state, times, words)}
+    />
+  )
+}
+
+function lampsFor({ state, failure }: DeliveryView): Lamps {
+  return state === "failed" ? lampsOfFailure[failure ?? "service-trouble"] : lampsOf[state]
+}
+
+function toneOf(state: DeliveryState): "ringing" | "through" | "busy" {
+  if (state === "delivered") return "through"
+  return state === "failed" ? "busy" : "ringing"
+}
+
+function sentenceOf(
+  delivery: DeliveryView,
+  times: ChallengeTimes,
+  { delivery: words }: SpokenWords,
+): ReactNode {
+  const { state } = delivery
+  if (state === "failed") return words.failed[delivery.failure ?? "service-trouble"]
+  if (state === "queued" || state === "sending") return words.sending
+  if (state !== "delivered") return words[state]
+  if (times.inStateSinceMs === null) return words.deliveredPlain
+  return rich(words.delivered, { time: <span className="num">{timeOfDay(times.inStateSinceMs)}</span> })
+}
+
+function tickingOf(
+  state: DeliveryState,
+  times: ChallengeTimes,
+  { delivery: words }: SpokenWords,
+): string | null {
+  if (state === "delivered" || state === "failed") return null
+  const seconds = times.secondsInState
+  if (seconds < 60) return say(words.secondsAgo, { seconds })
+  return say(words.minutesAgo, { minutes: Math.floor(seconds / 60) })
+}

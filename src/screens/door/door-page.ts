@@ -1,0 +1,28 @@
+import type { ChallengeView } from "@/core/challenge-view"
+import type { PhoneCountry } from "@/ui/calling-code"
+
+/** What a sign-in page knows when it opens. */
+export interface DoorPage {
+  /** Open countries only, named and sorted in the language of the page. */
+  readonly countries: readonly PhoneCountry[]
+  readonly defaultCountry: string
+  /** The step that this browser is at already, so that a reload, "back" and a second tab keep it. */
+  readonly challenge: ChallengeView | null
+  /** A path of this site, for after the sign-in. */
+  readonly next: string
+  /** Registration asks for an email address. */
+  readonly asksEmail: boolean
+  /** Shortest new password that the site takes, in characters. */
+  readonly passwordMinimumLength: number
+}
+
+/** Where people land who came from nowhere in particular. */
+const usualNext = "/account"
+
+/** A sign-in page's address that remembers where the person was going. */
+export function doorHref(path: string, next: string, options: { change?: boolean } = {}): string {
+  const query = new URLSearchParams()
+  if (options.change) query.set("change", "1")
+  if (next !== usualNext) query.set("next", next)
+  return query.size > 0 ? `${path}?${query}` : path
+}

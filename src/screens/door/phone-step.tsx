@@ -1,0 +1,67 @@
+"use client"
+
+import { type ReactNode, type SubmitEvent, useRef } from "react"
+import type { ChallengeView } from "@/core/challenge-view"
+import type { TypedPhone } from "@/ui/phone-field"
+import { useWords } from "@/words/words-context"
+import type { DoorPage } from "./door-page"
+import { FormNotice } from "./form-notice"
+import { PhoneEntry } from "./phone-entry"
+import { StepOpening } from "./step-opening"
+import { SubmitButton } from "./submit-button"
+import { useStepEntry } from "./use-step-entry"
+import { useSubmission } from "./use-submission"
+import { useTypedPhone } from "./use-typed-phone"
+
+interface PhoneStepProps {
+  readonly door: DoorPage
+  readonly title: string
+  readonly lead: string
+  /** Between the heading and the field. */
+  readonly ways?: ReactNode
+  /** Below the form. */
+  readonly below: ReactNode
+  readonly start: (phone: TypedPhone) => Promise<ChallengeView>
+  readonly onStarted: (challenge: ChallengeView) => void
+}
+
+/** Step one: the number that the code goes to. */
+export function PhoneStep({ door, title, lead, ways, below, start, onStarted }: PhoneStepProps) {
+  const words = useWords()
+  const input = useRef<HTMLInputElement>(null)
+  const [phone, setPhone] = useTypedPhone(door.countries, door.defaultCountry)
+  const submission = useSubmission({ phone: input })
+  useStepEntry(title, input)
+
+  async function submit(event: SubmitEvent) {
+    event.preventDefault()
+    const challenge = await submission.run(() => start(phone))
+    if (challenge) onStarted(challenge)
+  }
+
+  return (
+    <>
+      <form className="stack" method="post" noValidate onSubmit={submit}>
+        <StepOpening step={1} title={title} lead={lead} />
+        {ways}
+        <PhoneEntry
+          countries={door.countries}
+          value={phone}
+          onChange={setPhone}
+          autoComplete="tel"
+          hint={words.door.phoneHint}
+          problem={submission.at("phone")}
+          next={door.next}
+          inputRef={input}
+        />
+        <FormNotice submission={submission} next={door.next} />
+        <SubmitButton
+          text={words.door.textMe}
+          busy={submission.busy}
+          secondsToWait={submission.secondsToWait}
+        />
+      </form>
+      {below}
+    </>
+  )
+}

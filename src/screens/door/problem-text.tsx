@@ -1,0 +1,32 @@
+"use client"
+
+import { useWords } from "@/words/words-context"
+import { doorHref } from "./door-page"
+import type { Problem, WayOut } from "./problem"
+
+/** The sentence of a problem, and the link that leads out of it. */
+export function ProblemText({ problem, next }: { problem: Problem; next: string }) {
+  return (
+    <>
+      {problem.text}
+      {problem.wayOut && (
+        <>
+          {" "}
+          <WayOutLink wayOut={problem.wayOut} next={next} />
+        </>
+      )}
+    </>
+  )
+}
+
+/** Leads to the first step of this page, with the number still there, or to another page. */
+export function WayOutLink({ wayOut, next }: { wayOut: WayOut; next: string }) {
+  const { refusal, door } = useWords()
+  if (wayOut === "register") return <a href={doorHref("/register", next)}>{door.createAccount}</a>
+  // An address without a path is this page's own.
+  return (
+    <a className="tap" href={doorHref("", next, { change: true })}>
+      {wayOut === "new-code" ? refusal.getNewOne : refusal.startAgain}
+    </a>
+  )
+}

@@ -1,0 +1,145 @@
+import type { CallFailure } from "@/client/call-failure"
+import type { Refusal, RefusalOf } from "@/core/refusals"
+import { say, sayCount } from "@/words/say"
+import type { SpokenWords } from "@/words/words-context"
+import { timeOfDay } from "./clock-text"
+
+/** Where on the screen a problem is told: at its field, or above the button. */
+export type Place = "phone" | "code" | "password" | "email" | "form"
+
+/** The way out, as a link after the sentence. */
+export type WayOut = "new-code" | "start-again" | "register"
+
+/** A "no", in the words of the screen. */
+export interface Problem {
+  readonly kind: Refusal["kind"] | Exclude<CallFailure["kind"], "refused">
+  readonly place: Place
+  readonly title: string | null
+  readonly text: string
+  readonly wayOut: WayOut | null
+  /** Until when trying again is of no use, by the clock of this browser. */
+  readonly waitUntilMs: number | null
+}
+
+type Told = Omit<Problem, "kind">
+
+const told = (place: Place, text: string, more: Partial<Told> = {}): Told => ({
+  place,
+  title: null,
+  text,
+  wayOut: null,
+  waitUntilMs: null,
+  ...more,
+})
+
+type Teller<Kind extends Refusal["kind"]> = (
+  refusal: RefusalOf<Kind>,
+  words: SpokenWords,
+  nowMs: number,
+) => Told
+
+const tellers: { readonly [Kind in Refusal["kind"]]: Teller<Kind> } = {
+  "phone-number-unreadable": (refusal, { refusal: words }) =>
+    told(
+      "phone",
+      say(words.phoneUnreadable, {
+        national: isolated(refusal.exampleNational),
+        international: isolated(refusal.exampleInternational),
+      }),
+    ),
+  "country-not-open": (refusal, words) =>
+    told(
+      "phone",
+      say(words.refusal.countryNotOpen, {
+        site: words.siteName,
+        country: countryName(refusal.country, words.locale),
+      }),
+    ),
+  "password-refused": (refusal, words) => told("password", passwordSentence(refusal, words)),
+  "email-refused": (refusal, { refusal: words }) =>
+    told(
+      "email",
+      { missing: words.emailMissing, unreadable: words.emailUnreadable, taken: words.emailTaken }[
+        refusal.problem
+      ],
+    ),
+  "code-malformed": (refusal, words) =>
+    told("code", say(words.refusal.codeMalformed, { digits: refusal.digits })),
+  "code-wrong": (refusal, words) =>
+    told("code", sayCount(words.refusal.codeWrong, refusal.triesLeft, words.locale)),
+  "code-expired": (refusal, words, nowMs) =>
+    told("code", expiredSentence(nowMs - refusal.secondsSince * 1000, words), { wayOut: "new-code" }),
+  "out-of-tries": (_refusal, words) => told("code", words.refusal.outOfTries, { wayOut: "new-code" }),
+  "challenge-gone": (_refusal, words) => told("form", words.refusal.challengeGone, { wayOut: "start-again" }),
+  "credentials-wrong": (_refusal, words) => told("password", words.refusal.credentialsWrong),
+  limited: (refusal, words, nowMs) =>
+    waiting(
+      say(words.refusal.limited[refusal.rule], { site: words.siteName }),
+      refusal.retryAfterSeconds,
+      words,
+      nowMs,
+    ),
+  "no-resends-left": (_refusal, words) => told("form", words.refusal.noResendsLeft),
+  // Told on a screen of its own; this stands for a screen that does not know it.
+  "account-blocked": (_refusal, words) => told("form", words.door.blockedTitle),
+  "unknown-number": (_refusal, words) => told("phone", words.refusal.unknownNumber, { wayOut: "register" }),
+  busy: (refusal, words, nowMs) => waiting(words.refusal.busyTitle, refusal.retryAfterSeconds, words, nowMs),
+  "sending-off": (_refusal, words) =>
+    told("form", words.refusal.sendingOff, {
+      title: say(words.refusal.sendingOffTitle, { site: words.siteName }),
+    }),
+}
+
+/** "That code ran out at 14:30."; without the time where it is not known. */
+export function expiredSentence(atMs: number | null, words: SpokenWords): string {
+  if (atMs === null) return words.refusal.codeExpiredBefore
+  return say(words.refusal.codeExpired, { time: timeOfDay(atMs) })
+}
+
+/** What to say about a call that brought no result. */
+export function problemOf(failure: CallFailure, words: SpokenWords, nowMs: number): Problem {
+  if (failure.kind !== "refused") return { kind: failure.kind, ...told("form", words.refusal[failure.kind]) }
+  // The table has a teller for each kind, so the one found takes the refusal that names it.
+  const teller = tellers[failure.refusal.kind] as (
+    refusal: Refusal,
+    words: SpokenWords,
+    nowMs: number,
+  ) => Told
+  return { kind: failure.refusal.kind, ...teller(failure.refusal, words, nowMs) }
+}
+
+/** A problem that the page finds by itself, before asking the server. */
+export function refusedHere(refusal: Refusal, words: SpokenWords): Problem {
+  return problemOf({ kind: "refused", refusal }, words, Date.now())
+}
+
+function waiting(title: string, seconds: number, words: SpokenWords, nowMs: number): Told {
+  const waitUntilMs = nowMs + seconds * 1000
+  const text = say(words.refusal.tryAgainAt, { time: timeOfDay(waitUntilMs) })
+  return told("form", text, { title, waitUntilMs })
+}
+
+function passwordSentence(refusal: RefusalOf<"password-refused">, { refusal: words }: SpokenWords): string {
+  const sentences = {
+    "too-short": words.passwordTooShort,
+    "too-long": words.passwordTooLong,
+    common: words.passwordCommon,
+    "app-name": words.passwordAppName,
+    "own-number": words.passwordOwnNumber,
+  }
+  return say(sentences[refusal.problem], { minimum: refusal.minimumLength, maximum: refusal.maximumLength })
+}
+
+/** Keeps a number left to right inside a sentence of any direction (Unicode LRI … PDI). */
+function isolated(number: string): string {
+  return `\u2066${number}\u2069`
+}
+
+function countryName(code: string, locale: string): string {
+  try {
+    return new Intl.DisplayNames([locale], { type: "region", fallback: "code" }).of(code) ?? code
+  } catch {
+    // Not a code that the browser takes.
+    return code
+  }
+}

@@ -1,0 +1,49 @@
+"use client"
+
+import { useState } from "react"
+import { trpc } from "@/client/trpc"
+import { type DoorPage, doorHref } from "@/screens/door/door-page"
+import { PhoneStep } from "@/screens/door/phone-step"
+import { useOpenChallenge } from "@/screens/door/use-open-challenge"
+import { rich } from "@/words/rich"
+import { useWords } from "@/words/words-context"
+import { AlreadyRegistered } from "./already-registered"
+import { FinishAccountStep } from "./finish-account-step"
+
+/** Registration: the number, then the code with what the account needs. */
+export function RegistrationFlow({ door }: { door: DoorPage }) {
+  const { door: words } = useWords()
+  const [challenge, open] = useOpenChallenge(door.challenge)
+  const [known, setKnown] = useState(false)
+  const start = trpc.registration.start.useMutation()
+
+  if (challenge && known) return <AlreadyRegistered phoneNumber={challenge.phoneNumber} next={door.next} />
+  const signIn = (
+    <p className="below">
+      {rich(words.haveAccount, { signIn: <a href={doorHref("/login", door.next)}>{words.signIn}</a> })}
+    </p>
+  )
+  if (challenge) {
+    return (
+      <>
+        <FinishAccountStep
+          key={challenge.challengeId}
+          door={door}
+          challenge={challenge}
+          onAlreadyRegistered={() => setKnown(true)}
+        />
+        {signIn}
+      </>
+    )
+  }
+  return (
+    <PhoneStep
+      door={door}
+      title={words.registerTitle}
+      lead={words.registerLead}
+      below={signIn}
+      start={({ country, number }) => start.mutateAsync({ country, phoneNumber: number })}
+      onStarted={open}
+    />
+  )
+}

@@ -1,0 +1,77 @@
+"use client"
+
+import { type SubmitEvent, useRef, useState } from "react"
+import { trpc } from "@/client/trpc"
+import type { ChallengeView } from "@/core/challenge-view"
+import type { DoorPage } from "@/screens/door/door-page"
+import { FormNotice } from "@/screens/door/form-notice"
+import { PhoneEntry } from "@/screens/door/phone-entry"
+import { ProblemText } from "@/screens/door/problem-text"
+import { StepOpening } from "@/screens/door/step-opening"
+import { SubmitButton } from "@/screens/door/submit-button"
+import { useStepEntry } from "@/screens/door/use-step-entry"
+import { useSubmission } from "@/screens/door/use-submission"
+import { useTypedPhone } from "@/screens/door/use-typed-phone"
+import { PasswordField } from "@/ui/password-field"
+import { useWords } from "@/words/words-context"
+import { NewHere, SignInWays } from "./sign-in-ways"
+
+interface PasswordStepProps {
+  readonly door: DoorPage
+  readonly onStarted: (challenge: ChallengeView) => void
+}
+
+/** Step one with a password. Only a right one sends a code. */
+export function PasswordStep({ door: page, onStarted }: PasswordStepProps) {
+  const { door } = useWords()
+  const phoneInput = useRef<HTMLInputElement>(null)
+  const passwordInput = useRef<HTMLInputElement>(null)
+  const [phone, setPhone] = useTypedPhone(page.countries, page.defaultCountry)
+  const [password, setPassword] = useState("")
+  const submission = useSubmission({ phone: phoneInput, password: passwordInput })
+  const start = trpc.passwordSignIn.start.useMutation()
+  useStepEntry(door.signInTitle, phoneInput)
+
+  async function submit(event: SubmitEvent) {
+    event.preventDefault()
+    const { country, number } = phone
+    const challenge = await submission.run(() =>
+      start.mutateAsync({ country, phoneNumber: number, password }),
+    )
+    if (challenge) onStarted(challenge)
+  }
+
+  const passwordProblem = submission.at("password")
+  return (
+    <>
+      <form className="stack" method="post" noValidate onSubmit={submit}>
+        <StepOpening step={1} title={door.signInTitle} lead={door.passwordLead} />
+        <SignInWays current="password" next={page.next} />
+        <PhoneEntry
+          countries={page.countries}
+          value={phone}
+          onChange={setPhone}
+          autoComplete="username"
+          problem={submission.at("phone")}
+          next={page.next}
+          inputRef={phoneInput}
+        />
+        <PasswordField
+          id="password"
+          label={door.passwordLabel}
+          autoComplete="current-password"
+          value={password}
+          onChange={setPassword}
+          showWord={door.show}
+          hideWord={door.hide}
+          hint={door.passwordHint}
+          error={passwordProblem && <ProblemText problem={passwordProblem} next={page.next} />}
+          inputRef={passwordInput}
+        />
+        <FormNotice submission={submission} next={page.next} />
+        <SubmitButton text={door.continue} busy={submission.busy} secondsToWait={submission.secondsToWait} />
+      </form>
+      <NewHere next={page.next} />
+    </>
+  )
+}

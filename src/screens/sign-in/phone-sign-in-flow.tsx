@@ -1,0 +1,39 @@
+"use client"
+
+import { useState } from "react"
+import { trpc } from "@/client/trpc"
+import { CodeStep } from "@/screens/door/code-step"
+import type { DoorPage } from "@/screens/door/door-page"
+import { PhoneStep } from "@/screens/door/phone-step"
+import { useOpenChallenge } from "@/screens/door/use-open-challenge"
+import { AlreadyRegistered } from "@/screens/registration/already-registered"
+import { ProvedStep } from "@/screens/registration/proved-step"
+import { useWords } from "@/words/words-context"
+import { NewHere, SignInWays } from "./sign-in-ways"
+
+/** Signing in with a code: the number, the code, and for a number without an account the way to one. */
+export function PhoneSignInFlow({ door }: { door: DoorPage }) {
+  const { door: words } = useWords()
+  const [challenge, open] = useOpenChallenge(door.challenge)
+  const [known, setKnown] = useState(false)
+  const start = trpc.phoneSignIn.start.useMutation()
+
+  if (challenge && known) return <AlreadyRegistered phoneNumber={challenge.phoneNumber} next={door.next} />
+  if (challenge?.stage === "proved") {
+    return <ProvedStep door={door} challenge={challenge} onAlreadyRegistered={() => setKnown(true)} />
+  }
+  if (challenge) {
+    return <CodeStep key={challenge.challengeId} challenge={challenge} next={door.next} onNoAccount={open} />
+  }
+  return (
+    <PhoneStep
+      door={door}
+      title={words.signInTitle}
+      lead={words.signInLead}
+      ways={<SignInWays current="code" next={door.next} />}
+      below={<NewHere next={door.next} />}
+      start={({ country, number }) => start.mutateAsync({ country, phoneNumber: number })}
+      onStarted={open}
+    />
+  )
+}

@@ -1,0 +1,33 @@
+"use client"
+
+import { doorHref } from "@/screens/door/door-page"
+import { Segment } from "@/ui/segment"
+import { rich } from "@/words/rich"
+import { say } from "@/words/say"
+import { useWords } from "@/words/words-context"
+
+/** The two ways to sign in, side by side. */
+export function SignInWays({ current, next }: { current: "code" | "password"; next: string }) {
+  const { door } = useWords()
+  return (
+    <Segment
+      label={door.ways}
+      links={[
+        { href: doorHref("/login", next), text: door.withCode, current: current === "code" },
+        { href: doorHref("/login/password", next), text: door.withPassword, current: current === "password" },
+      ]}
+    />
+  )
+}
+
+/** The way to registration, below both. */
+export function NewHere({ next }: { next: string }) {
+  const { door, siteName } = useWords()
+  return (
+    <p className="below">
+      {rich(say(door.newHere, { site: siteName }), {
+        register: <a href={doorHref("/register", next)}>{door.createAccount}</a>,
+      })}
+    </p>
+  )
+}

@@ -1,0 +1,65 @@
+import { callingCodeOf } from "@/core/phone-number"
+import type { Environment } from "./env"
+
+/** One line of the country dropdown. */
+export interface CountryOption {
+  /** ISO 3166-1 alpha-2. */
+  readonly code: string
+  /** In the person's language. Named here, because the browser's own names differ and would not hydrate. */
+  readonly name: string
+  /** Without the plus: `44`. */
+  readonly callingCode: string
+  /** Whether it stands at the top as well. */
+  readonly suggested: boolean
+}
+
+/** More suggestions than this are a list of their own. */
+const mostSuggestions = 5
+
+const named = new Map<string, readonly Omit<CountryOption, "suggested">[]>()
+
+/** The open countries in the person's language, sorted as that language sorts. */
+export function countryOptions(
+  open: ReadonlySet<string>,
+  suggestions: readonly string[],
+  locale: string,
+): readonly CountryOption[] {
+  const key = `${locale} ${open.size}`
+  const names = named.get(key) ?? nameCountries(open, locale)
+  named.set(key, names)
+  // A short list needs no suggestions: they would only stand there twice.
+  const suggested = new Set(open.size > mostSuggestions ? suggestions : [])
+  return names.map((country) => ({ ...country, suggested: suggested.has(country.code) }))
+}
+
+/**
+ * The countries that this person most likely means, best first: where the platform sees them, then the regions of
+ * their languages, then the owner's default. The first one is the preset.
+ */
+export function likelyCountries(
+  headers: Pick<Headers, "get">,
+  { countries, trustedProxy }: Pick<Environment, "countries" | "trustedProxy">,
+): readonly [string, ...string[]] {
+  const seen = trustedProxy === "vercel" ? [headers.get("x-vercel-ip-country") ?? ""] : []
+  const likely = [...seen, ...regionsOf(headers.get("accept-language") ?? ""), countries.default]
+  const [first, ...others] = new Set(likely.filter((country) => countries.allowed.has(country)))
+  return [first ?? countries.default, ...others.slice(0, mostSuggestions - 1)]
+}
+
+function regionsOf(acceptLanguage: string): readonly string[] {
+  return acceptLanguage
+    .slice(0, 256)
+    .split(",")
+    .map((part) => /^\s*[a-z]{2,3}(?:-[a-z]{4})?-([a-z]{2})\b/i.exec(part)?.[1]?.toUpperCase() ?? "")
+}
+
+function nameCountries(
+  open: ReadonlySet<string>,
+  locale: string,
+): readonly Omit<CountryOption, "suggested">[] {
+  const names = new Intl.DisplayNames(locale, { type: "region" })
+  const { compare } = new Intl.Collator(locale)
+  return [...open]
+    .map((code) => ({ code, name: names.of(code) ?? code, callingCode: callingCodeOf(code) }))
+    .sort((a, b) => compare(a.name, b.name))
+}

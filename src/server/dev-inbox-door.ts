@@ -1,0 +1,32 @@
+import { isSameText } from "@/core/keyed-hash"
+import type { InboxMessage, InboxStore } from "@/core/ports/inbox-store"
+import type { DevInbox } from "./env/messengers"
+
+/** The dev inbox, and who may open it. */
+export interface DevInboxDoor {
+  readonly access: "open" | "password"
+  /** Whether an `Authorization` header opens it. Always, where it is open. Any user name will do. */
+  passwordMatches(authorization: string | null): boolean
+  /** Newest first. */
+  list(to: string | null, limit: number): Promise<readonly InboxMessage[]>
+  clear(): Promise<void>
+}
+
+/** `null` where the dev inbox is off. */
+export function createDevInboxDoor(setting: DevInbox, store: InboxStore): DevInboxDoor | null {
+  if (setting.kind === "off") return null
+  return {
+    access: setting.kind,
+    passwordMatches: (authorization) =>
+      setting.kind === "open" || isSameText(passwordOf(authorization), setting.password.reveal()),
+    list: (to, limit) => store.list(to, limit),
+    clear: () => store.clear(),
+  }
+}
+
+/** RFC 7617: Basic, then base64 of `user:password`. */
+function passwordOf(authorization: string | null): string {
+  const encoded = /^Basic ([A-Za-z0-9+/=]+)$/i.exec(authorization ?? "")?.[1] ?? ""
+  const decoded = Buffer.from(encoded, "base64").toString("utf8")
+  return decoded.slice(decoded.indexOf(":") + 1)
+}

@@ -1,0 +1,69 @@
+import "server-only"
+import { headers } from "next/headers"
+import { after } from "next/server"
+import type { Purpose } from "@/core/challenge"
+import type { ChallengeView } from "@/core/challenge-view"
+import { hashToken } from "@/core/opaque-token"
+import { getContainer } from "./container"
+import { type CountryOption, countryOptions, likelyCountries } from "./countries"
+import { log } from "./log"
+import { ownPath } from "./next-path"
+import { type PageLanguage, pageLanguage } from "./page-language"
+
+/** What a sign-in page is made of. */
+export interface Door extends PageLanguage {
+  /** `APP_NAME`, or the host. */
+  readonly siteName: string
+  readonly countries: readonly CountryOption[]
+  readonly defaultCountry: string
+  /** What this browser has under way; `null` where it begins. */
+  readonly challenge: ChallengeView | null
+  /** Own path to go to after the sign-in. */
+  readonly next: string
+  /** Whether registration asks for an email, which then is required. */
+  readonly asksEmail: boolean
+}
+
+export interface DoorOptions {
+  readonly purposes: readonly Purpose[]
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+const afterSignIn = "/account"
+
+/** Gathers what a sign-in page shows. Works without a database too: then the page begins at its first step. */
+export async function openDoor({ purposes, searchParams }: DoorOptions): Promise<Door> {
+  const container = getContainer()
+  const [language, query, requestHeaders] = await Promise.all([pageLanguage(), searchParams, headers()])
+  const likely = likelyCountries(requestHeaders, container.environment)
+  const begins = query.change !== undefined
+  return {
+    ...language,
+    siteName: container.site.appName,
+    countries: countryOptions(container.site.openCountries, likely, language.locale),
+    defaultCountry: likely[0],
+    challenge: begins ? null : await challengeUnderWay(purposes),
+    next: ownPath(one(query.next), afterSignIn),
+    asksEmail: container.site.identity === "email",
+  }
+}
+
+async function challengeUnderWay(purposes: readonly Purpose[]): Promise<ChallengeView | null> {
+  const container = getContainer()
+  const preAuth = container.cookies.readPreAuth((await headers()).get("cookie"))
+  if (preAuth === null) return null
+  try {
+    const seen = await container.workflows.newestChallenge(hashToken(preAuth), purposes)
+    const deliveryId = seen?.deliveryId ?? null
+    if (deliveryId !== null) after(() => container.workflows.sendMessage(deliveryId))
+    return seen?.view ?? null
+  } catch (error) {
+    if (!container.isUnavailable(error)) throw error
+    log().error({ err: error }, "a sign-in page could not read its challenge")
+    return null
+  }
+}
+
+function one(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value[0] : value
+}

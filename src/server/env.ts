@@ -1,0 +1,164 @@
+import * as z from "zod"
+import { type Policy, parseLimits } from "@/core/policy"
+import type { Secret } from "@/core/secret"
+import { type AppAddress, readAppAddress } from "./env/app-address"
+import { type DevInbox, readDevInbox, readTwilio, type TwilioEnvironment } from "./env/messengers"
+import { type Countries, readAdminPhoneNumbers, readAppName, readCountries } from "./env/people"
+import { readAppSecret, readDatabaseUrl, withStandIns } from "./env/secrets"
+import { type TrustedProxy, trustedProxySchema } from "./env/trusted-proxy"
+import { EnvironmentRefused, type VariableSource, Variables } from "./env/variables"
+
+/** Everything that an owner can set from outside, checked. Secrets in it do not print. */
+export interface Environment {
+  /** `next dev`, as opposed to a build. */
+  readonly development: boolean
+  /** Somebody's own machine: limits per hour and per day are a hundred times as high, every country is open. */
+  readonly relaxed: boolean
+  readonly databaseUrl: Secret
+  readonly app: AppAddress
+  readonly appName: string
+  /** The previous one still opens what it sealed. */
+  readonly appSecret: { readonly current: Secret; readonly previous: Secret | null }
+  /** E.164. */
+  readonly adminPhoneNumbers: ReadonlySet<string>
+  readonly twilio: TwilioEnvironment | null
+  readonly devInbox: DevInbox
+  readonly countries: Countries
+  readonly unknownNumber: (typeof unknownNumbers)[number]
+  readonly identity: (typeof identities)[number]
+  readonly trustedProxy: TrustedProxy
+  /** On Vercel, where the platform itself writes the address of the client. */
+  readonly onVercel: boolean
+  /** What replaces single numbers of the policy. */
+  readonly limits: Partial<Policy>
+  readonly logLevel: (typeof logLevels)[number]
+  readonly port: number
+  /** The address to listen on, or `null` for every one. */
+  readonly host: string | null
+}
+
+const unknownNumbers = ["conceal", "create", "silent", "reveal"] as const
+const identities = ["phone", "email"] as const
+const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const
+
+/**
+ * Reads and checks all variables.
+ * @throws EnvironmentRefused with every problem, none of which holds a value
+ */
+export function readEnvironment(source: VariableSource): Environment {
+  const variables = new Variables(source)
+  const environment = readAll(variables)
+  if (variables.problems.length > 0) throw new EnvironmentRefused(variables.problems)
+  return environment
+}
+
+/** The names of all variables that are read, for the documents. */
+export function variableNames(): readonly string[] {
+  const variables = new Variables({})
+  readAll(variables)
+  return [...variables.asked].sort()
+}
+
+let memory: Environment | undefined
+
+/**
+ * The environment of this process, read once. A build has no need for secrets and must not ask for them.
+ * @throws EnvironmentRefused
+ */
+export function environment(): Environment {
+  memory ??= readEnvironment(
+    isBuilding() ? withStandIns(process.env, ["APP_URL", "APP_SECRET", "DATABASE_URL"]) : process.env,
+  )
+  return memory
+}
+
+/** Whether `next build` is at work. */
+export function isBuilding(): boolean {
+  return process.env.NEXT_PHASE === "phase-production-build"
+}
+
+function readAll(variables: Variables): Environment {
+  const development = variables.text("NODE_ENV") === "development"
+  const port = variables.read("PORT", portSchema, "3000") ?? 3000
+  const app = readAppAddress(variables, development, port)
+  const relaxed = readRelaxed(variables, app)
+  const twilio = readTwilio(variables, development)
+  const onVercel = variables.text("VERCEL") === "1"
+  return {
+    development,
+    relaxed,
+    databaseUrl: readDatabaseUrl(variables),
+    app,
+    appName: readAppName(variables, app.hostname),
+    appSecret: readAppSecret(variables),
+    adminPhoneNumbers: readAdminPhoneNumbers(variables, relaxed),
+    twilio,
+    devInbox: readDevInbox(variables, { development, app, twilio }),
+    countries: readCountries(variables, development || relaxed),
+    unknownNumber:
+      variables.read("UNKNOWN_NUMBER", z.enum(unknownNumbers, oneOf(unknownNumbers)), "conceal") ?? "conceal",
+    identity: variables.read("IDENTITY", z.enum(identities, oneOf(identities)), "phone") ?? "phone",
+    trustedProxy: readTrustedProxy(variables, onVercel),
+    onVercel,
+    limits: readLimits(variables),
+    logLevel: variables.read("LOG_LEVEL", z.enum(logLevels, oneOf(logLevels)), "info") ?? "info",
+    port,
+    host: variables.read("HOST", hostSchema, "127.0.0.1") ?? (development ? "127.0.0.1" : null),
+  }
+}
+
+const portSchema = z
+  .string()
+  .refine(
+    (text) => /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535,
+    "has to be 1 to 65535",
+  )
+  .transform(Number)
+
+const hostSchema = z
+  .string()
+  .refine((text) => /^[\w.:[\]-]+$/.test(text), "has to be an address or a host name")
+
+function oneOf(choices: readonly string[]): string {
+  return `has to be one of ${choices.join(", ")}`
+}
+
+function readRelaxed(variables: Variables, app: AppAddress): boolean {
+  const relaxed = variables.text("RINGBACK_DEVELOPMENT") === "1"
+  if (relaxed && !app.loopback) {
+    variables.refuse("RINGBACK_DEVELOPMENT", "is only for a site on this machine: leave it empty", "")
+  }
+  return relaxed
+}
+
+/** Vercel overwrites the headers that carry the address. Anywhere else a client could write them itself. */
+function readTrustedProxy(variables: Variables, onVercel: boolean): TrustedProxy {
+  const trusted = variables.read("TRUSTED_PROXY", trustedProxySchema, "1") ?? "none"
+  if (trusted === "vercel" && !onVercel) {
+    variables.refuse(
+      "TRUSTED_PROXY",
+      "may be vercel only on Vercel: elsewhere clients could choose their address",
+      "1",
+    )
+  }
+  return trusted
+}
+
+function readLimits(variables: Variables): Partial<Policy> {
+  const example = '{"startsPerAddressPerHour": 100}'
+  const json = variables.read("LIMITS", jsonSchema, example)
+  if (json === undefined) return {}
+  const limits = parseLimits(json)
+  if (limits.ok) return limits.value
+  for (const problem of limits.refusal) variables.refuse("LIMITS", problem, example)
+  return {}
+}
+
+const jsonSchema = z.string().transform((text, context): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    context.addIssue({ code: "custom", message: "is not JSON" })
+    return z.NEVER
+  }
+})

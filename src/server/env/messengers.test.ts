@@ -1,0 +1,98 @@
+import { describe, expect, it } from "vitest"
+import { readAppAddress } from "./app-address"
+import { readDevInbox, readTwilio } from "./messengers"
+import { type VariableSource, Variables } from "./variables"
+
+const sid = "0123456789abcdef0123456789abcdef"
+const twilio = {
+  TWILIO_ACCOUNT_SID: `AC${sid}`,
+  TWILIO_AUTH_TOKEN: sid,
+  TWILIO_SENDER_NUMBER: "+14155550123",
+}
+const publicSite = { APP_URL: "https://id.example.com" }
+const ownMachine = { APP_URL: "http://localhost:3000" }
+const emulator = { TWILIO_API_BASE_URL: "http://127.0.0.1:4010" }
+const password = "sixteen-signs-ok"
+
+function read(source: VariableSource, development = false) {
+  const variables = new Variables(source)
+  const app = readAppAddress(variables, development, 3000)
+  const connected = readTwilio(variables, development)
+  const devInbox = readDevInbox(variables, { development, app, twilio: connected })
+  return {
+    twilio: connected,
+    devInbox: devInbox.kind,
+    refused: variables.problems.map(({ variable }) => variable),
+  }
+}
+
+describe("Twilio", () => {
+  it("is off when nothing of it is set", () => {
+    expect(read(publicSite)).toMatchObject({ twilio: null, refused: [] })
+  })
+
+  it("is on with credentials and one sender", () => {
+    const { TWILIO_SENDER_NUMBER: number, ...credentials } = twilio
+    expect(read({ ...publicSite, ...twilio }).twilio?.sender).toEqual({ kind: "number", number })
+    const service = { ...credentials, TWILIO_MESSAGING_SERVICE_SID: `MG${sid}` }
+    expect(read({ ...publicSite, ...service }).twilio?.sender).toEqual({
+      kind: "messaging-service",
+      sid: `MG${sid}`,
+    })
+  })
+
+  it.each(Object.keys(twilio))("is refused without %s, by that name", (name) => {
+    expect(read({ ...publicSite, ...twilio, [name]: "" })).toMatchObject({ twilio: null, refused: [name] })
+  })
+
+  it.each([
+    { TWILIO_ACCOUNT_SID: `SK${sid}` },
+    { TWILIO_ACCOUNT_SID: `AC${sid}0` },
+    { TWILIO_AUTH_TOKEN: "your_auth_token_here" },
+    { TWILIO_AUTH_TOKEN: "short" },
+    { TWILIO_SENDER_NUMBER: "4155550123" },
+    { TWILIO_SENDER_NUMBER: "", TWILIO_MESSAGING_SERVICE_SID: `AC${sid}` },
+    { TWILIO_MESSAGING_SERVICE_SID: `MG${sid}` },
+    { TWILIO_API_BASE_URL: "https://twilio.example.com" },
+    { TWILIO_API_BASE_URL: "http://127.0.0.1:4010/2010" },
+  ])("is refused with %o", (change) => {
+    expect(read({ ...publicSite, ...twilio, ...change }).refused).toHaveLength(1)
+  })
+
+  it("may be stood for by another machine in development only", () => {
+    const elsewhere = { ...twilio, TWILIO_API_BASE_URL: "http://emulator:4010/" }
+    expect(read({ ...ownMachine, ...elsewhere }, true)).toMatchObject({
+      twilio: { apiBaseUrl: "http://emulator:4010" },
+      refused: [],
+    })
+    expect(read({ ...ownMachine, ...elsewhere }).refused).toEqual(["TWILIO_API_BASE_URL"])
+  })
+})
+
+describe("the dev inbox", () => {
+  it("is on by itself in development on this machine, until a provider is named", () => {
+    expect(read(ownMachine, true).devInbox).toBe("open")
+    expect(read({ ...ownMachine, DEV_INBOX: "0" }, true).devInbox).toBe("off")
+    expect(read({ ...ownMachine, ...twilio }, true).devInbox).toBe("off")
+    expect(read({ ...publicSite }, true).devInbox).toBe("off")
+    expect(read(ownMachine).devInbox).toBe("off")
+  })
+
+  it("is open to whoever asks only on this machine, elsewhere to a password", () => {
+    expect(read({ ...ownMachine, DEV_INBOX: "1" })).toMatchObject({ devInbox: "open", refused: [] })
+    expect(read({ ...publicSite, DEV_INBOX: "1" })).toMatchObject({ devInbox: "off", refused: ["DEV_INBOX"] })
+    expect(read({ ...publicSite, DEV_INBOX: password })).toMatchObject({ devInbox: "password", refused: [] })
+    expect(read({ ...publicSite, DEV_INBOX: password.slice(1) })).toMatchObject({
+      devInbox: "off",
+      refused: ["DEV_INBOX"],
+    })
+    expect(read({ ...ownMachine, DEV_INBOX: "true" }).refused).toEqual(["DEV_INBOX"])
+  })
+
+  it("never stands beside a real provider, whose codes it would show", () => {
+    for (const value of ["1", password]) {
+      expect(read({ ...ownMachine, ...twilio, DEV_INBOX: value }).refused).toEqual(["DEV_INBOX"])
+      expect(read({ ...ownMachine, ...twilio, ...emulator, DEV_INBOX: value }).refused).toEqual([])
+    }
+  })
+})

@@ -1,0 +1,69 @@
+import { type DestinationStream, type Logger, pino } from "pino"
+import { type NumberKey, numberKeyOf } from "@/core/number-key"
+import type { PhoneNumber } from "@/core/phone-number"
+import { environment } from "./env"
+
+/** Names whose values never reach a log, at the top of an entry and down to three levels below. */
+const secretNames = [
+  "code",
+  "password",
+  "newPassword",
+  "token",
+  "secret",
+  "authToken",
+  "cookie",
+  "cookies",
+  "authorization",
+  '["set-cookie"]',
+  '["x-api-key"]',
+]
+
+const secretPaths = secretNames.flatMap((name) => {
+  const below = name.startsWith("[") ? name : `.${name}`
+  return [name, `*${below}`, `*.*${below}`, `*.*.*${below}`]
+})
+
+/** A whole number in E.164, wherever it slipped in: in the message of an exception, for example. */
+const wholeNumber = /\+[1-9]\d{4,12}(\d{2})(?!\d)/g
+
+/** JSON leaves these as they are, but terminals and viewers act on them: DEL, C1, line and direction marks. */
+const steering = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g
+
+/** One JSON line per entry, in UTC. `destination` is for tests; the server writes to standard output. */
+export function createLog(level: string, destination?: DestinationStream): Logger {
+  const options = {
+    level,
+    base: null,
+    timestamp: () => `,"time":"${new Date().toISOString()}"`,
+    formatters: { level: (label: string) => ({ level: label }) },
+    redact: { paths: secretPaths, censor: "[redacted]" },
+    hooks: { streamWrite: tidyLine },
+  }
+  return destination === undefined ? pino(options) : pino(options, destination)
+}
+
+let memory: Logger | undefined
+
+/** The log of this process. */
+export function log(): Logger {
+  memory ??= createLog(environment().logLevel)
+  return memory
+}
+
+/** The log of one request: every entry carries the id that `proxy.ts` gave it. */
+export function requestLog(headers: { get(name: string): string | null }): Logger {
+  return log().child({ requestId: headers.get("x-request-id") ?? "none" })
+}
+
+/** A number as logs may hold it: alike for one number, useless for finding it, with two digits to recognise it by. */
+export function loggedNumber(key: NumberKey, number: PhoneNumber): string {
+  return `${numberKeyOf(key, number)}…${number.slice(-2)}`
+}
+
+function tidyLine(line: string): string {
+  return line.replace(wholeNumber, "+…$1").replace(steering, escapeSign)
+}
+
+function escapeSign(sign: string): string {
+  return `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`
+}

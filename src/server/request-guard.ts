@@ -1,0 +1,117 @@
+import { errorAnswer, type GuardError } from "./guard-answer"
+
+/** What a handler of JSON procedures lets through. */
+export interface GuardOptions {
+  /** Origins whose pages may change something here, for example `https://id.example.com`. */
+  readonly appOrigins: readonly string[]
+  /** Longest body in bytes. */
+  readonly maximumBytes: number
+}
+
+/** A request that may be handed on, or the answer that it gets instead. */
+export type Guarded =
+  | { readonly ok: true; readonly request: Request }
+  | { readonly ok: false; readonly response: Response }
+
+/** 64 KiB: a sign-in needs less than one. */
+export const signInBodyBytes = 64 * 1024
+
+/** Longest address in characters. Queries of ours are short. */
+const longestUrl = 4096
+
+/** Objects in objects that a body may hold. Ours hold one. */
+const deepestJson = 8
+
+/**
+ * Checks what has to hold before anything is parsed: GET or POST; for POST also that one's own pages sent it
+ * (cookies or not: a stranger's page must not start texts either), that it is JSON, and of sane size.
+ */
+export async function guardRequest(request: Request, options: GuardOptions): Promise<Guarded> {
+  if (request.url.length > longestUrl) return refuse("uri-too-long")
+  if (request.method === "GET" || request.method === "HEAD") return { ok: true, request }
+  if (request.method !== "POST") return refuse("method-not-allowed")
+  if (!isFromOwnPage(request.headers, options.appOrigins)) return refuse("foreign-origin")
+  if (!isPlainJson(request.headers)) return refuse("unsupported-media-type")
+  const body = await readBody(request, options.maximumBytes).catch(() => null)
+  if (body === "too-large") return refuse("too-large")
+  const text = body === null ? null : decode(body)
+  if (text === null || !isSaneJson(text)) return refuse("malformed-json")
+  return { ok: true, request: withBody(request, text) }
+}
+
+/**
+ * The browser's own word on who sent a request comes first; older ones send only Origin. A request with neither
+ * is not from a page, and this endpoint is for pages.
+ */
+export function isFromOwnPage(headers: Headers, appOrigins: readonly string[]): boolean {
+  const site = headers.get("sec-fetch-site")
+  if (site !== null) return site === "same-origin"
+  const origin = headers.get("origin")
+  return origin !== null && appOrigins.includes(origin)
+}
+
+/** Forms, which other sites can post without being asked first, are never JSON. */
+function isPlainJson(headers: Headers): boolean {
+  const encoding = headers.get("content-encoding")
+  const type = headers.get("content-type") ?? ""
+  return (
+    (encoding === null || encoding === "identity") &&
+    /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(type)
+  )
+}
+
+/** Counts while it reads, because a Content-Length can be absent or untrue. Rejects when the client goes away. */
+async function readBody(request: Request, maximumBytes: number): Promise<Uint8Array | "too-large"> {
+  if (Number(request.headers.get("content-length") ?? 0) > maximumBytes) return "too-large"
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  const reader = request.body?.getReader()
+  for (let part = await reader?.read(); part?.value !== undefined; part = await reader?.read()) {
+    bytes += part.value.byteLength
+    if (bytes > maximumBytes) {
+      await reader?.cancel()
+      return "too-large"
+    }
+    chunks.push(part.value)
+  }
+  return Buffer.concat(chunks)
+}
+
+function decode(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}
+
+/** An empty body belongs to a procedure without input. */
+function isSaneJson(text: string): boolean {
+  if (text === "") return true
+  try {
+    return isShallow(JSON.parse(text))
+  } catch {
+    return false
+  }
+}
+
+/** Goes level by level, so that depth costs no stack. Names that reach into prototypes are refused. */
+function isShallow(json: unknown): boolean {
+  let level: unknown[] = [json]
+  for (let depth = 0; level.length > 0; depth += 1) {
+    const containers = level.filter((value): value is object => typeof value === "object" && value !== null)
+    if (containers.length > 0 && depth >= deepestJson) return false
+    if (containers.some((container) => Object.hasOwn(container, "__proto__"))) return false
+    level = containers.flatMap((container) => Object.values(container))
+  }
+  return true
+}
+
+function withBody(request: Request, text: string): Request {
+  const { url, method, headers, signal } = request
+  return new Request(url, { method, headers, signal, ...(text === "" ? {} : { body: text }) })
+}
+
+function refuse(error: GuardError): Guarded {
+  return { ok: false, response: errorAnswer(error) }
+}

@@ -1,0 +1,113 @@
+import { environment } from "./env"
+
+/** What the headers of one answer depend on. */
+export interface AnswerKind {
+  /** The path of the address, for example `/login`. */
+  readonly path: string
+  /** 128 random bits in Base64, made for this answer alone. Next puts it on the scripts that it writes. */
+  readonly nonce: string
+  /** The site is reached over https (by `APP_URL`: a proxy in front may speak http to this server). */
+  readonly https: boolean
+  /** `next dev` compiles with eval, injects styles and listens for changes over a socket. */
+  readonly development: boolean
+  /** The dev inbox is on and has a password. */
+  readonly inboxLocked?: boolean
+}
+
+/** The page of the dev inbox and its JSON ask in one realm, so that browsers ask a person once. */
+export const inboxChallenge = 'Basic realm="Dev inbox", charset="UTF-8"'
+
+/** How this site is reached, for `AnswerKind`. */
+export function siteSecurity(): Pick<AnswerKind, "https" | "development" | "inboxLocked"> {
+  const { app, development, devInbox } = environment()
+  return { https: app.https, development, inboxLocked: devInbox.kind === "password" }
+}
+
+/** 16 random bytes, as OWASP ASVS 5 3.4.3 and the Next guide on CSP want for a nonce. */
+export function newNonce(): string {
+  return Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64")
+}
+
+/** Whether a path answers programs and not people. */
+function isApi(path: string): boolean {
+  return path === "/api" || path.startsWith("/api/")
+}
+
+/** The policy of one answer: pages run only the scripts that Next marked, API answers run nothing at all. */
+export function contentSecurityPolicy(kind: AnswerKind): string {
+  return isApi(kind.path) ? "default-src 'none'; frame-ancestors 'none'; base-uri 'none'" : pagePolicy(kind)
+}
+
+function pagePolicy({ nonce, https, development }: AnswerKind): string {
+  const directives = [
+    "default-src 'self'",
+    `script-src 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
+    `style-src 'self'${development ? " 'unsafe-inline'" : ""}`,
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    `connect-src 'self'${development ? " ws: wss:" : ""}`,
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "object-src 'none'",
+  ]
+  return [...directives, ...(https ? ["upgrade-insecure-requests"] : [])].join("; ")
+}
+
+/** Features of the browser that no page here uses are off; WebOTP, which reads the code from the text, is on. */
+const permissions = [
+  "otp-credentials=(self)",
+  "camera=()",
+  "microphone=()",
+  "geolocation=()",
+  "payment=()",
+  "usb=()",
+  "browsing-topics=()",
+].join(", ")
+
+/** One year, as OWASP ASVS 5 3.4.1 asks. */
+const transportSecurity = "max-age=31536000; includeSubDomains"
+
+/** Folders of `public/` whose files are the same for everybody: `next.config.mjs` says how long they are kept. */
+const sharedFolders = ["/flags/", "/fonts/"]
+
+/** Pages and API answers are personal, and may lie in no cache. */
+function cacheHeaders(path: string): Readonly<Record<string, string>> {
+  return sharedFolders.some((folder) => path.startsWith(folder)) ? {} : { "Cache-Control": "no-store" }
+}
+
+/** All headers of an answer. */
+export function answerHeaders(kind: AnswerKind): Readonly<Record<string, string>> {
+  return {
+    "Content-Security-Policy": contentSecurityPolicy(kind),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": permissions,
+    ...cacheHeaders(kind.path),
+    // A page cannot say this beside its 401. On its 200 it does no harm (RFC 9110, 11.6.1).
+    ...(kind.inboxLocked && kind.path === "/dev/inbox" ? { "WWW-Authenticate": inboxChallenge } : {}),
+    ...(kind.https ? { "Strict-Transport-Security": transportSecurity } : {}),
+  }
+}
+
+/** Headers that only this server writes on a request. Whatever a client sent under these names is dropped. */
+const inwardNames = [
+  "x-nonce",
+  "x-request-id",
+  "content-security-policy",
+  "content-security-policy-report-only",
+]
+
+/** The request as pages and handlers see it: its id, and for pages the nonce and the policy that Next reads. */
+export function inwardHeaders(received: Headers, kind: AnswerKind, requestId: string): Headers {
+  const headers = new Headers(received)
+  for (const name of inwardNames) headers.delete(name)
+  headers.set("x-request-id", requestId)
+  if (isApi(kind.path)) return headers
+  headers.set("x-nonce", kind.nonce)
+  headers.set("content-security-policy", contentSecurityPolicy(kind))
+  return headers
+}

@@ -1,0 +1,52 @@
+import type { Logger } from "pino"
+import { hashToken, tokenBytes, tokenFrom } from "@/core/opaque-token"
+import type { Caller } from "@/core/workflows/dependencies"
+import { clientAddress } from "../client-address"
+import type { Container } from "../container"
+import { requestLog } from "../log"
+
+/** What a procedure gets: the product, who asks, and how to answer with cookies. */
+export interface Context {
+  readonly container: Container
+  readonly log: Logger
+  readonly addressKey: string
+  readonly cookieHeader: string | null
+  /** The browser as it is known before a proof. `null` when it has no pre-auth cookie: it has opened nothing. */
+  readonly caller: Caller | null
+  /** The same, and a fresh cookie where there was none. */
+  callerWithCookie(): Caller
+  setCookie(value: string): void
+  /** Does something once the answer is out; the platform keeps the process alive for it. */
+  afterAnswer(task: () => Promise<void>): void
+}
+
+export interface ContextOptions {
+  readonly container: Container
+  readonly request: Request
+  readonly answerHeaders: Headers
+  readonly afterAnswer: (task: () => Promise<void>) => void
+}
+
+/** Reads who asks. Costs no database and no cipher: procedures that need a session read it themselves. */
+export function createContext({ container, request, answerHeaders, afterAnswer }: ContextOptions): Context {
+  const cookieHeader = request.headers.get("cookie")
+  const addressKey = clientAddress(request.headers, container.environment.trustedProxy)
+  const preAuth = container.cookies.readPreAuth(cookieHeader)
+  const setCookie = (value: string) => answerHeaders.append("set-cookie", value)
+  const callerOf = (token: string): Caller => ({ opener: hashToken(token), addressKey })
+
+  return {
+    container,
+    log: requestLog(request.headers),
+    addressKey,
+    cookieHeader,
+    caller: preAuth === null ? null : callerOf(preAuth),
+    callerWithCookie() {
+      const token = preAuth ?? tokenFrom(crypto.getRandomValues(new Uint8Array(tokenBytes)))
+      setCookie(container.cookies.writePreAuth(token))
+      return callerOf(token)
+    },
+    setCookie,
+    afterAnswer,
+  }
+}

@@ -1,0 +1,44 @@
+import type { TRPCError } from "@trpc/server"
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch"
+import { getContainer } from "../container"
+import { withAllowedMethod } from "../guard-answer"
+import { guardRequest, signInBodyBytes } from "../request-guard"
+import { createContext } from "./context"
+import { refusalOf, retryAfterSecondsOf } from "./refusal-error"
+import { appRouter } from "./router"
+
+/** Answers one call of a procedure: the guard first, then tRPC, one procedure a request. */
+export async function handleProcedure(
+  request: Request,
+  afterAnswer: (task: () => Promise<void>) => void,
+): Promise<Response> {
+  const container = getContainer()
+  const guarded = await guardRequest(request, {
+    appOrigins: container.environment.app.allowedOrigins,
+    maximumBytes: signInBodyBytes,
+  })
+  if (!guarded.ok) return guarded.response
+
+  const answer = await fetchRequestHandler({
+    endpoint: "/api/trpc",
+    req: guarded.request,
+    router: appRouter,
+    // One request is one operation: a batch would get past whatever counts requests.
+    allowBatching: false,
+    createContext: ({ req, resHeaders }) =>
+      createContext({ container, request: req, answerHeaders: resHeaders, afterAnswer }),
+    responseMeta: ({ errors }) => {
+      const seconds = retryAfterSecondsOf(errors[0])
+      return seconds === null ? {} : { headers: { "retry-after": String(seconds) } }
+    },
+    onError: ({ error, ctx, path }) => {
+      if (isDefect(error))
+        ctx?.log.error({ err: error.cause ?? error, procedure: path }, "a procedure failed")
+    },
+  })
+  return withAllowedMethod(request, answer)
+}
+
+function isDefect(error: TRPCError): boolean {
+  return error.code === "INTERNAL_SERVER_ERROR" && refusalOf(error) === null
+}

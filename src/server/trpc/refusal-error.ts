@@ -1,0 +1,45 @@
+import { TRPCError } from "@trpc/server"
+import type { Refusal } from "@/core/refusals"
+
+type ErrorCode = TRPCError["code"]
+
+/** The status that each "no" travels with. */
+const codes = {
+  "phone-number-unreadable": "BAD_REQUEST",
+  "country-not-open": "BAD_REQUEST",
+  "password-refused": "BAD_REQUEST",
+  "email-refused": "BAD_REQUEST",
+  "code-malformed": "BAD_REQUEST",
+  "code-wrong": "BAD_REQUEST",
+  "code-expired": "BAD_REQUEST",
+  "out-of-tries": "BAD_REQUEST",
+  "challenge-gone": "BAD_REQUEST",
+  "no-resends-left": "BAD_REQUEST",
+  "credentials-wrong": "UNAUTHORIZED",
+  "account-blocked": "FORBIDDEN",
+  "unknown-number": "NOT_FOUND",
+  limited: "TOO_MANY_REQUESTS",
+  busy: "SERVICE_UNAVAILABLE",
+  "sending-off": "SERVICE_UNAVAILABLE",
+} satisfies Record<Refusal["kind"], ErrorCode>
+
+/** A refusal on its way to the browser. */
+export class RefusalError extends TRPCError {
+  readonly refusal: Refusal
+
+  constructor(refusal: Refusal) {
+    super({ code: codes[refusal.kind], message: refusal.kind })
+    this.refusal = refusal
+  }
+}
+
+/** What an error says to the browser beside its status: the refusal, or nothing for a defect. */
+export function refusalOf(error: unknown): Refusal | null {
+  return error instanceof RefusalError ? error.refusal : null
+}
+
+/** How long to wait, in seconds, where that is known. For the header `Retry-After`. */
+export function retryAfterSecondsOf(error: unknown): number | null {
+  const refusal = refusalOf(error)
+  return refusal !== null && "retryAfterSeconds" in refusal ? refusal.retryAfterSeconds : null
+}

@@ -1,0 +1,18 @@
+import { challengeRouter } from "./challenge"
+import { registrationRouter } from "./registration"
+import { sessionRouter } from "./session"
+import { passwordSignInRouter, phoneSignInRouter, signInRouter } from "./sign-in"
+import { router } from "./trpc"
+
+/** Every procedure that browsers of this site call. */
+export const appRouter = router({
+  registration: registrationRouter,
+  phoneSignIn: phoneSignInRouter,
+  passwordSignIn: passwordSignInRouter,
+  signIn: signInRouter,
+  challenge: challengeRouter,
+  session: sessionRouter,
+})
+
+/** The shape of it, for the client. */
+export type AppRouter = typeof appRouter

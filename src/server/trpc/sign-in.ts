@@ -1,0 +1,36 @@
+import * as z from "zod"
+import { answerStarted } from "./after-start"
+import { answerSignedIn } from "./answer-signed-in"
+import { challengeId, typedCode, typedNumber, typedPassword } from "./inputs"
+import { RefusalError } from "./refusal-error"
+import { grantedOr, openProcedure, router } from "./trpc"
+
+/** Sign-in with the phone, step one. */
+export const phoneSignInRouter = router({
+  start: openProcedure.input(typedNumber).mutation(async ({ ctx, input }) => {
+    const started = await ctx.container.workflows.startPhoneSignIn(ctx.callerWithCookie(), input)
+    return answerStarted(ctx, grantedOr(started))
+  }),
+})
+
+/** Sign-in with the password, step one. */
+export const passwordSignInRouter = router({
+  start: openProcedure
+    .input(z.strictObject({ ...typedNumber.shape, password: typedPassword }))
+    .mutation(async ({ ctx, input }) => {
+      const started = await ctx.container.workflows.startPasswordSignIn(ctx.callerWithCookie(), input)
+      return answerStarted(ctx, grantedOr(started))
+    }),
+})
+
+/** Sign-in, step two, whichever the first one was. */
+export const signInRouter = router({
+  complete: openProcedure
+    .input(z.strictObject({ challengeId, code: typedCode }))
+    .mutation(async ({ ctx, input }) => {
+      if (ctx.caller === null) throw new RefusalError({ kind: "challenge-gone" })
+      const outcome = grantedOr(await ctx.container.workflows.completeSignIn(ctx.caller, input))
+      if (outcome.kind === "signed-in") return answerSignedIn(ctx, outcome)
+      return { outcome: outcome.kind, challenge: outcome.view } as const
+    }),
+})

@@ -1,0 +1,59 @@
+import { initTRPC, TRPCError } from "@trpc/server"
+import type { Refusal } from "@/core/refusals"
+import type { Result } from "@/core/result"
+import type { Context } from "./context"
+import { RefusalError, refusalOf } from "./refusal-error"
+
+const t = initTRPC.context<Context>().create({
+  // A stack or the text of an exception is nobody's business; what a screen needs is the refusal.
+  isDev: false,
+  errorFormatter: ({ shape, error }) => ({
+    ...shape,
+    message: error.code === "INTERNAL_SERVER_ERROR" ? "something went wrong" : shape.message,
+    data: { code: shape.data.code, httpStatus: shape.data.httpStatus, refusal: refusalOf(error) },
+  }),
+})
+
+export const router = t.router
+
+/** A database that is away is not a defect: 503, and the page says to try again. */
+const withAvailability = t.middleware(async ({ ctx, next }) => {
+  const result = await next()
+  if (!result.ok && ctx.container.isUnavailable(result.error.cause)) {
+    ctx.log.error({ err: result.error.cause }, "the database is away")
+    throw new TRPCError({ code: "SERVICE_UNAVAILABLE", message: "try again" })
+  }
+  return result
+})
+
+/** Every "no" is logged by its kind and rule: who looks for an attack starts here. */
+const withRecord = t.middleware(async ({ ctx, path, next }) => {
+  const result = await next()
+  const refusal = result.ok ? null : refusalOf(result.error)
+  if (refusal !== null) {
+    ctx.log.info({
+      event: "refused",
+      procedure: path,
+      refusal: refusal.kind,
+      ...ruleOf(refusal),
+      address: ctx.addressKey,
+    })
+  }
+  return result
+})
+
+/**
+ * A procedure that anybody may call, signed in or not. Each one is in the list that a test keeps: whatever else
+ * comes has to build on a procedure that asks for a session.
+ */
+export const openProcedure = t.procedure.use(withRecord).use(withAvailability)
+
+/** Unwraps what a workflow answered, or sends its refusal on its way. */
+export function grantedOr<Value>(result: Result<Value, Refusal>): Value {
+  if (!result.ok) throw new RefusalError(result.refusal)
+  return result.value
+}
+
+function ruleOf(refusal: Refusal): { rule?: string } {
+  return refusal.kind === "limited" ? { rule: refusal.rule } : {}
+}

@@ -1,0 +1,179 @@
+import { type ChallengeSnapshot, msToNextSend } from "@/core/challenge"
+import { numberSendsKey } from "@/core/limits"
+import type { Policy } from "@/core/policy"
+import type {
+  ChallengeHandle,
+  ChallengeStore,
+  NewChallenge,
+  NotOpen,
+  OpenRequest,
+  UnknownNumberAtStart,
+} from "@/core/ports/challenge-store"
+import { giveBackQuota, takeQuota } from "./memory-quotas"
+import { type MemoryChallenge, type MemoryState, ownerOf } from "./memory-state"
+
+/** How long an expired challenge is still shown to its browser. */
+const shownAfterExpiryMs = 600_000
+
+/** Keeps challenges in memory. The contract suite holds it to what the one in Postgres does. */
+export function createMemoryChallengeStore(state: MemoryState, policy: Policy): ChallengeStore {
+  const now = () => state.clock.nowMs()
+  const snapshotOf = (challenge: MemoryChallenge) => readSnapshot(state, policy, challenge)
+  const held = ({ challengeId, opener }: ChallengeHandle) => {
+    const challenge = state.challenges.get(challengeId)
+    return challenge !== undefined && isSame(challenge.opener, opener) ? challenge : undefined
+  }
+  const ofBrowser = (opener: Uint8Array) =>
+    [...state.challenges.values()].filter((challenge) => isSame(challenge.opener, opener))
+
+  return {
+    async open({ challenge, axes, giveBack, unknownNumber }: OpenRequest) {
+      giveBackQuota(state, giveBack)
+      const rivals = ofBrowser(challenge.opener).filter(
+        (other) =>
+          !other.closed &&
+          other.purpose === challenge.purpose &&
+          other.phoneNumber === challenge.phoneNumber,
+      )
+      const open = rivals.find((other) => notOpen(other, now()) === null)
+      if (open !== undefined) {
+        open.selectedAtMs = now()
+        return { kind: "already-open", snapshot: snapshotOf(open) }
+      }
+      for (const rival of rivals) rival.closed = true
+      const known = ownerOf(state, challenge.phoneNumber) !== undefined
+      if (!known && unknownNumber === "refuse") return { kind: "unknown-number" }
+      const quota = takeQuota(state, axes)
+      if (quota.kind === "limited") return quota
+      const made = makeChallenge(challenge, now())
+      state.challenges.set(challenge.id, made)
+      const deliveryId = queueCode(state, challenge, challenge.deliveryId, unknownNumber)
+      return { kind: "opened", snapshot: snapshotOf(made), deliveryId }
+    },
+
+    async snapshot(handle) {
+      const challenge = held(handle)
+      return challenge === undefined ? null : snapshotOf(challenge)
+    },
+
+    async newest(opener, purposes) {
+      const waiting = ofBrowser(opener)
+        .filter(({ purpose }) => purposes.includes(purpose))
+        .filter(
+          (challenge) =>
+            (!challenge.closed && challenge.expiresAtMs > now() - shownAfterExpiryMs) ||
+            (!challenge.proofSpent && (challenge.proofExpiresAtMs ?? 0) > now()),
+        )
+        .sort((a, b) => b.selectedAtMs - a.selectedAtMs)
+      return waiting[0] === undefined ? null : snapshotOf(waiting[0])
+    },
+
+    async spendTry(request) {
+      const challenge = held(request)
+      if (challenge === undefined || !request.purposes.includes(challenge.purpose)) return { kind: "gone" }
+      const closed = notOpen(challenge, now())
+      if (closed !== null) return closed
+      const quota = takeQuota(state, request.axesFor(challenge.numberKey))
+      if (quota.kind === "limited") return quota
+      challenge.triesLeft -= 1
+      return { kind: "spent", challenge: { ...challenge } }
+    },
+
+    async spendResend(request) {
+      const challenge = held(request)
+      if (challenge === undefined) return { kind: "gone" }
+      const closed = notOpen(challenge, now())
+      if (closed !== null) return closed
+      if (challenge.resendsLeft <= 0) return { kind: "no-resends-left" }
+      const quota = takeQuota(state, request.axesFor(challenge.numberKey))
+      if (quota.kind === "limited") return quota
+      challenge.resendsLeft -= 1
+      const deliveryId = queueCode(state, challenge, request.deliveryId, request.unknownNumber)
+      return { kind: "resent", deliveryId }
+    },
+  }
+}
+
+function makeChallenge(challenge: NewChallenge, nowMs: number): MemoryChallenge {
+  return {
+    ...challenge,
+    triesLeft: challenge.tries,
+    resendsLeft: challenge.resends,
+    expiresAtMs: nowMs + challenge.lifetimeMs,
+    selectedAtMs: nowMs,
+    outcome: null,
+    closed: false,
+    proofExpiresAtMs: null,
+    proofSpent: false,
+  }
+}
+
+function queueCode(
+  state: MemoryState,
+  { id, phoneNumber, channel }: NewChallenge,
+  deliveryId: string,
+  unknownNumber: UnknownNumberAtStart,
+): string | null {
+  if (unknownNumber === "do-not-send" && ownerOf(state, phoneNumber) === undefined) return null
+  const nowMs = state.clock.nowMs()
+  state.deliveries.set(deliveryId, {
+    id: deliveryId,
+    challengeId: id,
+    to: phoneNumber,
+    channel,
+    about: null,
+    createdAtMs: nowMs,
+    state: "queued",
+    stateSinceMs: nowMs,
+    failure: null,
+  })
+  return deliveryId
+}
+
+/** Why a challenge is not open; `null`: it is. */
+export function notOpen(challenge: MemoryChallenge, nowMs: number): NotOpen | null {
+  if (challenge.closed || challenge.outcome !== null) return { kind: "gone" }
+  if (challenge.expiresAtMs <= nowMs) return { kind: "expired", msSince: nowMs - challenge.expiresAtMs }
+  return challenge.triesLeft <= 0 ? { kind: "out-of-tries" } : null
+}
+
+function readSnapshot(state: MemoryState, policy: Policy, challenge: MemoryChallenge): ChallengeSnapshot {
+  const now = state.clock.nowMs()
+  const sends = state.quotas.get(numberSendsKey(challenge.numberKey))
+  const delivery = [...state.deliveries.values()].findLast(({ challengeId }) => challengeId === challenge.id)
+  const { proofExpiresAtMs, proofSpent } = challenge
+  return {
+    id: challenge.id,
+    purpose: challenge.purpose,
+    channel: challenge.channel,
+    phoneNumber: challenge.phoneNumber,
+    country: challenge.country,
+    triesLeft: challenge.triesLeft,
+    resendsLeft: challenge.resendsLeft,
+    msToExpiry: challenge.expiresAtMs - now,
+    closed: challenge.closed,
+    outcome: challenge.outcome,
+    msToProofExpiry: proofExpiresAtMs === null || proofSpent ? null : proofExpiresAtMs - now,
+    msToNextSend: msToNextSend(
+      {
+        count: sends?.count ?? 0,
+        msSinceLast: sends === undefined || sends.lastAtMs === null ? null : now - sends.lastAtMs,
+        msSinceFirst: sends === undefined ? 0 : now - sends.startedAtMs,
+      },
+      policy,
+    ),
+    delivery:
+      delivery === undefined
+        ? null
+        : {
+            id: delivery.id,
+            state: delivery.state,
+            msInState: now - delivery.stateSinceMs,
+            failure: delivery.failure,
+          },
+  }
+}
+
+function isSame(one: Uint8Array, other: Uint8Array): boolean {
+  return Buffer.from(one).equals(other)
+}

@@ -1,0 +1,78 @@
+import { numberSendsKey } from "@/core/limits"
+import type { BegunDelivery, BeginRequest, DeliveryStore } from "@/core/ports/delivery-store"
+import { notOpen } from "./memory-challenge-store"
+import type { MemoryChallenge, MemoryDelivery, MemoryState } from "./memory-state"
+
+/** Keeps messages in memory. */
+export function createMemoryDeliveryStore(state: MemoryState): DeliveryStore {
+  const challengeOf = ({ challengeId }: MemoryDelivery) =>
+    challengeId === null ? undefined : state.challenges.get(challengeId)
+
+  function move(delivery: MemoryDelivery, to: MemoryDelivery["state"], failure: MemoryDelivery["failure"]) {
+    delivery.state = to
+    delivery.failure = failure
+    delivery.stateSinceMs = state.clock.nowMs()
+  }
+
+  return {
+    async beginOnce(request: BeginRequest) {
+      const delivery = state.deliveries.get(request.deliveryId)
+      if (delivery === undefined || delivery.state !== "queued") return null
+      const challenge = challengeOf(delivery)
+      const worthIt = isWorthIt(state, delivery, challenge, request)
+      move(delivery, worthIt ? "sending" : "failed", worthIt ? null : "service-trouble")
+      return worthIt ? begunFrom(delivery, challenge, state.clock.nowMs()) : null
+    },
+
+    async record(deliveryId, _provider, outcome) {
+      const delivery = state.deliveries.get(deliveryId)
+      if (delivery?.state !== "sending") return
+      const failed = outcome.state === "failed"
+      move(delivery, outcome.state, failed ? outcome.failure : null)
+      const challenge = challengeOf(delivery)
+      const sends = challenge && state.quotas.get(numberSendsKey(challenge.numberKey))
+      if (failed && sends !== undefined) sends.lastAtMs = null
+    },
+
+    async giveUpSending(deliveryId) {
+      const delivery = state.deliveries.get(deliveryId)
+      if (delivery?.state === "sending") move(delivery, "unknown", null)
+    },
+  }
+}
+
+function isWorthIt(
+  state: MemoryState,
+  delivery: MemoryDelivery,
+  challenge: MemoryChallenge | undefined,
+  { leftBehindAfterMs, needsLeftMs }: BeginRequest,
+): boolean {
+  const nowMs = state.clock.nowMs()
+  if (challenge !== undefined && notOpen(challenge, nowMs) !== null) return false
+  if (nowMs - delivery.createdAtMs <= leftBehindAfterMs) return true
+  const siblings = [...state.deliveries.values()].filter(
+    ({ challengeId, id }) => challengeId !== null && challengeId === delivery.challengeId && id > delivery.id,
+  )
+  return siblings.length === 0 && (challenge === undefined || challenge.expiresAtMs - nowMs > needsLeftMs)
+}
+
+function begunFrom(
+  { id, to, channel, about }: MemoryDelivery,
+  challenge: MemoryChallenge | undefined,
+  nowMs: number,
+): BegunDelivery | null {
+  if (challenge === undefined)
+    return about === null ? null : { id, to, channel, kind: "administrator-added", about }
+  return {
+    id,
+    to,
+    channel,
+    kind: "code",
+    challengeId: challenge.id,
+    purpose: challenge.purpose,
+    phoneNumber: challenge.phoneNumber,
+    secret: challenge.secret,
+    keyId: challenge.keyId,
+    validForMs: challenge.expiresAtMs - nowMs,
+  }
+}

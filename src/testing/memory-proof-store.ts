@@ -1,0 +1,109 @@
+import type {
+  Confirmation,
+  OpenedSession,
+  ProofStore,
+  RegistrationConfirmation,
+  SignInConfirmation,
+} from "@/core/ports/proof-store"
+import { notOpen } from "./memory-challenge-store"
+import { giveBackQuota } from "./memory-quotas"
+import { type MemoryChallenge, type MemoryState, type MemoryUser, ownerOf } from "./memory-state"
+
+/** Turns right codes into sessions and accounts, in memory. */
+export function createMemoryProofStore(state: MemoryState): ProofStore {
+  const now = () => state.clock.nowMs()
+
+  return {
+    async confirmSignInOnce(confirmation: SignInConfirmation) {
+      const challenge = held(state, confirmation)
+      if (challenge === undefined || challenge.purpose === "register" || !awaitsProof(challenge, now()))
+        return { kind: "gone" }
+      const found = ownerOf(state, challenge.phoneNumber)
+      const account = challenge.userId === null || challenge.userId === found?.id ? found : undefined
+      const creates = account === undefined && confirmation.createUnknown && challenge.purpose === "sign-in"
+      const user = creates ? addUser(state, confirmation.newUserId, challenge) : account
+
+      challenge.closed = true
+      giveBackQuota(state, confirmation.giveBack)
+      state.audit.push(user === undefined || user.blocked ? "number-proved" : "signed-in")
+      if (user === undefined) {
+        challenge.outcome = "no-account"
+        challenge.proofExpiresAtMs = now() + confirmation.proofLifetimeMs
+        return { kind: "no-account" }
+      }
+      challenge.outcome = user.blocked ? "blocked" : "session"
+      return user.blocked ? { kind: "blocked" } : openSession(state, confirmation, user, creates)
+    },
+
+    async confirmRegistrationOnce(confirmation: RegistrationConfirmation) {
+      const challenge = held(state, confirmation)
+      if (challenge === undefined || !mayRegister(challenge, confirmation.by, now())) return { kind: "gone" }
+      const { identity, email, passwordHash } = confirmation
+      const known = ownerOf(state, challenge.phoneNumber) !== undefined
+      const taken = [...state.users.values()].some((user) => identity !== null && user.identity === identity)
+      if (!known && taken) return { kind: "identity-taken" }
+
+      challenge.closed = true
+      if (confirmation.by === "proof") challenge.proofSpent = true
+      else challenge.outcome = known ? "already-registered" : "session"
+      giveBackQuota(state, confirmation.giveBack)
+      state.audit.push(known ? "number-proved" : "registered")
+      if (known) return { kind: "already-registered" }
+      const user = addUser(state, confirmation.newUserId, challenge)
+      Object.assign(user, { identity, email, passwordHash })
+      return openSession(state, confirmation, user, true)
+    },
+  }
+}
+
+function held(state: MemoryState, { challengeId, opener }: Confirmation): MemoryChallenge | undefined {
+  const challenge = state.challenges.get(challengeId)
+  return challenge !== undefined && Buffer.from(challenge.opener).equals(opener) ? challenge : undefined
+}
+
+/** A right code may have been the last try, so tries are not looked at here. */
+function awaitsProof(challenge: MemoryChallenge, nowMs: number): boolean {
+  return notOpen({ ...challenge, triesLeft: 1 }, nowMs) === null
+}
+
+function mayRegister(challenge: MemoryChallenge, by: "code" | "proof", nowMs: number): boolean {
+  if (by === "code") return challenge.purpose === "register" && awaitsProof(challenge, nowMs)
+  return !challenge.proofSpent && (challenge.proofExpiresAtMs ?? 0) > nowMs
+}
+
+function addUser(state: MemoryState, id: string, { phoneNumber }: MemoryChallenge): MemoryUser {
+  const user: MemoryUser = {
+    id,
+    phoneNumber,
+    email: null,
+    identity: null,
+    passwordHash: null,
+    role: "user",
+    blocked: false,
+    createdAtMs: state.clock.nowMs(),
+  }
+  state.users.set(id, user)
+  return user
+}
+
+function openSession(
+  state: MemoryState,
+  { session, administrator }: Confirmation,
+  user: MemoryUser,
+  created: boolean,
+): OpenedSession {
+  const nowMs = state.clock.nowMs()
+  state.sessions.set(session.id, {
+    ...session,
+    userId: user.id,
+    createdAtMs: nowMs,
+    lastSeenAtMs: nowMs,
+    ended: false,
+  })
+  const becameAdministrator = administrator && user.role !== "administrator"
+  if (becameAdministrator) {
+    user.role = "administrator"
+    state.audit.push("administrator-added")
+  }
+  return { kind: "session", userId: user.id, created, becameAdministrator }
+}

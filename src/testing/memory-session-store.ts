@@ -1,0 +1,56 @@
+import type { TokenHash } from "@/core/opaque-token"
+import type { SessionStore } from "@/core/ports/session-store"
+import type { MemorySession, MemoryState } from "./memory-state"
+
+/** Keeps sessions in memory. */
+export function createMemorySessionStore(state: MemoryState): SessionStore {
+  const find = (token: TokenHash) =>
+    [...state.sessions.values()].find(({ tokenHash, ended }) => Buffer.from(tokenHash).equals(token) && !ended)
+
+  return {
+    async read(token, sessionsPerUser) {
+      const nowMs = state.clock.nowMs()
+      const session = find(token)
+      const user = session && state.users.get(session.userId)
+      if (session === undefined || user === undefined || user.blocked || !isInTime(session, nowMs)) return null
+      if (newerThan(state, session, nowMs) >= sessionsPerUser) return null
+      session.lastSeenAtMs = nowMs
+      return {
+        sessionId: session.id,
+        strength: session.strength,
+        startedAtMs: session.createdAtMs,
+        user: {
+          id: user.id,
+          phoneNumber: user.phoneNumber,
+          email: user.email,
+          name: null,
+          role: user.role,
+          createdAtMs: user.createdAtMs,
+        },
+      }
+    },
+
+    async end(token) {
+      const session = find(token)
+      if (session === undefined) return false
+      session.ended = true
+      state.audit.push("signed-out")
+      return true
+    },
+  }
+}
+
+function isInTime({ createdAtMs, lastSeenAtMs, terms }: MemorySession, nowMs: number): boolean {
+  const used = terms.idleMs === null || lastSeenAtMs + terms.idleMs > nowMs
+  return used && createdAtMs + terms.lifetimeMs > nowMs
+}
+
+function newerThan(state: MemoryState, session: MemorySession, nowMs: number): number {
+  return [...state.sessions.values()].filter(
+    (other) =>
+      other.userId === session.userId &&
+      other.id > session.id &&
+      !other.ended &&
+      other.createdAtMs + other.terms.lifetimeMs > nowMs,
+  ).length
+}

@@ -1,0 +1,86 @@
+import type { ChallengeOutcome, Channel, DeliveryState } from "@/core/challenge"
+import type { DeliveryFailure } from "@/core/challenge-view"
+import type { PhoneNumber } from "@/core/phone-number"
+import type { NewChallenge } from "@/core/ports/challenge-store"
+import type { NewSession } from "@/core/ports/proof-store"
+import type { Role } from "@/core/user"
+import { type FixedClock, fixedClock } from "./fixed-clock"
+
+/** A row of `challenges`. Times are milliseconds of the fixed clock. */
+export interface MemoryChallenge extends NewChallenge {
+  triesLeft: number
+  resendsLeft: number
+  expiresAtMs: number
+  selectedAtMs: number
+  outcome: ChallengeOutcome | null
+  closed: boolean
+  proofExpiresAtMs: number | null
+  proofSpent: boolean
+}
+
+export interface MemoryDelivery {
+  readonly id: string
+  readonly challengeId: string | null
+  readonly to: PhoneNumber
+  readonly channel: Channel
+  readonly about: PhoneNumber | null
+  readonly createdAtMs: number
+  state: DeliveryState
+  stateSinceMs: number
+  failure: DeliveryFailure | null
+}
+
+export interface MemoryUser {
+  readonly id: string
+  phoneNumber: PhoneNumber
+  email: string | null
+  identity: string | null
+  passwordHash: string | null
+  role: Role
+  blocked: boolean
+  readonly createdAtMs: number
+}
+
+export interface MemorySession extends NewSession {
+  readonly userId: string
+  readonly createdAtMs: number
+  lastSeenAtMs: number
+  ended: boolean
+}
+
+export interface MemoryQuota {
+  startedAtMs: number
+  count: number
+  lastAtMs: number | null
+}
+
+/** What the stores of one test share. Everything happens in one turn of the event loop, so nothing can race. */
+export interface MemoryState {
+  readonly clock: FixedClock
+  readonly challenges: Map<string, MemoryChallenge>
+  readonly deliveries: Map<string, MemoryDelivery>
+  readonly users: Map<string, MemoryUser>
+  readonly sessions: Map<string, MemorySession>
+  readonly quotas: Map<string, MemoryQuota>
+  /** The actions, oldest first. */
+  readonly audit: string[]
+  sealedNumberKey: string | null
+}
+
+export function createMemoryState(clock: FixedClock = fixedClock()): MemoryState {
+  return {
+    clock,
+    challenges: new Map(),
+    deliveries: new Map(),
+    users: new Map(),
+    sessions: new Map(),
+    quotas: new Map(),
+    audit: [],
+    sealedNumberKey: null,
+  }
+}
+
+/** The account that has proved a number. */
+export function ownerOf(state: MemoryState, number: PhoneNumber): MemoryUser | undefined {
+  return [...state.users.values()].find((user) => user.phoneNumber === number)
+}

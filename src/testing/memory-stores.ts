@@ -1,0 +1,40 @@
+import type { ChallengeStore } from "@/core/ports/challenge-store"
+import type { DeliveryStore } from "@/core/ports/delivery-store"
+import type { ProofStore } from "@/core/ports/proof-store"
+import type { SessionStore } from "@/core/ports/session-store"
+import type { UserStore } from "@/core/ports/user-store"
+import type { Policy } from "@/core/policy"
+import type { Random } from "@/core/ports/random"
+import { createMemoryChallengeStore } from "./memory-challenge-store"
+import { createMemoryDeliveryStore } from "./memory-delivery-store"
+import { createMemoryProofStore } from "./memory-proof-store"
+import { createMemorySessionStore } from "./memory-session-store"
+import type { MemoryState } from "./memory-state"
+import { createMemoryUserStore } from "./memory-user-store"
+
+/** Everything that the workflows keep. */
+export interface Stores {
+  readonly challenges: ChallengeStore
+  readonly proofs: ProofStore
+  readonly sessions: SessionStore
+  readonly users: UserStore
+  readonly deliveries: DeliveryStore
+  readonly settings: { sealedNumberKey(propose: () => string): Promise<string> }
+}
+
+/** All stores over one state in memory. */
+export function createMemoryStores(state: MemoryState, policy: Policy, random: Random): Stores {
+  return {
+    challenges: createMemoryChallengeStore(state, policy),
+    proofs: createMemoryProofStore(state),
+    sessions: createMemorySessionStore(state),
+    users: createMemoryUserStore(state, random),
+    deliveries: createMemoryDeliveryStore(state),
+    settings: {
+      sealedNumberKey: async (propose) => {
+        state.sealedNumberKey ??= propose()
+        return state.sealedNumberKey
+      },
+    },
+  }
+}

@@ -1,0 +1,50 @@
+import type { MouseEvent, ReactNode } from "react"
+
+interface ButtonProps {
+  readonly children: ReactNode
+  readonly kind?: "primary" | "bordered" | "plain"
+  readonly type?: "button" | "submit"
+  readonly large?: boolean
+  readonly wide?: boolean
+  /** Work is under way: two bars in place of the words, and no second click. */
+  readonly busy?: boolean
+  /** Not to be used now. It keeps its place in the tab order; the words say why. */
+  readonly unavailable?: boolean
+  readonly describedBy?: string
+  readonly onClick?: () => void
+}
+
+/** A button that keeps its size and its focus in every state. */
+export function Button({
+  children,
+  kind = "bordered",
+  type = "button",
+  large = false,
+  wide = false,
+  busy = false,
+  unavailable = false,
+  describedBy,
+  onClick,
+}: ButtonProps) {
+  const shut = busy || unavailable
+  const shapes = ["button", kind, large && "large", wide && "wide"].filter(Boolean).join(" ")
+
+  // The Enter key in a field clicks the submit button too, so this stops both ways.
+  function click(event: MouseEvent) {
+    if (shut) event.preventDefault()
+    else onClick?.()
+  }
+
+  return (
+    <button
+      className={shapes}
+      type={type}
+      aria-busy={busy || undefined}
+      aria-disabled={shut || undefined}
+      aria-describedby={describedBy}
+      onClick={click}
+    >
+      <span className="label">{children}</span>
+    </button>
+  )
+}
