@@ -1,26 +1,34 @@
-import AxeBuilder from "@axe-core/playwright"
-import { test as base, expect, type Page } from "@playwright/test"
-import { newNumber, type Phones, phonesAtTwilio, phonesInInbox } from "./phones"
-import { type RunningSite, roomyLimits, startSite } from "./site"
+import { test as base, expect } from "@playwright/test"
+import { newNumber, type PhoneNumberForms, type Phones, phonesAtTwilio, phonesInInbox } from "./phones"
+import { type RunningSite, roomyNumbers, startSite } from "./site"
 import { emulatedAccount, type RunningEmulator, startTwilioEmulator } from "./twilio-emulator/twilio-emulator"
 
 /** Which messenger the site under test sends with. */
 export type MessengerName = "twilio" | "inbox"
 
-interface WorkerFixtures {
+/** What a spec can ask of its site. At the top of a file: another site means another worker. */
+export interface SiteOptions {
   messenger: MessengerName
+  /** Variables of the site, beside the usual ones. */
+  variables: Record<string, string>
+  /** Numbers of the policy, beside the roomy ones; `null`: all as they are shipped. */
+  limits: Record<string, number> | null
+}
+
+interface WorkerFixtures extends SiteOptions {
   emulator: RunningEmulator
   site: RunningSite
 }
 
 interface TestFixtures {
   phones: Phones
-  person: ReturnType<typeof newNumber>
-  cleanConsole: undefined
+  person: PhoneNumberForms
+  /** Says that a page will complain like this, and is right to. */
+  allowComplaint: (pattern: RegExp) => void
 }
 
 /** Variables of a site that sends through the emulator, by the real SDK. */
-export function twilioVariables(origin: string): Record<string, string> {
+function twilioVariables(origin: string): Record<string, string> {
   return {
     TWILIO_ACCOUNT_SID: emulatedAccount.accountSid,
     TWILIO_AUTH_TOKEN: emulatedAccount.authToken,
@@ -31,9 +39,11 @@ export function twilioVariables(origin: string): Record<string, string> {
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   messenger: ["inbox", { option: true, scope: "worker" }],
+  variables: [{}, { option: true, scope: "worker" }],
+  limits: [{}, { option: true, scope: "worker" }],
 
   emulator: [
-    // biome needs the pattern: Playwright reads the names of the fixtures from it.
+    // Playwright reads the names of the fixtures that are used from this pattern.
     async ({ browserName: _ }, use) => {
       const emulator = await startTwilioEmulator({ port: 0, ...emulatedAccount })
       await use(emulator)
@@ -42,11 +52,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: "worker" },
   ],
 
-  /** One production server for each worker, with roomy limits. */
+  /** One production server for each worker. */
   site: [
-    async ({ messenger, emulator }, use) => {
+    async ({ messenger, emulator, variables, limits }, use) => {
       const sends = messenger === "twilio" ? twilioVariables(emulator.origin) : { DEV_INBOX: "1" }
-      const site = await startSite({ ...sends, LIMITS: roomyLimits })
+      const LIMITS = limits === null ? "" : JSON.stringify({ ...roomyNumbers, ...limits })
+      const site = await startSite({ ...sends, LIMITS, ...variables })
       await use(site)
       await site.stop()
     },
@@ -55,22 +66,28 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   baseURL: ({ site }, use) => use(site.url),
 
-  phones: ({ messenger, emulator, site }, use) =>
-    use(messenger === "twilio" ? phonesAtTwilio(emulator.origin) : phonesInInbox(site.url)),
+  phones: ({ messenger, emulator, site, variables }, use) =>
+    use(
+      messenger === "twilio" ? phonesAtTwilio(emulator.origin) : phonesInInbox(site.url, variables.DEV_INBOX),
+    ),
 
   // A person with a phone that nobody else in the run has.
   person: ({ browserName: _ }, use) => use(newNumber()),
 
   /** Whatever a page complains about fails its test: hydration, the content policy, an exception. */
-  cleanConsole: [
-    async ({ page }, use) => {
+  allowComplaint: [
+    async ({ context }, use) => {
       const complaints: string[] = []
-      page.on("pageerror", (error) => complaints.push(String(error)))
-      page.on("console", (message) => {
-        if (message.type() === "error" && !isAnswer(message.text())) complaints.push(message.text())
+      const allowed: RegExp[] = [failedToLoad]
+      context.on("weberror", (error) => complaints.push(String(error.error())))
+      context.on("console", (message) => {
+        if (message.type() === "error") complaints.push(message.text())
       })
-      await use(undefined)
-      expect(complaints, "what the page complained about").toEqual([])
+      await use((pattern) => {
+        allowed.push(pattern)
+      })
+      const unexpected = complaints.filter((complaint) => !allowed.some((pattern) => pattern.test(complaint)))
+      expect(unexpected, "what the page complained about").toEqual([])
     },
     { auto: true },
   ],
@@ -79,19 +96,4 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 export { expect }
 
 /** Chromium writes a line for each answer of 400 and above, expected ones included, and for lost connections. */
-function isAnswer(text: string): boolean {
-  return text.startsWith("Failed to load resource:")
-}
-
-/** No axe violation of WCAG 2.2 A and AA, in light and in dark. */
-export async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" })
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"])
-      .analyze()
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`)
-    expect(found, `axe in ${colorScheme}`).toEqual([])
-  }
-  await page.emulateMedia({ colorScheme: null, reducedMotion: null })
-}
+const failedToLoad = /^Failed to load resource:/

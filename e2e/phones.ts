@@ -3,16 +3,25 @@ import { connectToEmulator } from "./twilio-emulator/emulator-control"
 
 /** The phones of the people in a test: what arrives on them. */
 export interface Phones {
-  /** The newest code that a number got, as soon as there is one, or as many as `atLeast` says. */
+  /** The newest code that a number got, as soon as there is one, or as many texts as `atLeast` says. */
   codeFor(number: string, atLeast?: number): Promise<string>
   /** The texts that a number got, oldest first. */
   textsTo(number: string): Promise<readonly string[]>
 }
 
+/** A person's number: in E.164, as people write it at home, as pages show it and as they hide it. */
+export interface PhoneNumberForms {
+  readonly e164: string
+  readonly national: string
+  readonly formatted: string
+  readonly masked: string
+}
+
 /** Reads what the dev inbox of a site holds. */
-export function phonesInInbox(siteUrl: string): Phones {
+export function phonesInInbox(siteUrl: string, password?: string): Phones {
+  const headers = password === undefined ? {} : { authorization: `Basic ${btoa(`owner:${password}`)}` }
   return phonesFrom(async (number) => {
-    const answer = await fetch(`${siteUrl}/api/dev/inbox?to=${encodeURIComponent(number)}`)
+    const answer = await fetch(`${siteUrl}/api/dev/inbox?to=${encodeURIComponent(number)}`, { headers })
     if (!answer.ok) throw new Error(`the dev inbox answered ${answer.status}`)
     const messages = (await answer.json()) as { body: string }[]
     return messages.map(({ body }) => body).reverse()
@@ -43,14 +52,24 @@ function phonesFrom(textsTo: Phones["textsTo"]): Phones {
 
 let next = Math.floor(Math.random() * 90_000)
 
-/** A British mobile number that no other test uses: in E.164 and as people write it at home. */
-export function newNumber(): { e164: string; national: string; masked: string } {
+/** A British mobile number that no other test on the same site uses. */
+export function newNumber(): PhoneNumberForms {
   next = (next + 1) % 100_000
-  const tail = String(next).padStart(5, "0")
-  const digits = `74001${tail}`
+  return britishMobile(`74001${String(next).padStart(5, "0")}`)
+}
+
+/** The forms of a British mobile number, of which the ten digits after the calling code are given. */
+export function britishMobile(digits: string): PhoneNumberForms {
+  const [start, end] = [digits.slice(0, 4), digits.slice(4)]
   return {
     e164: `+44${digits}`,
-    national: `0${digits.slice(0, 4)} ${digits.slice(4)}`,
+    national: `0${start} ${end}`,
+    formatted: `+44 ${start} ${end}`,
     masked: `+44 •••• •••${digits.slice(-3)}`,
   }
+}
+
+/** A code of the same length that is not the right one. */
+export function wrongCode(code: string): string {
+  return String((Number(code) + 1) % 1_000_000).padStart(6, "0")
 }

@@ -1,5 +1,5 @@
 import { defineConfig, devices } from "@playwright/test"
-import type { MessengerName } from "./fixtures"
+import type { SiteOptions } from "./fixtures"
 
 // What keeps Chromium from calling home, and what it needs to run as root in a container.
 const chromiumArguments = [
@@ -15,9 +15,10 @@ const desktop = { ...devices["Desktop Chrome"], viewport: { width: 1280, height:
 const phone = devices["Pixel 7"]
 const executablePath = process.env.CHROMIUM_PATH
 
-export default defineConfig<object, { messenger: MessengerName }>({
+export default defineConfig<object, SiteOptions>({
   testDir: ".",
   outputDir: "../test-results",
+  globalSetup: "../scripts/testing/integration-setup.ts",
   timeout: 45_000,
   expect: { timeout: 10_000 },
   fullyParallel: false,
@@ -28,7 +29,7 @@ export default defineConfig<object, { messenger: MessengerName }>({
   use: {
     locale: "en-GB",
     timezoneId: "Europe/London",
-    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
     launchOptions: { args: chromiumArguments, ...(executablePath ? { executablePath } : {}) },
   },
   projects: [

@@ -1,7 +1,9 @@
-import { type ChildProcess, spawn } from "node:child_process"
+import { type ChildProcessByStdio, spawn } from "node:child_process"
 import { randomBytes } from "node:crypto"
 import { once } from "node:events"
 import { createServer } from "node:net"
+import type { Readable } from "node:stream"
+import { setTimeout as pause } from "node:timers/promises"
 import { createTestDatabase } from "../src/testing/test-database"
 
 /** A production server of this build, with a database of its own. */
@@ -14,23 +16,30 @@ export interface RunningSite {
   output(): string
   /** Sends a signal and answers the exit code. */
   end(signal: NodeJS.Signals): Promise<number | null>
+  /** Starts it anew, with the same variables, on the same port and database. */
+  startAgain(): Promise<void>
   /** Ends it and drops its database. */
   stop(): Promise<void>
 }
 
-/** Limits that let one machine run hundreds of sign-ins; specs about limits start a site with the real ones. */
-export const roomyLimits = JSON.stringify({
+/** Numbers that let one machine run hundreds of sign-ins; specs about limits start a site with the real ones. */
+export const roomyNumbers: Readonly<Record<string, number>> = {
   firstWaitMs: 0,
   secondWaitMs: 0,
   laterWaitMs: 0,
   sendsPerNumberPerHour: 1000,
   sendsPerNumberPerDay: 1000,
-  startsPerAddressPerHour: 100_000,
-  startsPerPrefixPerHour: 100_000,
-  sendsInAllPerHour: 100_000,
+  startsPerAddressPerHour: 1_000_000,
+  startsPerPrefixPerHour: 1_000_000,
+  sendsInAllPerHour: 1_000_000,
   wrongCodesPerAddressPer10Minutes: 100_000,
   wrongPasswordsPerAddressPer10Minutes: 100_000,
-})
+}
+
+/** The same, as `LIMITS` wants them. */
+export const roomyLimits = JSON.stringify(roomyNumbers)
+
+type Server = ChildProcessByStdio<null, Readable, Readable>
 
 const startTimeoutMs = 60_000
 
@@ -39,70 +48,83 @@ export async function startSite(variables: Record<string, string> = {}): Promise
   const database = variables.DATABASE_URL === undefined ? await createTestDatabase() : null
   const databaseUrl = variables.DATABASE_URL ?? database?.url ?? ""
   const port = await freePort()
-  const url = variables.APP_URL ?? `http://localhost:${port}`
-  const server = spawn(process.execPath, ["dist/start.mjs"], {
-    env: {
-      PATH: process.env.PATH ?? "",
-      NODE_ENV: "production",
-      NEXT_TELEMETRY_DISABLED: "1",
-      DATABASE_URL: databaseUrl,
-      APP_URL: url,
-      APP_NAME: "Marlow Cycles",
-      APP_SECRET: randomBytes(32).toString("base64"),
-      ALLOWED_COUNTRIES: "GB,US,FR,DE,IE,IN,NL,AE",
-      DEFAULT_COUNTRY: "GB",
-      PORT: String(port),
-      HOST: "127.0.0.1",
-      ...variables,
-    },
-    stdio: ["ignore", "pipe", "pipe"],
-  })
-  const output = collect(server)
+  const url = `http://localhost:${port}`
+  const environment: NodeJS.ProcessEnv = {
+    PATH: process.env.PATH ?? "",
+    NODE_ENV: "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    DATABASE_URL: databaseUrl,
+    APP_URL: url,
+    APP_NAME: "Marlow Cycles",
+    APP_SECRET: randomBytes(32).toString("base64"),
+    ALLOWED_COUNTRIES: "GB,US,FR,DE,IE,IN,NL,AE",
+    DEFAULT_COUNTRY: "GB",
+    PORT: String(port),
+    HOST: "127.0.0.1",
+    ...variables,
+  }
+  let printed = ""
+  let server = startServer()
+
+  function startServer(): Server {
+    const started = spawn(process.execPath, ["dist/start.mjs"], {
+      env: environment,
+      stdio: ["ignore", "pipe", "pipe"],
+    })
+    for (const stream of [started.stdout, started.stderr]) {
+      stream.setEncoding("utf8").on("data", (part: string) => {
+        printed += part
+      })
+    }
+    return started
+  }
+
+  async function untilServing(): Promise<void> {
+    const deadline = Date.now() + startTimeoutMs
+    while (server.exitCode === null && Date.now() < deadline) {
+      if (await isLive(url)) return
+      await pause(50)
+    }
+    await site.stop()
+    throw new Error(`the site did not start:\n${printed}`)
+  }
+
   const site: RunningSite = {
-    url: `http://localhost:${port}`,
+    url,
     databaseUrl,
-    pid: server.pid ?? 0,
-    output,
+    get pid() {
+      return server.pid ?? 0
+    },
+    output: () => printed,
     end: (signal) => end(server, signal),
+    startAgain: async () => {
+      await end(server, "SIGTERM")
+      server = startServer()
+      await untilServing()
+    },
     stop: async () => {
       await end(server, "SIGTERM")
       await database?.drop()
     },
   }
-  await untilServing(site, server)
+  await untilServing()
   return site
 }
 
-async function untilServing(site: RunningSite, server: ChildProcess): Promise<void> {
-  const deadline = Date.now() + startTimeoutMs
-  while (server.exitCode === null && Date.now() < deadline) {
-    const alive = await fetch(`${site.url}/api/health/live`).then(
-      (answer) => answer.ok,
-      () => false,
-    )
-    if (alive) return
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-  await site.stop()
-  throw new Error(`the site did not start:\n${site.output()}`)
+/** Whether a site answers at all. */
+export async function isLive(url: string): Promise<boolean> {
+  return fetch(`${url}/api/health/live`).then(
+    (answer) => answer.ok,
+    () => false,
+  )
 }
 
-async function end(server: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+async function end(server: Server, signal: NodeJS.Signals): Promise<number | null> {
   if (server.exitCode !== null || server.signalCode !== null) return server.exitCode
   const exit = once(server, "exit")
   server.kill(signal)
   await exit
   return server.exitCode
-}
-
-function collect(server: ChildProcess): () => string {
-  let text = ""
-  for (const stream of [server.stdout, server.stderr]) {
-    stream?.setEncoding("utf8").on("data", (part: string) => {
-      text += part
-    })
-  }
-  return () => text
 }
 
 /** A port that nobody uses at the moment. */

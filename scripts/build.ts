@@ -7,11 +7,19 @@ import { failWith, problemOf } from "./terminal"
 
 /** `npm run build`: the pages and handlers by Next, then what starts them. */
 async function buildAll(): Promise<void> {
-  const next = spawnSync(process.execPath, [createRequire(import.meta.url).resolve("next/dist/bin/next"), "build"], {
-    cwd: projectRoot,
-    stdio: "inherit",
-    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: process.env.NEXT_TELEMETRY_DISABLED ?? "1" },
-  })
+  const next = spawnSync(
+    process.execPath,
+    [createRequire(import.meta.url).resolve("next/dist/bin/next"), "build"],
+    {
+      cwd: projectRoot,
+      stdio: "inherit",
+      env: {
+        ...process.env,
+        NODE_ENV: "production",
+        NEXT_TELEMETRY_DISABLED: process.env.NEXT_TELEMETRY_DISABLED ?? "1",
+      },
+    },
+  )
   if (next.status !== 0) process.exit(next.status ?? 1)
   await bundleLaunchers()
 }

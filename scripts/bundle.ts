@@ -25,5 +25,8 @@ export async function bundleLaunchers(): Promise<void> {
     tsconfig: join(projectRoot, "tsconfig.json"),
     logLevel: "warning",
   })
-  await copyFile(join(projectRoot, "scripts/process/exit-with-parent.mjs"), join(outdir, "exit-with-parent.mjs"))
+  await copyFile(
+    join(projectRoot, "scripts/process/exit-with-parent.mjs"),
+    join(outdir, "exit-with-parent.mjs"),
+  )
 }

@@ -18,7 +18,8 @@ async function dev(): Promise<void> {
   if (!process.env.APP_URL?.trim()) process.env.RINGBACK_DEVELOPMENT ??= "1"
   const stopping = stopRequested()
   const launch = prepareLaunch(true)
-  if (launch.embeddedIn !== null) console.log("Opening the embedded Postgres (some seconds the first time) ...")
+  if (launch.embeddedIn !== null)
+    console.log("Opening the embedded Postgres (some seconds the first time) ...")
   const database = await openForLaunch(launch)
   const code = await serve(launch, database?.databaseUrl ?? null, stopping).finally(() => database?.close())
   process.exit(code)
@@ -39,9 +40,11 @@ async function serve(
     cwd: projectRoot,
   })
   const over = new AbortController()
-  const announcing = awaitHttp(`${launch.address}/api/health/live`, readyTimeoutMs, over.signal).then((ready) => {
-    if (ready) console.log(describeDevelopment(launch, environment))
-  })
+  const announcing = awaitHttp(`${launch.address}/api/health/live`, readyTimeoutMs, over.signal).then(
+    (ready) => {
+      if (ready) console.log(describeDevelopment(launch, environment))
+    },
+  )
   const code = await Promise.race([next.ended, stopping.then(() => 0)])
   over.abort()
   await announcing

@@ -23,12 +23,16 @@ function versionOf(name) {
 }
 
 function generateClient() {
-  const generated = spawnSync(process.execPath, [resolve("prisma/build/index.js"), "generate", "--no-hints"], {
-    cwd: root,
-    encoding: "utf8",
-    // No hints, and no question to a server of Prisma's whether there is a newer version.
-    env: { ...process.env, PRISMA_HIDE_UPDATE_MESSAGE: "1", CHECKPOINT_DISABLE: "1" },
-  })
+  const generated = spawnSync(
+    process.execPath,
+    [resolve("prisma/build/index.js"), "generate", "--no-hints"],
+    {
+      cwd: root,
+      encoding: "utf8",
+      // No hints, and no question to a server of Prisma's whether there is a newer version.
+      env: { ...process.env, PRISMA_HIDE_UPDATE_MESSAGE: "1", CHECKPOINT_DISABLE: "1" },
+    },
+  )
   if (generated.status !== 0) {
     process.stderr.write(`${generated.stdout ?? ""}${generated.stderr ?? generated.error ?? ""}\n`)
     process.exit(1)
@@ -41,7 +45,8 @@ function copyFlags() {
   rmSync(to, { recursive: true, force: true })
   mkdirSync(to, { recursive: true })
   // Countries only: names of two letters. The package has flags of regions as well.
-  for (const name of readdirSync(from)) if (/^[A-Z]{2}\.svg$/.test(name)) cpSync(join(from, name), join(to, name))
+  for (const name of readdirSync(from))
+    if (/^[A-Z]{2}\.svg$/.test(name)) cpSync(join(from, name), join(to, name))
 }
 
 const stamps = join(root, "node_modules/.cache/ringback")

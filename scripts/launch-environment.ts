@@ -42,7 +42,12 @@ export async function openForLaunch(launch: PreparedLaunch): Promise<EmbeddedDat
     await whenLocked()
     return null
   }
-  return openEmbeddedDatabase({ folder: launch.folder, address: launch.address, root: projectRoot, whenLocked })
+  return openEmbeddedDatabase({
+    folder: launch.folder,
+    address: launch.address,
+    root: projectRoot,
+    whenLocked,
+  })
 }
 
 /** The variables of the server, completed with what the launcher provides. */

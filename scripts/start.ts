@@ -12,7 +12,8 @@ import { failWith, problemOf } from "./terminal"
 /** `npm start`: the production server. Bundled to `dist/start.mjs`, so that it runs without a TypeScript loader. */
 async function start(): Promise<void> {
   Object.assign(process.env, { NODE_ENV: "production" })
-  if (!existsSync(join(projectRoot, ".next", "BUILD_ID"))) failWith("There is no build yet: run `npm run build` first.")
+  if (!existsSync(join(projectRoot, ".next", "BUILD_ID")))
+    failWith("There is no build yet: run `npm run build` first.")
   const launch = prepareLaunch(false)
   if (launch.embeddedIn === null) {
     await openForLaunch(launch)

@@ -19,7 +19,8 @@ async function vercelBuild(): Promise<void> {
 
 async function migrate(): Promise<void> {
   const databaseUrl = process.env.DATABASE_URL?.trim()
-  if (!databaseUrl) failWith("DATABASE_URL is missing: connect a Postgres database to this project, then deploy again.")
+  if (!databaseUrl)
+    failWith("DATABASE_URL is missing: connect a Postgres database to this project, then deploy again.")
   const applied = await applyMigrations({ databaseUrl, root: projectRoot, locked: true })
   console.log(applied.length === 0 ? "The database was up to date." : `Applied ${applied.join(", ")}.`)
 }

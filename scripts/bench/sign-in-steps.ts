@@ -1,9 +1,15 @@
+import { randomBytes } from "node:crypto"
 import type { Pool } from "pg"
 import { roomyLimits } from "../../e2e/site"
 import type { Answer, HttpClient } from "./http-client"
 
-/** What the measured site is started with. */
-export const benchVariables = { DEV_INBOX: "1", LIMITS: roomyLimits, LOG_LEVEL: "warn" }
+/** What the measured sites are started with: one secret, since they share a database. */
+export const benchVariables = {
+  APP_SECRET: randomBytes(32).toString("base64"),
+  DEV_INBOX: "1",
+  LIMITS: roomyLimits,
+  LOG_LEVEL: "warn",
+}
 
 /** The three requests of a sign-in with the phone. */
 export const steps = ["start", "verify", "read session"] as const
@@ -14,14 +20,14 @@ export type FlowTimes = Record<Step, number>
 
 /** A British mobile number for each index. */
 export function numberAt(index: number): string {
-  return `+447400${String(100_000 + index)}`
+  return `+44${7_400_100_000 + index}`
 }
 
 /** Accounts for the first `count` numbers. */
 export async function seedUsers(pool: Pool, count: number): Promise<void> {
   await pool.query(
     `INSERT INTO users (id, phone_number, phone_proved_at)
-     SELECT gen_random_uuid(), '+447400' || (100000 + i), now() FROM generate_series(0, $1 - 1) i`,
+     SELECT gen_random_uuid(), '+44' || (7400100000 + i), now() FROM generate_series(0, $1 - 1) i`,
     [count],
   )
 }

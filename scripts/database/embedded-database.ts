@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs"
+import { readFile, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { PGlite } from "@electric-sql/pglite"
 import { applyMigrations } from "./apply-migrations"
 import { lockDataFolder } from "./data-folder-lock"
-import { serveDatabase } from "./wire-server"
+import { serveDatabase, type WireServer } from "./wire-server"
 
 /** Postgres inside this process, at an address that other processes of this machine can connect to. */
 export interface EmbeddedDatabase {
@@ -42,25 +43,53 @@ export async function openEmbeddedDatabase(options: {
   }
 }
 
-/** A migrated database in memory, for tests: gone when it is closed. */
-export async function openDatabaseInMemory(root: string): Promise<EmbeddedDatabase> {
-  return servedAndMigrated(await PGlite.create(), root)
+/**
+ * A migrated database in memory, for tests: gone when it is closed.
+ *
+ * @param template what `dumpDatabaseInMemory` wrote: saves creating and migrating
+ */
+export async function openDatabaseInMemory(root: string, template: string | null): Promise<EmbeddedDatabase> {
+  const loadDataDir = template === null ? null : new Blob([await readFile(template)])
+  return servedAndMigrated(await PGlite.create(loadDataDir === null ? {} : { loadDataDir }), root)
+}
+
+/** A database in memory with nothing in it at all, for comparing migrations with the schema. */
+export async function serveEmptyDatabase(): Promise<EmbeddedDatabase> {
+  const database = await PGlite.create()
+  const server = await serveDatabase(database)
+  return { databaseUrl: server.databaseUrl, close: () => server.close().finally(() => database.close()) }
+}
+
+/** Writes a migrated, empty database to a file, to open others from. */
+export async function dumpDatabaseInMemory(root: string, template: string): Promise<void> {
+  const database = await PGlite.create()
+  const served = await serveMigrated(database, root)
+  await served.close()
+  const dump = await database.dumpDataDir("none")
+  await writeFile(template, new Uint8Array(await dump.arrayBuffer()))
+  await database.close()
+}
+
+async function servedAndMigrated(database: PGlite, root: string): Promise<EmbeddedDatabase> {
+  try {
+    const server = await serveMigrated(database, root)
+    return { databaseUrl: server.databaseUrl, close: () => server.close().finally(() => database.close()) }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
 }
 
 /** Nobody knows the address before the migrations are through, so nobody can come between. */
-async function servedAndMigrated(database: PGlite, root: string): Promise<EmbeddedDatabase> {
+async function serveMigrated(database: PGlite, root: string): Promise<WireServer> {
   const server = await serveDatabase(database)
-  const close = async () => {
-    await server.close()
-    await database.close()
-  }
   try {
     await applyMigrations({ databaseUrl: server.databaseUrl, root, locked: false })
+    return server
   } catch (error) {
-    await close()
+    await server.close()
     throw error
   }
-  return { databaseUrl: server.databaseUrl, close }
 }
 
 /** Creates the files beside their place: whoever is killed meanwhile starts anew instead of opening half of them. */

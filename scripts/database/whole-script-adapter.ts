@@ -16,7 +16,9 @@ export class WholeScriptAdapter extends PrismaPg {
 
   override async connect(): ReturnType<PrismaPg["connect"]> {
     const adapter = await super.connect()
-    const whole: Pick<SqlDriverAdapter, "executeScript"> = { executeScript: (script) => this.#execute(script) }
+    const whole: Pick<SqlDriverAdapter, "executeScript"> = {
+      executeScript: (script) => this.#execute(script),
+    }
     return Object.assign(adapter, whole)
   }
 

@@ -18,7 +18,12 @@ export interface Child {
  */
 export function startChild(
   program: string,
-  options: { args: readonly string[]; environment: NodeJS.ProcessEnv; execArgv: readonly string[]; cwd: string },
+  options: {
+    args: readonly string[]
+    environment: NodeJS.ProcessEnv
+    execArgv: readonly string[]
+    cwd: string
+  },
 ): Child {
   const child = fork(program, options.args, {
     cwd: options.cwd,

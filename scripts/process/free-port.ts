@@ -29,7 +29,8 @@ function sentenceFor(error: NodeJS.ErrnoException, port: number, host: string | 
   if (error.code === "EADDRINUSE") {
     return `Port ${port} is in use by another program. Stop it, or choose another port: PORT=${port + 1}`
   }
-  if (error.code === "EACCES") return `This user may not listen on port ${port}. Choose one above 1023 in PORT.`
+  if (error.code === "EACCES")
+    return `This user may not listen on port ${port}. Choose one above 1023 in PORT.`
   if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND") {
     return `This machine has no address ${host ?? ""}: leave HOST empty, or name one of its own.`
   }

@@ -3,16 +3,13 @@ import { connection } from "next/server"
 import type { ReactNode } from "react"
 import { preload } from "react-dom"
 import { TroubleWords } from "@/screens/errors/trouble-words"
-import { getContainer } from "@/server/container"
 import { pageLanguage } from "@/server/page-language"
 import "@/ui/styles/ringback.css"
 import { wordsFor } from "@/words/catalogue"
 
 export async function generateMetadata(): Promise<Metadata> {
   const { locale } = await pageLanguage()
-  const siteName = getContainer().site.appName
   return {
-    title: { default: siteName, template: `%s · ${siteName}` },
     description: wordsFor(locale).site.about,
     icons: { icon: { url: "/favicon.svg", type: "image/svg+xml" } },
     // Phones would turn codes and numbers into links.

@@ -1,12 +1,9 @@
-import type { Metadata } from "next"
 import { Trouble } from "@/screens/errors/trouble"
 import { pageLanguage } from "@/server/page-language"
 import { wordsFor } from "@/words/catalogue"
+import { titled } from "./titled"
 
-export async function generateMetadata(): Promise<Metadata> {
-  const { locale } = await pageLanguage()
-  return { title: wordsFor(locale).trouble.notFoundTitle }
-}
+export const generateMetadata = () => titled((words) => words.trouble.notFoundTitle)
 
 /** An address where nothing is (404). */
 export default async function NotFound() {

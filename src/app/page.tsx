@@ -7,7 +7,7 @@ import { visitor } from "./visitor"
 
 export async function generateMetadata(): Promise<Metadata> {
   const { locale } = await pageLanguage()
-  return { title: { absolute: wordsFor(locale).landing.pageTitle } }
+  return { title: wordsFor(locale).landing.pageTitle }
 }
 
 /** The first page. */

@@ -15,3 +15,8 @@ export function prefixKeyOf(key: NumberKey, number: PhoneNumber): string {
     .toString("base64url")
     .slice(0, 22)
 }
+
+/** A number as logs may hold it: alike for one number, useless for finding it, with two digits to recognise it by. */
+export function loggedNumber(numberKey: string, number: PhoneNumber): string {
+  return `${numberKey}…${number.slice(-2)}`
+}

@@ -96,7 +96,11 @@ export function createContainer(env: Environment): Container {
     checkDatabase: () => checkDatabase(pool),
     isUnavailable: isDatabaseDown,
     warm: async () => {
-      await Promise.allSettled([messenger?.warm?.(), numberKey()])
+      const loaded = await Promise.allSettled([messenger?.warm?.(), numberKey()])
+      for (const part of loaded) {
+        if (part.status === "rejected")
+          log().error({ err: part.reason }, "something could not be loaded ahead")
+      }
     },
     close: async () => {
       await prisma.$disconnect()

@@ -1,6 +1,6 @@
 import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc"
 
-/** Why a request is turned away before any procedure sees it. */
+/** Why a request gets no answer of a procedure. */
 export type GuardError =
   | "uri-too-long"
   | "method-not-allowed"
@@ -9,6 +9,7 @@ export type GuardError =
   | "too-large"
   | "malformed-json"
   | "nothing-here"
+  | "defect"
 
 interface GuardAnswer {
   readonly status: number
@@ -40,6 +41,7 @@ const answers: Readonly<Record<GuardError, GuardAnswer>> = {
     message: "The body is not JSON that this server reads.",
   },
   "nothing-here": { status: 404, code: "NOT_FOUND", message: "Nothing is served at this address." },
+  defect: { status: 500, code: "INTERNAL_SERVER_ERROR", message: "something went wrong" },
 }
 
 /** An answer in the shape that tRPC gives its own errors, so that clients read both alike. */

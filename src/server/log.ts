@@ -1,6 +1,4 @@
 import { type DestinationStream, type Logger, pino } from "pino"
-import { type NumberKey, numberKeyOf } from "@/core/number-key"
-import type { PhoneNumber } from "@/core/phone-number"
 import { environment } from "./env"
 
 /** Names whose values never reach a log, at the top of an entry and down to three levels below. */
@@ -50,14 +48,9 @@ export function log(): Logger {
   return memory
 }
 
-/** The log of one request: every entry carries the id that `proxy.ts` gave it. */
-export function requestLog(headers: { get(name: string): string | null }): Logger {
-  return log().child({ requestId: headers.get("x-request-id") ?? "none" })
-}
-
-/** A number as logs may hold it: alike for one number, useless for finding it, with two digits to recognise it by. */
-export function loggedNumber(key: NumberKey, number: PhoneNumber): string {
-  return `${numberKeyOf(key, number)}…${number.slice(-2)}`
+/** The log of one request: every entry carries the id that its answer names in `X-Request-Id`. */
+export function logOf(requestId: string): Logger {
+  return log().child({ requestId })
 }
 
 function tidyLine(line: string): string {

@@ -107,9 +107,12 @@ function isShallow(json: unknown): boolean {
   return true
 }
 
+/** Hands the text on by the request's own methods: a second Request would copy headers, signal and body. */
 function withBody(request: Request, text: string): Request {
-  const { url, method, headers, signal } = request
-  return new Request(url, { method, headers, signal, ...(text === "" ? {} : { body: text }) })
+  return Object.defineProperties(request, {
+    text: { value: async () => text },
+    json: { value: async (): Promise<unknown> => JSON.parse(text) },
+  })
 }
 
 function refuse(error: GuardError): Guarded {

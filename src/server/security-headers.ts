@@ -28,17 +28,8 @@ export function newNonce(): string {
   return Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64")
 }
 
-/** Whether a path answers programs and not people. */
-function isApi(path: string): boolean {
-  return path === "/api" || path.startsWith("/api/")
-}
-
-/** The policy of one answer: pages run only the scripts that Next marked, API answers run nothing at all. */
-export function contentSecurityPolicy(kind: AnswerKind): string {
-  return isApi(kind.path) ? "default-src 'none'; frame-ancestors 'none'; base-uri 'none'" : pagePolicy(kind)
-}
-
-function pagePolicy({ nonce, https, development }: AnswerKind): string {
+/** The policy of one page: it runs only the scripts that Next marked. */
+export function contentSecurityPolicy({ nonce, https, development }: AnswerKind): string {
   const directives = [
     "default-src 'self'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
@@ -72,20 +63,38 @@ const transportSecurity = "max-age=31536000; includeSubDomains"
 /** Folders of `public/` whose files are the same for everybody: `next.config.mjs` says how long they are kept. */
 const sharedFolders = ["/flags/", "/fonts/"]
 
-/** Pages and API answers are personal, and may lie in no cache. */
+/** Pages are personal, and may lie in no cache. */
 function cacheHeaders(path: string): Readonly<Record<string, string>> {
   return sharedFolders.some((folder) => path.startsWith(folder)) ? {} : { "Cache-Control": "no-store" }
 }
 
-/** All headers of an answer. */
+/** What every answer carries, whatever it is. */
+const common = {
+  "X-Content-Type-Options": "nosniff",
+  "Referrer-Policy": "strict-origin-when-cross-origin",
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Resource-Policy": "same-origin",
+  "Permissions-Policy": permissions,
+}
+
+const apiPolicy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'"
+const apiCommon = Object.entries({
+  ...common,
+  "Content-Security-Policy": apiPolicy,
+  "Cache-Control": "no-store",
+})
+const apiOverHttps = [...apiCommon, ["Strict-Transport-Security", transportSecurity] as const]
+
+/** The headers of an API answer, which is personal and runs nothing. */
+export function apiHeaders(https: boolean): readonly (readonly [string, string])[] {
+  return https ? apiOverHttps : apiCommon
+}
+
+/** All headers of a page, or of a file. */
 export function answerHeaders(kind: AnswerKind): Readonly<Record<string, string>> {
   return {
+    ...common,
     "Content-Security-Policy": contentSecurityPolicy(kind),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": permissions,
     ...cacheHeaders(kind.path),
     // A page cannot say this beside its 401. On its 200 it does no harm (RFC 9110, 11.6.1).
     ...(kind.inboxLocked && kind.path === "/dev/inbox" ? { "WWW-Authenticate": inboxChallenge } : {}),
@@ -101,12 +110,11 @@ const inwardNames = [
   "content-security-policy-report-only",
 ]
 
-/** The request as pages and handlers see it: its id, and for pages the nonce and the policy that Next reads. */
+/** The request as pages see it: with its id, the nonce, and the policy that Next reads the nonce from. */
 export function inwardHeaders(received: Headers, kind: AnswerKind, requestId: string): Headers {
   const headers = new Headers(received)
   for (const name of inwardNames) headers.delete(name)
   headers.set("x-request-id", requestId)
-  if (isApi(kind.path)) return headers
   headers.set("x-nonce", kind.nonce)
   headers.set("content-security-policy", contentSecurityPolicy(kind))
   return headers

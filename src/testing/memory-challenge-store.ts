@@ -31,9 +31,7 @@ export function createMemoryChallengeStore(state: MemoryState, policy: Policy): 
       giveBackQuota(state, giveBack)
       const rivals = ofBrowser(challenge.opener).filter(
         (other) =>
-          !other.closed &&
-          other.purpose === challenge.purpose &&
-          other.phoneNumber === challenge.phoneNumber,
+          !other.closed && other.purpose === challenge.purpose && other.phoneNumber === challenge.phoneNumber,
       )
       const open = rivals.find((other) => notOpen(other, now()) === null)
       if (open !== undefined) {

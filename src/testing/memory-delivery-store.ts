@@ -24,14 +24,14 @@ export function createMemoryDeliveryStore(state: MemoryState): DeliveryStore {
       return worthIt ? begunFrom(delivery, challenge, state.clock.nowMs()) : null
     },
 
-    async record(deliveryId, _provider, outcome) {
+    async record(deliveryId, _provider, outcome, liftsWait) {
       const delivery = state.deliveries.get(deliveryId)
       if (delivery?.state !== "sending") return
       const failed = outcome.state === "failed"
       move(delivery, outcome.state, failed ? outcome.failure : null)
       const challenge = challengeOf(delivery)
       const sends = challenge && state.quotas.get(numberSendsKey(challenge.numberKey))
-      if (failed && sends !== undefined) sends.lastAtMs = null
+      if (failed && liftsWait && sends !== undefined) sends.lastAtMs = null
     },
 
     async giveUpSending(deliveryId) {

@@ -5,14 +5,17 @@ import type { MemorySession, MemoryState } from "./memory-state"
 /** Keeps sessions in memory. */
 export function createMemorySessionStore(state: MemoryState): SessionStore {
   const find = (token: TokenHash) =>
-    [...state.sessions.values()].find(({ tokenHash, ended }) => Buffer.from(tokenHash).equals(token) && !ended)
+    [...state.sessions.values()].find(
+      ({ tokenHash, ended }) => Buffer.from(tokenHash).equals(token) && !ended,
+    )
 
   return {
     async read(token, sessionsPerUser) {
       const nowMs = state.clock.nowMs()
       const session = find(token)
       const user = session && state.users.get(session.userId)
-      if (session === undefined || user === undefined || user.blocked || !isInTime(session, nowMs)) return null
+      if (session === undefined || user === undefined || user.blocked || !isInTime(session, nowMs))
+        return null
       if (newerThan(state, session, nowMs) >= sessionsPerUser) return null
       session.lastSeenAtMs = nowMs
       return {

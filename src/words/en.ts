@@ -81,7 +81,7 @@ export const en = {
     youAreIn: "You’re in.",
 
     finishTitle: "Finish your account",
-    finishLead: "The code goes to {number}. {change}",
+    finishLead: "Code for {number}. {change}",
     change: "Change",
     createButton: "Create account",
 
@@ -115,8 +115,9 @@ export const en = {
     accepted: "Handed to your carrier",
     delivered: "On your phone since {time}",
     deliveredPlain: "On your phone",
-    unknown: "No word from the message service. The text may still come",
+    unknown: "No word from the message service. The text may still come.",
     hidden: "If the number can sign in here, a text is on its way.",
+    seconds: "{seconds} s",
     secondsAgo: "{seconds} s ago",
     minutesAgo: "{minutes} min ago",
     failed: {
@@ -132,16 +133,16 @@ export const en = {
   },
 
   strength: {
-    empty: "At least {minimum} characters. A few words in a row are good.",
+    empty: "At least {minimum} characters, best a few words.",
     short: plural({
       one: "{count} more character.",
       other: "{count} more characters.",
     }),
-    weak: "Easy to guess. Add a word that nobody would expect.",
+    weak: "Easy to guess. Add a word nobody expects.",
     fair: "Fair. One more word would make it strong.",
     strong: "Strong. One more word would make it very strong.",
     veryStrong: "Very strong.",
-    ownNumber: "It contains your number. Choose something that nobody knows.",
+    ownNumber: "It contains your number. Choose another.",
   },
 
   refusal: {

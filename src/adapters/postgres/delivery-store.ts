@@ -3,7 +3,6 @@ import type { Channel, Purpose } from "../../core/challenge"
 import { numberSendsKey } from "../../core/limits"
 import type { PhoneNumber } from "../../core/phone-number"
 import type { BegunDelivery, BeginRequest, DeliveryStore } from "../../core/ports/delivery-store"
-import type { SendOutcome } from "../../core/ports/messenger"
 
 interface BegunRow {
   id: string
@@ -50,7 +49,7 @@ FROM judged j JOIN moved m ON m.id = j.id WHERE j.worth_it`
 
 /**
  * $1 id, $2 provider, $3 state, $4 provider message id, $5 failure, $6 provider error code, $7 prefix of the key of
- * the number's sends. A text that certainly did not go out is not waited for.
+ * the number's sends, $8 whether a text that certainly did not go out need not be waited for.
  */
 const recordStatement = `
 WITH recorded AS (
@@ -60,7 +59,7 @@ WITH recorded AS (
   RETURNING challenge_id
 )
 UPDATE quotas q SET last_at = NULL FROM recorded r JOIN challenges c ON c.id = r.challenge_id
-WHERE $3 = 'failed' AND q.key = $7 || c.number_key`
+WHERE $8 AND $3 = 'failed' AND q.key = $7 || c.number_key`
 
 /** Keeps messages and what became of them in Postgres. */
 export function createDeliveryStore(pool: Pool): DeliveryStore {
@@ -71,11 +70,11 @@ export function createDeliveryStore(pool: Pool): DeliveryStore {
       return rows[0] ? begunFrom(rows[0]) : null
     },
 
-    async record(deliveryId: string, provider: string, outcome: SendOutcome) {
+    async record(deliveryId, provider, outcome, liftsWait) {
       const messageId = "providerMessageId" in outcome ? outcome.providerMessageId : null
       const failure = outcome.state === "failed" ? outcome.failure : null
       const errorCode = "providerErrorCode" in outcome ? outcome.providerErrorCode : null
-      const values = [deliveryId, provider, outcome.state, messageId, failure, errorCode, numberSendsKey("")]
+      const values = [deliveryId, provider, outcome.state, messageId, failure, errorCode, numberSendsKey(""), liftsWait]
       await pool.query(recordStatement, values)
     },
 

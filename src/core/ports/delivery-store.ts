@@ -36,8 +36,8 @@ export interface DeliveryStore {
    * while it is the newest of a live challenge with enough time left; otherwise it becomes failed.
    */
   beginOnce(request: BeginRequest): Promise<BegunDelivery | null>
-  /** Writes what became of it. A certain failure lifts the wait for the number's next text. */
-  record(deliveryId: string, provider: string, outcome: SendOutcome): Promise<void>
+  /** Writes what became of it. With `liftsWait`, a certain failure lifts the wait for the number's next text. */
+  record(deliveryId: string, provider: string, outcome: SendOutcome, liftsWait: boolean): Promise<void>
   /** A message that has been sending for longer than a provider call can take: nobody knows. */
   giveUpSending(deliveryId: string): Promise<void>
 }

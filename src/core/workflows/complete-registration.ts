@@ -1,3 +1,4 @@
+import { stageOf } from "../challenge"
 import { readEmail } from "../email-address"
 import type { PhoneNumber } from "../phone-number"
 import type { RefusalOf } from "../refusals"
@@ -33,7 +34,7 @@ export async function completeRegistration(
   const byEmail = deps.site.identity === "email"
   if (byEmail && email.value === null) return refused({ kind: "email-refused", problem: "missing" })
 
-  const number = await numberOf(deps, caller, attempt.challengeId)
+  const number = await numberOf(deps, caller, attempt)
   if (number === null) return refused({ kind: "challenge-gone" })
   const problem = deps.passwordJudge.judge(attempt.password, {
     appName: deps.site.appName,
@@ -77,14 +78,18 @@ export async function completeRegistration(
   })
 }
 
-/** The number that the challenge is for, which the rules for passwords look at. The client never names it. */
+/**
+ * The number that the challenge is for, which the rules for passwords look at. The client never names it. Without
+ * a code the number has to be proved already: else anybody could have passwords hashed for nothing.
+ */
 async function numberOf(
   deps: Dependencies,
   caller: Caller,
-  challengeId: string,
+  { challengeId, code }: RegistrationAttempt,
 ): Promise<PhoneNumber | null> {
   const snapshot = await deps.challenges.snapshot({ challengeId, opener: caller.opener })
-  return snapshot?.phoneNumber ?? null
+  if (snapshot === null || (code === null && stageOf(snapshot) !== "proved")) return null
+  return snapshot.phoneNumber
 }
 
 function passwordRefused(

@@ -4,7 +4,7 @@ import type { RefusalOf } from "../refusals"
 import { granted, type Result, refused } from "../result"
 import type { Caller, Dependencies } from "./dependencies"
 import { refusalOfNotOpen } from "./prove-code"
-import { type Started, tellsDelivery, unknownNumberAt } from "./start-challenge"
+import { type Seen, tellsDelivery, unknownNumberAt } from "./start-challenge"
 
 export type ResendRefusal = RefusalOf<
   "limited" | "no-resends-left" | "code-expired" | "out-of-tries" | "challenge-gone" | "sending-off"
@@ -15,7 +15,7 @@ export async function resendCode(
   deps: Dependencies,
   caller: Caller,
   challengeId: string,
-): Promise<Result<Started, ResendRefusal>> {
+): Promise<Result<Seen, ResendRefusal>> {
   if (deps.messenger === null) return refused({ kind: "sending-off" })
   const before = await deps.challenges.snapshot({ challengeId, opener: caller.opener })
   if (before === null) return refused({ kind: "challenge-gone" })

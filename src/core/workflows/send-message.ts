@@ -3,6 +3,7 @@ import { deriveCode } from "../one-time-code"
 import type { BegunDelivery } from "../ports/delivery-store"
 import type { Messenger, SendOutcome } from "../ports/messenger"
 import { codeKeyOf, type Dependencies } from "./dependencies"
+import { tellsDelivery } from "./start-challenge"
 
 /** What became of a message, for the log. */
 export interface Sent {
@@ -30,7 +31,9 @@ export async function sendMessage(deps: Dependencies, deliveryId: string): Promi
   if (begun === null) return null
 
   const outcome = await handOver(deps, messenger, begun)
-  await deps.deliveries.record(deliveryId, messenger.name, outcome)
+  // Where known and unknown numbers must look alike, a failure may not shorten a wait: only known ones have any.
+  const liftsWait = begun.kind !== "code" || tellsDelivery(deps.site, begun.purpose)
+  await deps.deliveries.record(deliveryId, messenger.name, outcome, liftsWait)
   return { deliveryId, provider: messenger.name, outcome }
 }
 

@@ -1,17 +1,23 @@
 import { type Purpose, viewOf } from "../challenge"
 import type { ChallengeView } from "../challenge-view"
 import { limited, startAxes } from "../limits"
-import { numberKeyOf, prefixKeyOf } from "../number-key"
+import { loggedNumber, numberKeyOf, prefixKeyOf } from "../number-key"
 import type { LocatedNumber } from "../phone-number"
 import type { UnknownNumberAtStart } from "../ports/challenge-store"
 import type { RefusalOf } from "../refusals"
 import { granted, type Result, refused } from "../result"
 import type { Caller, Dependencies, Site } from "./dependencies"
 
-/** A challenge that is open now, and the message that has to go out after the answer (`null`: none). */
-export interface Started {
+/** A challenge as its holder sees it, and the message that has to go out after the answer (`null`: none). */
+export interface Seen {
   readonly view: ChallengeView
   readonly deliveryId: string | null
+}
+
+/** A challenge that was just started. */
+export interface Started extends Seen {
+  /** The number as logs may hold it. */
+  readonly loggedNumber: string
 }
 
 export type StartRefusal = RefusalOf<"limited" | "unknown-number" | "sending-off">
@@ -63,6 +69,7 @@ export async function startChallenge(
   return granted({
     view: viewOf(opened.snapshot, tellsDelivery(deps.site, purpose)),
     deliveryId: opened.kind === "opened" ? opened.deliveryId : null,
+    loggedNumber: loggedNumber(numberKey, located.number),
   })
 }
 

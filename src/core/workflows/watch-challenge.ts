@@ -1,14 +1,14 @@
 import { type ChallengeSnapshot, type Purpose, viewOf } from "../challenge"
 import type { TokenHash } from "../opaque-token"
 import type { Dependencies } from "./dependencies"
-import { type Started, tellsDelivery } from "./start-challenge"
+import { type Seen, tellsDelivery } from "./start-challenge"
 
 /** The challenge as it stands, for the page that waits. `null`: foreign or unknown. */
 export async function watchChallenge(
   deps: Dependencies,
   opener: TokenHash,
   challengeId: string,
-): Promise<Started | null> {
+): Promise<Seen | null> {
   const snapshot = await deps.challenges.snapshot({ challengeId, opener })
   return snapshot && seen(deps, snapshot)
 }
@@ -18,7 +18,7 @@ export async function newestChallenge(
   deps: Dependencies,
   opener: TokenHash,
   purposes: readonly Purpose[],
-): Promise<Started | null> {
+): Promise<Seen | null> {
   const snapshot = await deps.challenges.newest(opener, purposes)
   return snapshot && seen(deps, snapshot)
 }
@@ -27,7 +27,7 @@ export async function newestChallenge(
  * Whoever looks at a message that its process left behind takes it up: one that nobody began to send is sent
  * after this answer, one whose sending never came back becomes unknown. So nobody waits for a scheduled job.
  */
-async function seen(deps: Dependencies, snapshot: ChallengeSnapshot): Promise<Started> {
+async function seen(deps: Dependencies, snapshot: ChallengeSnapshot): Promise<Seen> {
   const { delivery } = snapshot
   const leftBehind = delivery !== null && delivery.msInState > deps.policy.sendTakenUpAfterMs
   if (leftBehind && delivery.state === "sending") await deps.deliveries.giveUpSending(delivery.id)

@@ -15,7 +15,9 @@ export function SaidText({ text, fresh }: { text: InboxText; fresh: boolean }) {
   return (
     <article className={fresh ? "said fresh" : "said"}>
       <div className="bubble">
-        <p className="spoken" dir="auto">{text.body}</p>
+        <p className="spoken" dir="auto">
+          {text.body}
+        </p>
       </div>
       {text.code !== null && <CopyChip code={text.code} />}
       <p className="meta">

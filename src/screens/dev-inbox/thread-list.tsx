@@ -55,8 +55,14 @@ function Thread({ conversation, current }: { conversation: Conversation; current
     <ThreadLink to={conversation.number} current={current}>
       <Flag country={conversation.country} />
       <b className="num">{conversation.formatted}</b>
-      {newest && <time dateTime={newest.sentAt}>{shortTime(newest.sentAt, locale, new Date())}</time>}
-      <p className="preview" dir="auto">{newest?.body}</p>
+      {newest && (
+        <time dateTime={newest.sentAt} dir="auto">
+          {shortTime(newest.sentAt, locale, new Date())}
+        </time>
+      )}
+      <p className="preview" dir="auto">
+        {newest?.body}
+      </p>
     </ThreadLink>
   )
 }

@@ -11,7 +11,7 @@ import { useStepEntry } from "./use-step-entry"
 export function AccountBlocked({ next }: { next: string }) {
   const { door, siteName } = useWords()
   const heading = useRef<HTMLHeadingElement>(null)
-  useStepEntry(door.blockedTitle, heading)
+  useStepEntry(heading)
   return (
     <div className="stack" role="alert">
       <StepOpening

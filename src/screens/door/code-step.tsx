@@ -39,7 +39,7 @@ export function CodeStep({ challenge, next, onNoAccount }: CodeStepProps) {
   const { entered, enter } = useWayIn(next)
   const [code, setCode] = useState("")
   const tried = useRef("")
-  useStepEntry(door.codeTitle, input)
+  useStepEntry(input)
   useTextedCode(!entered && !submission.busy && live.over === null, takeCode)
 
   function takeCode(typed: string) {

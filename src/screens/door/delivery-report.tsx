@@ -82,8 +82,9 @@ function tickingOf(
   times: ChallengeTimes,
   { delivery: words }: SpokenWords,
 ): string | null {
-  if (state === "delivered" || state === "failed") return null
+  if (state === "delivered" || state === "failed" || state === "unknown") return null
   const seconds = times.secondsInState
+  if (state !== "accepted") return say(words.seconds, { seconds })
   if (seconds < 60) return say(words.secondsAgo, { seconds })
   return say(words.minutesAgo, { minutes: Math.floor(seconds / 60) })
 }

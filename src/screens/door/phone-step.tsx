@@ -31,7 +31,7 @@ export function PhoneStep({ door, title, lead, ways, below, start, onStarted }: 
   const input = useRef<HTMLInputElement>(null)
   const [phone, setPhone] = useTypedPhone(door.countries, door.defaultCountry)
   const submission = useSubmission({ phone: input })
-  useStepEntry(title, input)
+  useStepEntry(input)
 
   async function submit(event: SubmitEvent) {
     event.preventDefault()

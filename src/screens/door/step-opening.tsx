@@ -13,11 +13,12 @@ interface StepOpeningProps {
   readonly headingRef?: RefObject<HTMLHeadingElement | null>
 }
 
-/** Where the person is, the one heading, and one sentence. The dial behind the card reads the step from here. */
+/** Where the person is, the one heading (which is the page's title too), and one sentence. The dial behind the card reads the step from here. */
 export function StepOpening({ step, title, lead, headingRef }: StepOpeningProps) {
-  const { door } = useWords()
+  const { door, siteName } = useWords()
   return (
     <div className="opening" data-step={step}>
+      <title>{`${title} · ${siteName}`}</title>
       {step && <StepBar step={step} text={say(door.steps, { step, steps: 2 })} />}
       <h1 tabIndex={-1} ref={headingRef}>
         {title}

@@ -11,20 +11,22 @@ import { useWords } from "@/words/words-context"
 export function AlreadyRegistered({ phoneNumber, next }: { phoneNumber: string; next: string }) {
   const { door } = useWords()
   const heading = useRef<HTMLHeadingElement>(null)
-  useStepEntry(door.alreadyTitle, heading)
+  useStepEntry(heading)
   return (
-    <div className="stack">
-      <StepOpening
-        title={door.alreadyTitle}
-        lead={rich(door.alreadyText, { number: <span className="num">{phoneNumber}</span> })}
-        headingRef={heading}
-      />
-      <a className="button primary large wide" href={doorHref("/login", next)}>
-        {door.signIn}
-      </a>
+    <>
+      <div className="stack">
+        <StepOpening
+          title={door.alreadyTitle}
+          lead={rich(door.alreadyText, { number: <span className="num">{phoneNumber}</span> })}
+          headingRef={heading}
+        />
+        <a className="button primary large wide" href={doorHref("/login", next)}>
+          {door.signIn}
+        </a>
+      </div>
       <p className="below">
         <a href={doorHref("/register", next, { change: true })}>{door.useAnotherNumber}</a>
       </p>
-    </div>
+    </>
   )
 }

@@ -41,7 +41,7 @@ export function FinishAccountStep({ door: page, challenge, onAlreadyRegistered }
   const { entered, enter } = useWayIn(next)
   const [code, setCode] = useState("")
   const tried = useRef("")
-  useStepEntry(door.finishTitle, input)
+  useStepEntry(input)
   useTextedCode(!entered && !submission.busy && live.over === null, takeCode)
 
   const restIsFilled = choice.password !== "" && (!asksEmail || choice.email !== "")

@@ -30,7 +30,7 @@ export function ProvedStep({ door: page, challenge, onAlreadyRegistered }: Prove
   const submission = useSubmission({ email: choice.emailInput, password: choice.passwordInput })
   const complete = trpc.registration.complete.useMutation()
   const { entered, enter } = useWayIn(next)
-  useStepEntry(door.provedTitle, heading)
+  useStepEntry(heading)
 
   async function submit(event: SubmitEvent) {
     event.preventDefault()

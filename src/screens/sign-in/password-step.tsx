@@ -30,7 +30,7 @@ export function PasswordStep({ door: page, onStarted }: PasswordStepProps) {
   const [password, setPassword] = useState("")
   const submission = useSubmission({ phone: phoneInput, password: passwordInput })
   const start = trpc.passwordSignIn.start.useMutation()
-  useStepEntry(door.signInTitle, phoneInput)
+  useStepEntry(phoneInput)
 
   async function submit(event: SubmitEvent) {
     event.preventDefault()

@@ -1,9 +1,9 @@
 import type { ChallengeView } from "@/core/challenge-view"
-import type { Started } from "@/core/workflows/start-challenge"
+import type { Seen, Started } from "@/core/workflows/start-challenge"
 import type { Context } from "./context"
 
-/** Sends the message of a start once the answer is out, and answers with what the page needs. */
-export function answerStarted(ctx: Context, started: Started): ChallengeView {
+/** Sends the message of a start or a resend once the answer is out, and answers with what the page needs. */
+export function answerStarted(ctx: Context, started: Started | Seen): ChallengeView {
   const { deliveryId, view } = started
   if (deliveryId !== null) sendAfterAnswer(ctx, [deliveryId])
   ctx.log.info({
@@ -11,6 +11,8 @@ export function answerStarted(ctx: Context, started: Started): ChallengeView {
     challengeId: view.challengeId,
     purpose: view.purpose,
     sends: deliveryId !== null,
+    ...("loggedNumber" in started ? { number: started.loggedNumber } : {}),
+    address: ctx.addressKey,
   })
   return view
 }

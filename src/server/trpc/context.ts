@@ -3,7 +3,7 @@ import { hashToken, tokenBytes, tokenFrom } from "@/core/opaque-token"
 import type { Caller } from "@/core/workflows/dependencies"
 import { clientAddress } from "../client-address"
 import type { Container } from "../container"
-import { requestLog } from "../log"
+import { logOf } from "../log"
 
 /** What a procedure gets: the product, who asks, and how to answer with cookies. */
 export interface Context {
@@ -23,12 +23,14 @@ export interface Context {
 export interface ContextOptions {
   readonly container: Container
   readonly request: Request
+  readonly requestId: string
   readonly answerHeaders: Headers
   readonly afterAnswer: (task: () => Promise<void>) => void
 }
 
 /** Reads who asks. Costs no database and no cipher: procedures that need a session read it themselves. */
-export function createContext({ container, request, answerHeaders, afterAnswer }: ContextOptions): Context {
+export function createContext(options: ContextOptions): Context {
+  const { container, request, requestId, answerHeaders, afterAnswer } = options
   const cookieHeader = request.headers.get("cookie")
   const addressKey = clientAddress(request.headers, container.environment.trustedProxy)
   const preAuth = container.cookies.readPreAuth(cookieHeader)
@@ -37,7 +39,7 @@ export function createContext({ container, request, answerHeaders, afterAnswer }
 
   return {
     container,
-    log: requestLog(request.headers),
+    log: logOf(requestId),
     addressKey,
     cookieHeader,
     caller: preAuth === null ? null : callerOf(preAuth),

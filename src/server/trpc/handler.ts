@@ -10,6 +10,7 @@ import { appRouter } from "./router"
 /** Answers one call of a procedure: the guard first, then tRPC, one procedure a request. */
 export async function handleProcedure(
   request: Request,
+  requestId: string,
   afterAnswer: (task: () => Promise<void>) => void,
 ): Promise<Response> {
   const container = getContainer()
@@ -26,7 +27,7 @@ export async function handleProcedure(
     // One request is one operation: a batch would get past whatever counts requests.
     allowBatching: false,
     createContext: ({ req, resHeaders }) =>
-      createContext({ container, request: req, answerHeaders: resHeaders, afterAnswer }),
+      createContext({ container, request: req, requestId, answerHeaders: resHeaders, afterAnswer }),
     responseMeta: ({ errors }) => {
       const seconds = retryAfterSecondsOf(errors[0])
       return seconds === null ? {} : { headers: { "retry-after": String(seconds) } }

@@ -1,13 +1,10 @@
-import type { Metadata } from "next"
 import { AccountScreen } from "@/screens/account/account-screen"
 import { requireUser } from "@/server/current-user"
 import { pageLanguage } from "@/server/page-language"
 import { wordsFor } from "@/words/catalogue"
+import { titled } from "../../titled"
 
-export async function generateMetadata(): Promise<Metadata> {
-  const { locale } = await pageLanguage()
-  return { title: wordsFor(locale).account.title }
-}
+export const generateMetadata = () => titled((words) => words.account.title)
 
 /** Who one is here, and signing out. */
 export default async function AccountPage() {

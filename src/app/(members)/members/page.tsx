@@ -1,13 +1,10 @@
-import type { Metadata } from "next"
 import { MembersScreen } from "@/screens/account/members-screen"
 import { requireUser } from "@/server/current-user"
 import { pageLanguage } from "@/server/page-language"
 import { wordsFor } from "@/words/catalogue"
+import { titled } from "../../titled"
 
-export async function generateMetadata(): Promise<Metadata> {
-  const { locale } = await pageLanguage()
-  return { title: wordsFor(locale).members.title }
-}
+export const generateMetadata = () => titled((words) => words.members.title)
 
 /** An example of a page that only people with an account see. */
 export default async function MembersPage() {

@@ -1,9 +1,8 @@
+import { apiHandler } from "@/server/api-handler"
 import { errorAnswer } from "@/server/guard-answer"
 
 /** Programs that ask for an address which nothing serves get JSON, not the page that people see. */
-function nothingHere(): Response {
-  return errorAnswer("nothing-here")
-}
+const nothingHere = apiHandler(() => errorAnswer("nothing-here"))
 
 export {
   nothingHere as DELETE,

@@ -6,6 +6,7 @@ import { getContainer } from "@/server/container"
 import { pageLanguage } from "@/server/page-language"
 import { RingbackLogo } from "@/ui/ringback-logo"
 import { wordsFor } from "@/words/catalogue"
+import "@/ui/styles/handset.css"
 import "@/ui/styles/inbox.css"
 
 /** The title of the tab. */

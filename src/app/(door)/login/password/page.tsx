@@ -1,16 +1,8 @@
-import type { Metadata } from "next"
 import { AlreadyIn } from "@/screens/account/already-in"
 import { PasswordSignInFlow } from "@/screens/sign-in/password-sign-in-flow"
 import { type DoorOptions, openDoor } from "@/server/door"
-import { pageLanguage } from "@/server/page-language"
-import { wordsFor } from "@/words/catalogue"
 import { visitor } from "../../../visitor"
 import { doorPageOf } from "../../door-page-of"
-
-export async function generateMetadata(): Promise<Metadata> {
-  const { locale } = await pageLanguage()
-  return { title: wordsFor(locale).door.signInTitle }
-}
 
 /** Signing in with a password and a code. */
 export default async function PasswordLoginPage({ searchParams }: Pick<DoorOptions, "searchParams">) {

@@ -1,9 +1,8 @@
 import { after } from "next/server"
+import { apiHandler } from "@/server/api-handler"
 import { handleProcedure } from "@/server/trpc/handler"
 
 /** Browsers of this site call their procedures here. */
-function handle(request: Request): Promise<Response> {
-  return handleProcedure(request, after)
-}
+const handle = apiHandler((request, requestId) => handleProcedure(request, requestId, after))
 
 export { handle as DELETE, handle as GET, handle as PATCH, handle as POST, handle as PUT }

@@ -1,0 +1,110 @@
+import type { ChallengeView } from "../src/core/challenge-view"
+import type { Refusal } from "../src/core/refusals"
+import type { Phones } from "./phones"
+
+/** What a procedure answered. */
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+  /** What it granted; `null` when it did not. */
+  readonly result: unknown
+  readonly refusal: Refusal | null
+}
+
+interface AnswerBody {
+  readonly result?: { readonly data?: unknown }
+  readonly error?: { readonly data?: { readonly refusal?: Refusal | null } }
+}
+
+/** A browser without a screen: keeps cookies, and calls procedures as the pages of a site do. */
+export class Caller {
+  readonly cookies = new Map<string, string>()
+  readonly #siteUrl: string
+  readonly #origin: string
+
+  /** `origin` where the site's own differs from the address it is reached at here. */
+  constructor(siteUrl: string, origin = siteUrl) {
+    this.#siteUrl = siteUrl
+    this.#origin = origin
+  }
+
+  /** Calls a mutation. */
+  async call(procedure: string, input?: unknown): Promise<Answer> {
+    return this.#send(`/api/trpc/${procedure}`, {
+      method: "POST",
+      headers: { origin: this.#origin, "content-type": "application/json" },
+      body: input === undefined ? "" : JSON.stringify(input),
+    })
+  }
+
+  /** Calls a query. */
+  async ask(procedure: string, input?: unknown): Promise<Answer> {
+    const query = input === undefined ? "" : `?input=${encodeURIComponent(JSON.stringify(input))}`
+    return this.#send(`/api/trpc/${procedure}${query}`, {})
+  }
+
+  /** Opens a page, without following where it leads. */
+  async open(path: string): Promise<Response> {
+    return fetch(this.#siteUrl + path, { redirect: "manual", headers: { cookie: this.#cookieHeader() } })
+  }
+
+  /** Starts a flow and answers its challenge. */
+  async start(
+    flow: "registration" | "phoneSignIn" | "passwordSignIn",
+    input: { country?: string; phoneNumber: string; password?: string },
+  ): Promise<ChallengeView> {
+    const answer = await this.call(`${flow}.start`, { country: "GB", ...input })
+    if (answer.status !== 200) throw new Error(`${flow}.start answered ${answer.status}: ${answer.text}`)
+    return answer.result as ChallengeView
+  }
+
+  /** Signs in with a code. */
+  async signIn(phones: Phones, number: string): Promise<Answer> {
+    const textsBefore = (await phones.textsTo(number)).length
+    const { challengeId } = await this.start("phoneSignIn", { phoneNumber: number })
+    const code = await phones.codeFor(number, textsBefore + 1)
+    return this.call("signIn.complete", { challengeId, code })
+  }
+
+  /** Makes an account, and is signed in to it. */
+  async register(
+    phones: Phones,
+    number: string,
+    password: string,
+    email: string | null = null,
+  ): Promise<Answer> {
+    const textsBefore = (await phones.textsTo(number)).length
+    const { challengeId } = await this.start("registration", { phoneNumber: number })
+    const code = await phones.codeFor(number, textsBefore + 1)
+    return this.call("registration.complete", { challengeId, code, password, email })
+  }
+
+  async #send(path: string, init: RequestInit): Promise<Answer> {
+    const response = await fetch(this.#siteUrl + path, {
+      ...init,
+      headers: { ...init.headers, cookie: this.#cookieHeader() },
+    })
+    for (const line of response.headers.getSetCookie()) this.#keep(line)
+    const text = await response.text()
+    const body = JSON.parse(text) as AnswerBody
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      result: body.result?.data ?? null,
+      refusal: body.error?.data?.refusal ?? null,
+    }
+  }
+
+  #keep(line: string): void {
+    const [, name, value] = /^([^=]+)=([^;]*)/.exec(line) ?? []
+    if (name === undefined || value === undefined) return
+    if (value === "") this.cookies.delete(name)
+    else this.cookies.set(name, value)
+  }
+
+  #cookieHeader(): string {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ")
+  }
+}

@@ -1,0 +1,116 @@
+import { createTestDatabase } from "../../src/testing/test-database"
+import { type BreakableProxy, startBreakableProxy } from "../breakable-proxy"
+import { Caller } from "../caller"
+import { test as base, expect } from "../fixtures"
+import { CodeStep } from "../pages/code-step"
+import { PhoneStep } from "../pages/phone-step"
+import { roomyLimits, startSite } from "../site"
+
+/** The site reaches its database by a line that can be cut. */
+const test = base.extend<object, { line: BreakableProxy }>({
+  line: [
+    async ({ browserName: _ }, use) => {
+      const database = await createTestDatabase()
+      const line = await startBreakableProxy(database.url)
+      await use(line)
+      await line.close()
+      await database.drop()
+    },
+    { scope: "worker" },
+  ],
+  site: [
+    async ({ line }, use) => {
+      const site = await startSite({ DATABASE_URL: line.url, DEV_INBOX: "1", LIMITS: roomyLimits })
+      await use(site)
+      await site.stop()
+    },
+    { scope: "worker", timeout: 90_000 },
+  ],
+})
+
+test("a page and a route share one pool: however many ask at once, ten connections are the most", async ({
+  line,
+  site,
+  phones,
+  person,
+}) => {
+  const caller = new Caller(site.url)
+  await caller.register(phones, person.e164, "gravel-lamp-nine")
+  const many = Array.from({ length: 20 }, (_, place) => place)
+
+  line.hold()
+  const pages = many.map(() => caller.open("/account"))
+  await expect.poll(() => line.connections(), "the pages take all that the pool has").toBe(10)
+  const routes = many.map(() => caller.ask("session.current"))
+  line.release()
+
+  expect((await Promise.all(pages)).map(({ status }) => status)).toEqual(many.map(() => 200))
+  expect((await Promise.all(routes)).map(({ status }) => status)).toEqual(many.map(() => 200))
+  expect(line.mostConnections()).toBe(10)
+})
+
+test("without its database the site shows its doors, answers 503, and mends itself", async ({
+  page,
+  line,
+  site,
+  phones,
+  person,
+}) => {
+  const phoneStep = new PhoneStep(page)
+  const ready = async () => (await fetch(`${site.url}/api/health/ready`)).status
+  expect(await ready()).toBe(200)
+  const { pid } = site
+  await line.cut()
+
+  for (const path of ["/", "/register", "/login", "/login/password"]) {
+    const answer = await page.goto(path)
+    expect(answer?.status(), path).toBe(200)
+  }
+  expect(await ready()).toBe(503)
+  expect((await fetch(`${site.url}/api/health/live`)).status).toBe(200)
+  const refused = await new Caller(site.url).call("phoneSignIn.start", {
+    country: "GB",
+    phoneNumber: person.e164,
+  })
+  expect(refused.status).toBe(503)
+  expect(refused.text).not.toMatch(/ECONN|postgres|stack|at \w+ \(/i)
+
+  await page.goto("/login")
+  await phoneStep.ask(person.national)
+  await expect(
+    page.getByText("The site cannot answer at the moment. Try again in a minute; what you typed is kept."),
+  ).toBeVisible()
+  await expect(phoneStep.number).toHaveValue(person.national)
+
+  await line.mend()
+  await phoneStep.textMe.click()
+  await new CodeStep(page).code.fill(await phones.codeFor(person.e164))
+  await expect(new CodeStep(page).heading).toHaveText("No account yet")
+  await expect.poll(ready).toBe(200)
+  expect(site.pid, "without a restart").toBe(pid)
+})
+
+test("a page behind the door breaks with a sentence while the database is away, and not with a stack", async ({
+  page,
+  context,
+  line,
+  site,
+  phones,
+  person,
+  allowComplaint,
+}) => {
+  // React's own sentence for "the server could not make this page".
+  allowComplaint(/React error #441/)
+  const caller = new Caller(site.url)
+  await caller.register(phones, person.e164, "gravel-lamp-nine")
+  await context.addCookies([...caller.cookies].map(([name, value]) => ({ name, value, url: site.url })))
+  await line.cut()
+
+  const answer = await page.goto("/account")
+  expect(answer?.status()).toBe(500)
+  await expect(page.getByRole("heading", { name: "Something broke on our side" })).toBeVisible()
+  expect(await page.content()).not.toMatch(/ECONNREFUSED|at Object|node_modules/)
+  await line.mend()
+  await page.getByRole("button", { name: "Try again" }).click()
+  await expect(page.getByText(person.formatted)).toBeVisible()
+})

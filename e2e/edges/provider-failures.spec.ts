@@ -1,0 +1,95 @@
+import { expect, test } from "../fixtures"
+import { CodeStep } from "../pages/code-step"
+import { PhoneStep } from "../pages/phone-step"
+import type { Fault } from "../twilio-emulator/emulator-control"
+
+// Real waits: a text that certainly did not go out need not be waited for.
+test.use({
+  messenger: "twilio",
+  limits: { firstWaitMs: 30_000, secondWaitMs: 30_000, providerTimeoutMs: 1_000 },
+})
+
+/** The page asks once a second. What is more is for a machine that has other work. */
+const withinASecondMs = 2_000
+
+const theirWords = "Words of the provider's own"
+const ownTrouble = "The text could not be sent: our message service has trouble. Text again."
+const definite: readonly (readonly [string, Fault, string])[] = [
+  [
+    "21211, a number that cannot be reached",
+    { status: 400, code: 21211, message: theirWords },
+    "Your phone could not be reached. Check that it is on and has signal, then text again.",
+  ],
+  [
+    "21408, a country that is not open at Twilio",
+    { status: 400, code: 21408, message: theirWords },
+    "Texts to this country do not go out at the moment. Use a number of another country.",
+  ],
+  [
+    "21610, a person who answered STOP",
+    { status: 400, code: 21610, message: theirWords },
+    "This number has opted out of our texts. Reply START to the last one, then text again.",
+  ],
+  ["20003, wrong credentials", { status: 401, code: 20003, message: theirWords }, ownTrouble],
+  ["500 with Twilio's own error", { status: 500, code: 20500, message: theirWords }, ownTrouble],
+  ["502 with a page of a gateway", "html", ownTrouble],
+]
+
+for (const [name, fault, sentence] of definite) {
+  test(`${name}: told within a second in our words, asked once, and another text goes out at once`, async ({
+    page,
+    emulator,
+    phones,
+    person,
+  }) => {
+    const codeStep = new CodeStep(page)
+    await emulator.clear()
+    await emulator.failNext(fault)
+    await new PhoneStep(page).start("/login", person.national)
+    await expect(codeStep.heading).toHaveText("Enter the code")
+
+    await expect(page.getByText(sentence)).toBeVisible({ timeout: withinASecondMs })
+    expect(await page.locator("main").textContent()).not.toMatch(
+      new RegExp(`${theirWords}|Twilio|gateway`, "i"),
+    )
+    expect(await emulator.requestCount()).toBe(1)
+
+    await expect(codeStep.textAgain).toHaveText("Text again")
+    await codeStep.textAgain.click()
+    const code = await phones.codeFor(person.e164)
+    await expect(page.getByText("Handed to your carrier")).toBeVisible()
+    expect(await emulator.requestCount()).toBe(2)
+    await codeStep.code.fill(code)
+    await expect(codeStep.heading).toHaveText("No account yet")
+  })
+}
+
+const uncertain: readonly (readonly [string, Fault])[] = [
+  ["a connection that breaks after the request", "reset"],
+  ["silence", "stall"],
+  ["silence after the message was taken", "accept-then-timeout"],
+]
+
+for (const [name, fault] of uncertain) {
+  test(`${name}: the page claims neither success nor failure, and nothing is sent twice by itself`, async ({
+    page,
+    emulator,
+    phones,
+    person,
+  }) => {
+    const codeStep = new CodeStep(page)
+    await emulator.clear()
+    await emulator.failNext(fault)
+    await new PhoneStep(page).start("/login", person.national)
+
+    await expect(page.getByText("No word from the message service. The text may still come")).toBeVisible()
+    expect(await emulator.requestCount()).toBe(1)
+    await expect(codeStep.textAgain, "it may have gone out, so the wait holds").toHaveText(
+      /^Text again in 0:\d\d$/,
+    )
+    if (fault === "accept-then-timeout") {
+      await codeStep.code.fill(await phones.codeFor(person.e164))
+      await expect(codeStep.heading).toHaveText("No account yet")
+    }
+  })
+}

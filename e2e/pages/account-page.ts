@@ -1,0 +1,23 @@
+import { expect, type Locator, type Page } from "@playwright/test"
+
+/** A person's own page, behind the door. */
+export class AccountPage {
+  readonly heading: Locator
+  readonly signOut: Locator
+  readonly administrator: Locator
+  readonly #page: Page
+
+  constructor(page: Page) {
+    this.#page = page
+    this.heading = page.getByRole("heading", { name: "Your account" })
+    this.signOut = page.getByRole("button", { name: "Sign out" })
+    this.administrator = page.getByText("Administrator", { exact: true })
+  }
+
+  /** The page is there and shows this number. */
+  async expectOf(formattedNumber: string): Promise<void> {
+    await expect(this.#page).toHaveURL("/account")
+    await expect(this.heading).toBeVisible()
+    await expect(this.#page.getByText(formattedNumber)).toBeVisible()
+  }
+}

@@ -1,0 +1,156 @@
+import { describe, expect, it } from "vitest"
+import { sendAxes } from "@/core/limits"
+import { signInPurposes } from "../builders"
+import { opened, random } from "./scene"
+import { contractPolicy as policy, type StoresUnderTest } from "./stores-under-test"
+
+const accepted = { state: "accepted", providerMessageId: null } as const
+const failed = { state: "failed", failure: "carrier-refused", providerErrorCode: "30007" } as const
+
+/** What every store of messages guarantees. */
+export function deliveryStoreContract(world: () => StoresUnderTest): void {
+  const deliveries = () => world().stores.deliveries
+  const begin = (deliveryId: string) =>
+    deliveries().beginOnce({
+      deliveryId,
+      provider: "recording",
+      leftBehindAfterMs: policy.sendTakenUpAfterMs,
+      needsLeftMs: policy.sendNeedsLeftMs,
+    })
+  const stateOf = async (handle: Awaited<ReturnType<typeof opened>>["handle"]) =>
+    (await world().stores.challenges.snapshot(handle))?.delivery
+
+  describe("beginning to send", () => {
+    it("is given to one caller, with what the text is made of", async () => {
+      const { handle, deliveryId } = await opened(world(), { keyId: "key-7" })
+      expect(await begin(deliveryId)).toMatchObject({
+        id: deliveryId,
+        kind: "code",
+        to: "+14155550132",
+        channel: "sms",
+        challengeId: handle.challengeId,
+        purpose: "sign-in",
+        keyId: "key-7",
+      })
+      expect(await begin(deliveryId)).toBeNull()
+      expect(await stateOf(handle)).toMatchObject({ state: "sending" })
+    })
+
+    it("tells how long the code still lives", async () => {
+      const { deliveryId } = await opened(world())
+      await world().advance(4_000)
+      const begun = await begin(deliveryId)
+      expect(begun).toMatchObject({ kind: "code" })
+      if (begun?.kind === "code")
+        expect(Math.round(begun.validForMs / 1000)).toBe(policy.codeLifetimeMs / 1000 - 4)
+    })
+
+    it("finds nothing under an unknown id", async () => {
+      expect(await begin(random.id())).toBeNull()
+    })
+
+    it("takes up once a message that was left behind, while the code has time left", async () => {
+      const { deliveryId } = await opened(world())
+      await world().advance(policy.sendTakenUpAfterMs + 1_000)
+      expect(await begin(deliveryId)).not.toBeNull()
+      expect(await begin(deliveryId)).toBeNull()
+    })
+
+    it.each([
+      [
+        "less than five minutes are left",
+        async (store: StoresUnderTest) => {
+          await store.advance(policy.codeLifetimeMs - policy.sendNeedsLeftMs)
+        },
+      ],
+      [
+        "another text was asked for since",
+        async (store: StoresUnderTest, handle: Awaited<ReturnType<typeof opened>>["handle"]) => {
+          await store.advance(policy.sendTakenUpAfterMs + 1_000)
+          await store.stores.challenges.spendResend({
+            ...handle,
+            deliveryId: random.id(),
+            axesFor: () => [],
+            unknownNumber: "send",
+          })
+        },
+      ],
+      [
+        "the challenge is out of tries",
+        async (store: StoresUnderTest, handle: Awaited<ReturnType<typeof opened>>["handle"]) => {
+          for (let count = 0; count < 5; count += 1)
+            await store.stores.challenges.spendTry({ ...handle, purposes: signInPurposes, axesFor: () => [] })
+        },
+      ],
+    ])("fails a message instead when %s", async (_why, pass) => {
+      const { handle, deliveryId } = await opened(world())
+      await pass(world(), handle)
+      expect(await begin(deliveryId)).toBeNull()
+      const newest = await stateOf(handle)
+      if (newest?.id === deliveryId)
+        expect(newest).toMatchObject({ state: "failed", failure: "service-trouble" })
+      expect(await begin(deliveryId)).toBeNull()
+    })
+  })
+
+  describe("recording what became of a message", () => {
+    it.each([
+      [accepted, { state: "accepted", failure: null }],
+      [
+        { state: "delivered", providerMessageId: null },
+        { state: "delivered", failure: null },
+      ],
+      [failed, { state: "failed", failure: "carrier-refused" }],
+      [
+        { state: "unknown", providerErrorCode: null },
+        { state: "unknown", failure: null },
+      ],
+    ] as const)("keeps %j", async (outcome, seen) => {
+      const { handle, deliveryId } = await opened(world())
+      await begin(deliveryId)
+      await deliveries().record(deliveryId, "recording", outcome, true)
+      expect(await stateOf(handle)).toMatchObject(seen)
+    })
+
+    it("changes nothing that was not begun, and nothing twice", async () => {
+      const { handle, deliveryId } = await opened(world())
+      await deliveries().record(deliveryId, "recording", accepted, true)
+      expect(await stateOf(handle)).toMatchObject({ state: "queued" })
+      await begin(deliveryId)
+      await deliveries().record(deliveryId, "recording", failed, true)
+      await deliveries().record(deliveryId, "recording", accepted, true)
+      expect(await stateOf(handle)).toMatchObject({ state: "failed" })
+    })
+
+    it.each([
+      [failed, true, 0],
+      [failed, false, 30_000],
+      [accepted, true, 30_000],
+    ] as const)(
+      "lifts the wait for the next text only after a certain failure, and only where told to: %j, %j",
+      async (outcome, lifts, wait) => {
+        const { handle, deliveryId, snapshot, numberKey } = await opened(
+          world(),
+          {},
+          { axes: sendAxes(policy, "number-key-of-ada") },
+        )
+        expect([numberKey, snapshot.msToNextSend]).toEqual(["number-key-of-ada", 30_000])
+        await begin(deliveryId)
+        await deliveries().record(deliveryId, "recording", outcome, lifts)
+        const seen = await world().stores.challenges.snapshot(handle)
+        expect(Math.ceil((seen?.msToNextSend ?? -1) / 5_000) * 5_000).toBe(wait)
+      },
+    )
+  })
+
+  describe("giving up on a message", () => {
+    it("makes a sending one unknown, and no other", async () => {
+      const { handle, deliveryId } = await opened(world())
+      await deliveries().giveUpSending(deliveryId)
+      expect(await stateOf(handle)).toMatchObject({ state: "queued" })
+      await begin(deliveryId)
+      await deliveries().giveUpSending(deliveryId)
+      expect(await stateOf(handle)).toMatchObject({ state: "unknown" })
+    })
+  })
+}

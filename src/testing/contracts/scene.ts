@@ -1,0 +1,141 @@
+import type { Purpose } from "@/core/challenge"
+import type { QuotaAxis } from "@/core/limits"
+import { hashToken } from "@/core/opaque-token"
+import type { NewChallenge, Opened, OpenRequest } from "@/core/ports/challenge-store"
+import type {
+  NewSession,
+  OpenedSession,
+  RegistrationConfirmation,
+  SignInConfirmation,
+} from "@/core/ports/proof-store"
+import { sessionTerms } from "@/core/session"
+import { browser, phoneNumber } from "../builders"
+import { seededRandom } from "../seeded-random"
+import { contractPolicy, type StoresUnderTest } from "./stores-under-test"
+
+/** Ids and secrets of the contracts: never twice the same in one process. */
+export const random = seededRandom("contracts")
+
+export const hourMs = 3_600_000
+
+/** A request to open a challenge for somebody who is allowed everything. */
+export function openRequest(
+  parts: Partial<NewChallenge> = {},
+  others: Partial<Omit<OpenRequest, "challenge">> = {},
+): OpenRequest {
+  const purpose: Purpose = parts.purpose ?? "sign-in"
+  const challenge: NewChallenge = {
+    id: random.id(),
+    deliveryId: random.id(),
+    opener: browser(),
+    surface: "browser",
+    purpose,
+    channel: "sms",
+    phoneNumber: phoneNumber(),
+    country: "US",
+    numberKey: "number-key-of-ada",
+    secret: random.bytes(32),
+    keyId: "key-1",
+    userId: null,
+    tries: 5,
+    resends: 3,
+    lifetimeMs: contractPolicy.codeLifetimeMs,
+    ...parts,
+  }
+  return { challenge, axes: [], giveBack: [], unknownNumber: "send", ...others }
+}
+
+/** One count that stands for any. */
+export function axisOf(parts: Partial<QuotaAxis> = {}): QuotaAxis {
+  return { key: "address-starts:a", rule: "address-starts", limit: 2, windowMs: hourMs, ...parts }
+}
+
+/** Opens a challenge and answers what tests need of it. Throws where it was not opened. */
+export async function opened(
+  { stores }: StoresUnderTest,
+  parts: Partial<NewChallenge> = {},
+  others: Partial<Omit<OpenRequest, "challenge">> = {},
+) {
+  const request = openRequest(parts, others)
+  const answer: Opened = await stores.challenges.open(request)
+  if (answer.kind !== "opened") throw new Error(`a challenge was not opened: ${answer.kind}`)
+  const { id, opener, numberKey, deliveryId } = request.challenge
+  return { handle: { challengeId: id, opener }, numberKey, deliveryId, snapshot: answer.snapshot }
+}
+
+export function newSession(parts: Partial<NewSession> = {}): NewSession {
+  const strength = parts.strength ?? "code"
+  return {
+    id: random.id(),
+    tokenHash: hashToken(random.id()),
+    strength,
+    terms: sessionTerms(strength, contractPolicy),
+    ...parts,
+  }
+}
+
+type Handle = Pick<SignInConfirmation, "challengeId" | "opener">
+
+export function signInConfirmation(
+  handle: Handle,
+  parts: Partial<SignInConfirmation> = {},
+): SignInConfirmation {
+  return {
+    ...handle,
+    session: newSession(),
+    newUserId: random.id(),
+    administrator: false,
+    addressKey: "198.51.100.7",
+    auditIds: [random.id(), random.id()],
+    giveBack: [],
+    createUnknown: false,
+    proofLifetimeMs: contractPolicy.proofLifetimeMs,
+    ...parts,
+  }
+}
+
+export function registrationConfirmation(
+  handle: Handle,
+  parts: Partial<RegistrationConfirmation> = {},
+): RegistrationConfirmation {
+  return {
+    ...handle,
+    session: newSession({ strength: "password-and-code" }),
+    newUserId: random.id(),
+    administrator: false,
+    addressKey: "198.51.100.7",
+    auditIds: [random.id(), random.id()],
+    giveBack: [],
+    by: "code",
+    passwordHash: "hash-of-password",
+    email: null,
+    identity: null,
+    ...parts,
+  }
+}
+
+/** Makes the account of a number, by registration. */
+export async function registered(
+  world: StoresUnderTest,
+  challenge: Partial<NewChallenge> = {},
+  confirmation: Partial<RegistrationConfirmation> = {},
+): Promise<OpenedSession> {
+  const { handle } = await opened(world, { opener: browser("registrar"), ...challenge, purpose: "register" })
+  const answer = await world.stores.proofs.confirmRegistrationOnce(
+    registrationConfirmation(handle, confirmation),
+  )
+  if (answer.kind !== "session") throw new Error(`nobody was registered: ${answer.kind}`)
+  return answer
+}
+
+/** Signs a registered number in and answers the session that was opened. */
+export async function signedIn(
+  world: StoresUnderTest,
+  parts: Partial<NewSession> = {},
+): Promise<{ session: NewSession; opened: OpenedSession }> {
+  const session = newSession(parts)
+  const { handle } = await opened(world)
+  const answer = await world.stores.proofs.confirmSignInOnce(signInConfirmation(handle, { session }))
+  if (answer.kind !== "session") throw new Error(`nobody was signed in: ${answer.kind}`)
+  return { session, opened: answer }
+}

@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
+import { challengeStoreContract } from "./challenge-store-contract"
+import { deliveryStoreContract } from "./delivery-store-contract"
+import { proofStoreContract } from "./proof-store-contract"
+import { quotaContract } from "./quota-contract"
+import { sessionStoreContract } from "./session-store-contract"
+import type { StoresUnderTest } from "./stores-under-test"
+import { userStoreContract } from "./user-store-contract"
+
+/** What the workflows rely on. Memory and Postgres are held to it alike, so that tests on memory prove something. */
+export function storesContract(name: string, make: () => Promise<StoresUnderTest>): void {
+  describe(`stores contract: ${name}`, () => {
+    let made: StoresUnderTest
+    beforeAll(async () => {
+      made = await make()
+    })
+    beforeEach(() => made.reset())
+    afterAll(() => made.close())
+    const world = () => made
+
+    challengeStoreContract(world)
+    quotaContract(world)
+    proofStoreContract(world)
+    sessionStoreContract(world)
+    userStoreContract(world)
+    deliveryStoreContract(world)
+
+    describe("the sealed key for numbers", () => {
+      it("is the one that was proposed first, for everybody and for ever", async () => {
+        const { sealedNumberKey } = made.stores.settings
+        const asked = ["one", "two", "three"].map((key) => sealedNumberKey(() => key))
+        const answers = new Set(await Promise.all(asked))
+        expect(answers.size).toBe(1)
+        expect([...answers]).toEqual([await sealedNumberKey(() => "four")])
+      })
+    })
+  })
+}

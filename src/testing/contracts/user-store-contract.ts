@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest"
+import { browser, phoneNumber } from "../builders"
+import { axisOf, opened, registered, signInConfirmation } from "./scene"
+import type { StoresUnderTest } from "./stores-under-test"
+
+const other = phoneNumber("+447400123456")
+const third = phoneNumber("+33612345678")
+
+/** What every store of accounts guarantees. */
+export function userStoreContract(world: () => StoresUnderTest): void {
+  const users = () => world().stores.users
+
+  describe("trying a password", () => {
+    it("finds the hash of a registered number", async () => {
+      const { userId } = await registered(world(), {}, { passwordHash: "argon2id of it" })
+      expect(await users().tryPassword(phoneNumber(), [])).toEqual({
+        kind: "tried",
+        record: { userId, passwordHash: "argon2id of it" },
+      })
+    })
+
+    it("finds nothing for an unknown number and for an account without a password", async () => {
+      const { handle } = await opened(world())
+      await world().stores.proofs.confirmSignInOnce(signInConfirmation(handle, { createUnknown: true }))
+      for (const number of [phoneNumber(), other])
+        expect(await users().tryPassword(number, [])).toEqual({ kind: "tried", record: null })
+    })
+
+    it("is charged before anything is looked up, alike for known and unknown numbers", async () => {
+      await registered(world())
+      for (const number of [phoneNumber(), other]) {
+        const axes = [axisOf({ key: `number-wrong-passwords:${number}`, limit: 1 })]
+        expect((await users().tryPassword(number, axes)).kind).toBe("tried")
+        expect((await users().tryPassword(number, axes)).kind).toBe("limited")
+      }
+    })
+  })
+
+  describe("keeping a newer hash", () => {
+    it("replaces the one that was compared, and no other", async () => {
+      const { userId } = await registered(world(), {}, { passwordHash: "old" })
+      await users().replaceHash({ userId, passwordHash: "old" }, "new")
+      await users().replaceHash({ userId, passwordHash: "old" }, "late")
+      expect(await users().tryPassword(phoneNumber(), [])).toMatchObject({ record: { passwordHash: "new" } })
+    })
+  })
+
+  describe("telling the other administrators", () => {
+    it("queues a notice to each but the new one and the blocked ones, about the new number", async () => {
+      const administrator = { administrator: true }
+      const names = [phoneNumber(), other, third]
+      const [, , blocked] = [
+        await registered(world(), { phoneNumber: names[0] ?? other }, administrator),
+        await registered(world(), { phoneNumber: other, opener: browser("b") }, administrator),
+        await registered(world(), { phoneNumber: third, opener: browser("c") }, administrator),
+      ]
+      await world().block(blocked.userId)
+      const added = await registered(
+        world(),
+        { phoneNumber: phoneNumber("+14155550199"), opener: browser("d") },
+        administrator,
+      )
+      const notices = await users().tellOtherAdministrators(added.userId, phoneNumber("+14155550199"))
+      const begun = await Promise.all(
+        notices.map((deliveryId) =>
+          world().stores.deliveries.beginOnce({
+            deliveryId,
+            provider: "recording",
+            leftBehindAfterMs: 15_000,
+            needsLeftMs: 300_000,
+          }),
+        ),
+      )
+      expect(begun.map((delivery) => delivery?.to).sort()).toEqual(["+14155550132", "+447400123456"])
+      expect(begun[0]).toMatchObject({ kind: "administrator-added", about: "+14155550199", channel: "sms" })
+    })
+  })
+}

@@ -1,0 +1,53 @@
+import type { Client, Pool } from "pg"
+
+/** The database's clock cannot be moved, so what it has written is moved instead. */
+export interface DatabaseClock {
+  /** Makes every row that much older. The CHECKs hold on: they compare times of one row. */
+  advance(ms: number): Promise<void>
+  /** Empties every table. */
+  forgetEverything(): Promise<void>
+}
+
+interface TimeColumns {
+  table: string
+  columns: string[]
+}
+
+/** Audit events are never changed, and migrations are not ours. */
+const timeColumns = `
+SELECT table_name AS "table", array_agg(column_name::text) AS columns FROM information_schema.columns
+WHERE table_schema = 'public' AND data_type = 'timestamp with time zone'
+  AND table_name NOT IN ('audit_events', '_prisma_migrations')
+GROUP BY table_name ORDER BY table_name`
+
+/** Moves the time of a database by its rows. */
+export function clockOfDatabase(database: Pool | Client): DatabaseClock {
+  return {
+    async advance(ms) {
+      const { rows } = await database.query<TimeColumns>(timeColumns)
+      for (const { table, columns } of rows) {
+        const moves = columns.map((column) => `"${column}" = "${column}" - $1 * interval '1 ms'`)
+        await database.query(`UPDATE "${table}" SET ${moves.join(", ")}`, [ms])
+      }
+    },
+    async forgetEverything() {
+      await database.query(
+        "TRUNCATE users, challenges, sessions, deliveries, inbox_messages, quotas, audit_events, settings",
+      )
+    },
+  }
+}
+
+/**
+ * A pool says that it has ended before its connections have. Dropping a database in that moment would make each
+ * of them report an error, so this waits until Postgres sees only the connection that asks.
+ */
+export async function untilAlone(client: Client): Promise<void> {
+  for (let others = 1; others > 0; ) {
+    const { rows } = await client.query<{ others: number }>(
+      `SELECT count(*)::int AS others FROM pg_stat_activity
+       WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+    )
+    others = rows[0]?.others ?? 0
+  }
+}

@@ -1,0 +1,28 @@
+import { storesContract } from "./contracts/stores-contract"
+import { contractPolicy, type StoresUnderTest } from "./contracts/stores-under-test"
+import { createMemoryState } from "./memory-state"
+import { createMemoryStores, type Stores } from "./memory-stores"
+import { seededRandom } from "./seeded-random"
+
+function memory(): StoresUnderTest {
+  let state = createMemoryState()
+  let stores: Stores = createMemoryStores(state, contractPolicy, seededRandom("notices"))
+  return {
+    get stores() {
+      return stores
+    },
+    advance: async (ms) => state.clock.advance(ms),
+    block: async (userId) => {
+      const user = state.users.get(userId)
+      if (user !== undefined) user.blocked = true
+    },
+    auditActions: async () => state.audit,
+    reset: async () => {
+      state = createMemoryState()
+      stores = createMemoryStores(state, contractPolicy, seededRandom("notices"))
+    },
+    close: async () => {},
+  }
+}
+
+storesContract("memory", async () => memory())

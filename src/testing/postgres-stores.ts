@@ -1,0 +1,57 @@
+import { Client } from "pg"
+import { createChallengeStore } from "@/adapters/postgres/challenge-store"
+import { type Database, openDatabase } from "@/adapters/postgres/database"
+import { createDeliveryStore } from "@/adapters/postgres/delivery-store"
+import { createProofStore } from "@/adapters/postgres/proof-store"
+import { createSessionStore } from "@/adapters/postgres/session-store"
+import { createSettingsStore } from "@/adapters/postgres/settings-store"
+import { createUserStore } from "@/adapters/postgres/user-store"
+import type { Policy } from "@/core/policy"
+import type { StoresUnderTest } from "./contracts/stores-under-test"
+import { clockOfDatabase, untilAlone } from "./database-clock"
+import type { Stores } from "./memory-stores"
+import { createTestDatabase } from "./test-database"
+
+/** All stores over one database. */
+export function createPostgresStores(database: Database, policy: Policy): Stores {
+  const { pool, prisma } = database
+  return {
+    challenges: createChallengeStore(pool, policy),
+    proofs: createProofStore(pool),
+    sessions: createSessionStore(pool),
+    users: createUserStore(database),
+    deliveries: createDeliveryStore(pool),
+    settings: createSettingsStore(prisma),
+  }
+}
+
+/** The stores of the product on a database of their own, for the contracts. */
+export async function postgresUnderTest(policy: Policy): Promise<StoresUnderTest> {
+  const testDatabase = await createTestDatabase()
+  const database = openDatabase(testDatabase.url, (error) => {
+    throw error
+  })
+  const { pool, prisma } = database
+  const rows = new Client({ connectionString: testDatabase.url })
+  await rows.connect()
+  const clock = clockOfDatabase(rows)
+  return {
+    stores: createPostgresStores(database, policy),
+    advance: clock.advance,
+    block: async (userId) => {
+      await prisma.user.update({ where: { id: userId }, data: { blockedAt: new Date() } })
+    },
+    auditActions: async () => {
+      const events = await rows.query<{ action: string }>("SELECT action FROM audit_events ORDER BY id")
+      return events.rows.map(({ action }) => action)
+    },
+    reset: clock.forgetEverything,
+    close: async () => {
+      await prisma.$disconnect()
+      await pool.end()
+      await untilAlone(rows)
+      await rows.end()
+      await testDatabase.drop()
+    },
+  }
+}

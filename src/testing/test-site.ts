@@ -1,0 +1,99 @@
+import { Client } from "pg"
+import type { ChallengeView } from "@/core/challenge-view"
+import type { Policy } from "@/core/policy"
+import type { Caller } from "@/core/workflows/dependencies"
+import type { Seen } from "@/core/workflows/start-challenge"
+import { type Container, createContainer } from "@/server/container"
+import { readEnvironment } from "@/server/env"
+import { caller, present } from "./builders"
+import { clockOfDatabase, type DatabaseClock, untilAlone } from "./database-clock"
+import { grantedIn } from "./results"
+import { createTestDatabase } from "./test-database"
+
+/** The secret of test sites. */
+export const testSecret = "pX3vLq8Zr2Tn6Wb0Yc5Hd9Jf1Kg4Ms7Qu_AeRiOtUyw"
+
+/** The whole product on a database of its own, its texts in the dev inbox. */
+export interface TestSite {
+  readonly container: Container
+  /** A connection beside those of the product, to look at the rows. */
+  readonly rows: Client
+  readonly clock: DatabaseClock
+  /** One more process of the site, with other variables. Closed with the site. */
+  anotherProcess(variables?: Readonly<Record<string, string>>): Container
+  close(): Promise<void>
+}
+
+/** Opens a site as production would, with the owner's limits on top. */
+export async function openTestSite(
+  limits: Partial<Policy> = {},
+  variables: Readonly<Record<string, string>> = {},
+): Promise<TestSite> {
+  const database = await createTestDatabase()
+  const containers: Container[] = []
+  const process = (more: Readonly<Record<string, string>> = {}) => {
+    const container = createContainer(
+      readEnvironment({
+        NODE_ENV: "production",
+        APP_URL: "http://localhost:3000",
+        APP_NAME: "Marlow Cycles",
+        APP_SECRET: testSecret,
+        DATABASE_URL: database.url,
+        DEV_INBOX: "1",
+        ALLOWED_COUNTRIES: "US,GB",
+        LIMITS: JSON.stringify(limits),
+        LOG_LEVEL: "silent",
+        ...variables,
+        ...more,
+      }),
+    )
+    containers.push(container)
+    return container
+  }
+  const rows = new Client({ connectionString: database.url })
+  await rows.connect()
+  return {
+    container: process(),
+    rows,
+    clock: clockOfDatabase(rows),
+    anotherProcess: process,
+    close: async () => {
+      await Promise.all(containers.map((container) => container.close()))
+      await untilAlone(rows)
+      await rows.end()
+      await database.drop()
+    },
+  }
+}
+
+/** Sends what has to go out after the answer, and reads the code from the text. */
+export async function receivedCode(container: Container, seen: Seen, number: string): Promise<string> {
+  if (seen.deliveryId !== null) await container.workflows.sendMessage(seen.deliveryId)
+  const [text] = await present(container.devInbox, "dev inbox").list(number, 1)
+  return present(/^\d{6}/.exec(text?.body ?? "")?.[0], "code")
+}
+
+/** Asks for a code to sign in with and receives it. */
+export async function startedSignIn(
+  container: Container,
+  phoneNumber: string,
+  by: Caller = caller(),
+): Promise<{ view: ChallengeView; challengeId: string; code: string; by: Caller }> {
+  const seen = grantedIn(await container.workflows.startPhoneSignIn(by, { country: "US", phoneNumber }))
+  const code = await receivedCode(container, seen, phoneNumber)
+  return { view: seen.view, challengeId: seen.view.challengeId, code, by }
+}
+
+/** Makes an account and answers the token of its session. */
+export async function registeredAt(
+  container: Container,
+  phoneNumber: string,
+  { by = caller("registrar"), password = "gravel-lamp-9" } = {},
+): Promise<string> {
+  const seen = grantedIn(await container.workflows.startRegistration(by, { country: "US", phoneNumber }))
+  const code = await receivedCode(container, seen, phoneNumber)
+  const attempt = { challengeId: seen.view.challengeId, code, password, email: null }
+  const outcome = grantedIn(await container.workflows.completeRegistration(by, attempt))
+  if (outcome.kind !== "signed-in") throw new Error(outcome.kind)
+  return outcome.token
+}

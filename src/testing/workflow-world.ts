@@ -1,0 +1,131 @@
+import type { ChallengeView } from "@/core/challenge-view"
+import { codeKeyFrom } from "@/core/one-time-code"
+import { makePolicy, type Policy } from "@/core/policy"
+import { createWorkflows, type Workflows } from "@/core/workflows/create-workflows"
+import type { Caller, CodeKeys, Dependencies, Site } from "@/core/workflows/dependencies"
+import type { Seen } from "@/core/workflows/start-challenge"
+import { caller, present } from "./builders"
+import type { FixedClock } from "./fixed-clock"
+import { createMemoryState, type MemoryState } from "./memory-state"
+import { createMemoryStores } from "./memory-stores"
+import { createPlainPasswords, lengthJudge, type PlainPasswords } from "./plain-passwords"
+import { createRecordingMessenger, type RecordingMessenger } from "./recording-messenger"
+import { seededRandom } from "./seeded-random"
+import { grantedIn } from "./results"
+
+/** The workflows over memory, and everything around them that a test wants to see or move. */
+export interface WorkflowWorld {
+  readonly workflows: Workflows
+  readonly deps: Dependencies
+  readonly state: MemoryState
+  readonly clock: FixedClock
+  readonly messenger: RecordingMessenger
+  readonly passwords: PlainPasswords
+  /** The same state under other settings: what a deployment of the owner is. */
+  withSettings(settings: WorldSettings): WorkflowWorld
+}
+
+export interface WorldSettings {
+  readonly site?: Partial<Site>
+  readonly policy?: Partial<Policy>
+  readonly codeKeys?: CodeKeys
+  /** No provider is connected. */
+  readonly sendingOff?: boolean
+}
+
+/** The key that codes of test sites are derived from. */
+export const testCodeKeys: CodeKeys = { current: codeKeyFrom("current secret"), previous: null }
+
+const standardSite: Site = {
+  appName: "Marlow Cycles",
+  host: "id.marlow.example",
+  openCountries: new Set(["US", "GB"]),
+  administratorNumbers: new Set(),
+  unknownNumber: "conceal",
+  identity: "phone",
+}
+
+export function workflowWorld(settings: WorldSettings = {}): WorkflowWorld {
+  const state = createMemoryState()
+  return assemble(settings, state, createRecordingMessenger(), createPlainPasswords(), seededRandom())
+}
+
+function assemble(
+  settings: WorldSettings,
+  state: MemoryState,
+  messenger: RecordingMessenger,
+  passwords: PlainPasswords,
+  random: Dependencies["random"],
+): WorkflowWorld {
+  const policy = makePolicy({ development: false, overrides: settings.policy ?? {} })
+  const deps: Dependencies = {
+    ...createMemoryStores(state, policy, random),
+    messenger: settings.sendingOff === true ? null : messenger,
+    passwords,
+    passwordJudge: lengthJudge,
+    random,
+    numberKey: async () => new Uint8Array(32).fill(7),
+    codeKeys: settings.codeKeys ?? testCodeKeys,
+    policy,
+    site: { ...standardSite, ...settings.site },
+  }
+  return {
+    workflows: createWorkflows(deps),
+    deps,
+    state,
+    clock: state.clock,
+    messenger,
+    passwords,
+    withSettings: (other) => assemble({ ...settings, ...other }, state, messenger, passwords, random),
+  }
+}
+
+/** Sends what has to go out after the answer, and reads the code from the text. */
+export async function textedCode(world: WorkflowWorld, seen: Seen, number = "+14155550132"): Promise<string> {
+  if (seen.deliveryId !== null) await world.workflows.sendMessage(seen.deliveryId)
+  return present(/^\d{6}/.exec(world.messenger.lastTextTo(number))?.[0], "code in the text")
+}
+
+/** A challenge that is under way and the code that the phone shows. */
+export interface Begun {
+  readonly by: Caller
+  readonly view: ChallengeView
+  readonly challengeId: string
+  readonly code: string
+}
+
+export async function begunSignIn(
+  world: WorkflowWorld,
+  by: Caller = caller(),
+  phoneNumber = "+14155550132",
+): Promise<Begun> {
+  const seen = grantedIn(await world.workflows.startPhoneSignIn(by, { country: "US", phoneNumber }))
+  const code = await textedCode(world, seen, phoneNumber)
+  return { by, view: seen.view, challengeId: seen.view.challengeId, code }
+}
+
+export async function begunRegistration(
+  world: WorkflowWorld,
+  by: Caller = caller(),
+  phoneNumber = "+14155550132",
+): Promise<Begun> {
+  const seen = grantedIn(await world.workflows.startRegistration(by, { country: "US", phoneNumber }))
+  const code = await textedCode(world, seen, phoneNumber)
+  return { by, view: seen.view, challengeId: seen.view.challengeId, code }
+}
+
+export const goodPassword = "gravel-lamp-9"
+
+/** Makes an account, waits until its number may get another text, and answers its session's token. */
+export async function registeredIn(
+  world: WorkflowWorld,
+  phoneNumber = "+14155550132",
+  password = goodPassword,
+): Promise<string> {
+  const { by, challengeId, code } = await begunRegistration(world, caller("registrar"), phoneNumber)
+  const attempt = { challengeId, code, password, email: null }
+  const outcome = grantedIn(await world.workflows.completeRegistration(by, attempt))
+  if (outcome.kind !== "signed-in") throw new Error(outcome.kind)
+  world.clock.advance(30_000)
+  return outcome.token
+}
