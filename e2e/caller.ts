@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises"
 import type { ChallengeView } from "../src/core/challenge-view"
 import type { Refusal } from "../src/core/refusals"
 import type { Phones } from "./phones"
@@ -61,9 +62,8 @@ export class Caller {
 
   /** Signs in with a code. */
   async signIn(phones: Phones, number: string): Promise<Answer> {
-    const textsBefore = (await phones.textsTo(number)).length
     const { challengeId } = await this.start("phoneSignIn", { phoneNumber: number })
-    const code = await phones.codeFor(number, textsBefore + 1)
+    const code = await this.codeOf(challengeId, phones, number)
     return this.call("signIn.complete", { challengeId, code })
   }
 
@@ -74,10 +74,20 @@ export class Caller {
     password: string,
     email: string | null = null,
   ): Promise<Answer> {
-    const textsBefore = (await phones.textsTo(number)).length
     const { challengeId } = await this.start("registration", { phoneNumber: number })
-    const code = await phones.codeFor(number, textsBefore + 1)
+    const code = await this.codeOf(challengeId, phones, number)
     return this.call("registration.complete", { challengeId, code, password, email })
+  }
+
+  /** The code of a challenge, once its text has left: until then the newest text is an older one. */
+  async codeOf(challengeId: string, phones: Phones, number: string): Promise<string> {
+    const deadline = Date.now() + 10_000
+    for (;;) {
+      const { delivery } = (await this.ask("challenge.status", { challengeId })).result as ChallengeView
+      if (delivery?.state === "accepted" || delivery?.state === "delivered") return phones.codeFor(number)
+      if (Date.now() > deadline) throw new Error(`no text left for ${number}`)
+      await pause(20)
+    }
   }
 
   async #send(path: string, init: RequestInit): Promise<Answer> {

@@ -9,6 +9,7 @@ const chromiumArguments = [
   "--disable-sync",
   "--no-first-run",
   "--disable-quic",
+  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 ]
 
 const desktop = { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 860 } }
@@ -30,6 +31,8 @@ export default defineConfig<object, SiteOptions>({
     locale: "en-GB",
     timezoneId: "Europe/London",
     screenshot: "only-on-failure",
+    // What moves for ever costs a machine without a graphics card much, and no test looks at it.
+    contextOptions: { reducedMotion: "reduce" },
     launchOptions: { args: chromiumArguments, ...(executablePath ? { executablePath } : {}) },
   },
   projects: [

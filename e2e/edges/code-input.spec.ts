@@ -129,9 +129,8 @@ test("after the last try even the right code is refused, and the way to a new on
   phones,
   person,
 }) => {
-  const phoneStep = new PhoneStep(page)
   const codeStep = new CodeStep(page)
-  await phoneStep.start("/login", person.national)
+  await new PhoneStep(page).start("/login", person.national)
   const code = await phones.codeFor(person.e164)
 
   let wrong = code
@@ -141,38 +140,54 @@ test("after the last try even the right code is refused, and the way to a new on
     await expect(codeStep.code).toHaveAccessibleDescription(`That code is not right. ${left} left.`)
   }
   await codeStep.code.fill(wrongCode(wrong))
-  await expect(codeStep.code).toHaveAccessibleDescription(/^That was the last try for this code\./)
+  await expect(codeStep.code).toHaveAccessibleDescription(
+    /^That was the last try for this code\. Get a new one\.$/,
+  )
   await codeStep.code.fill(code)
-  await expect(codeStep.code).toHaveAccessibleDescription(/^That was the last try for this code\./)
+  await expect(codeStep.code).toHaveAccessibleDescription(
+    /^That was the last try for this code\. Get a new one\.$/,
+  )
 
-  await codeStep.getNewOne.click()
-  await expect(phoneStep.number).toHaveValue(person.national)
-  await phoneStep.textMe.click()
+  await codeStep.getNewCode.click()
   await codeStep.code.fill(await phones.codeFor(person.e164, 2))
   await expect(codeStep.heading).toHaveText("No account yet")
 })
 
-test("a code that ran out says when, and the way to a new one works", async ({
+test("a code that ran out says when, on the page as on the server, and the way to a new one works", async ({
   page,
   site,
   phones,
   person,
 }) => {
-  const phoneStep = new PhoneStep(page)
   const codeStep = new CodeStep(page)
-  await phoneStep.start("/login", person.national)
-  const code = await phones.codeFor(person.e164)
+  await page.clock.install()
+  await new PhoneStep(page).start("/login", person.national)
+  await phones.codeFor(person.e164)
   await letCodeRunOut(site.databaseUrl, person.e164)
-
-  await codeStep.code.fill(code)
+  await page.clock.fastForward("11:00")
   await expect(codeStep.code).toHaveAccessibleDescription(
     /^That code ran out at \d{1,2}:\d{2}\. Get a new one\.$/,
   )
-  await codeStep.getNewOne.click()
-  await expect(phoneStep.number).toHaveValue(person.national)
-  await phoneStep.textMe.click()
+
+  await codeStep.getNewCode.click()
   await codeStep.code.fill(await phones.codeFor(person.e164, 2))
   await expect(codeStep.heading).toHaveText("No account yet")
+})
+
+test("a code is refused once it ran out, and the refusal says since when", async ({
+  site,
+  phones,
+  person,
+}) => {
+  const caller = new Caller(site.url)
+  const { challengeId } = await caller.start("phoneSignIn", { phoneNumber: person.e164 })
+  const code = await caller.codeOf(challengeId, phones, person.e164)
+  await letCodeRunOut(site.databaseUrl, person.e164)
+
+  const late = await caller.call("signIn.complete", { challengeId, code })
+  expect(late.status).toBe(400)
+  expect(late.refusal?.kind).toBe("code-expired")
+  expect(late.text).toMatch(/"secondsSince":(59|6\d)\b/)
 })
 
 test("a code that was used in one tab is gone in the other", async ({ page, context, phones, person }) => {

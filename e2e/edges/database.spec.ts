@@ -75,7 +75,7 @@ test("without its database the site shows its doors, answers 503, and mends itse
   expect(refused.status).toBe(503)
   expect(refused.text).not.toMatch(/ECONN|postgres|stack|at \w+ \(/i)
 
-  await page.goto("/login")
+  await phoneStep.open("/login")
   await phoneStep.ask(person.national)
   await expect(
     page.getByText("The site cannot answer at the moment. Try again in a minute; what you typed is kept."),

@@ -109,6 +109,7 @@ test("whoever is signed in already finds the way on at the door, and the way out
   await page.getByRole("link", { name: "Continue" }).click()
   await expect(page).toHaveURL("/members")
   await page.goBack()
+  await page.waitForLoadState("networkidle")
   await page.getByRole("button", { name: "Sign out" }).click()
   await expect(page).toHaveURL("/")
   await page.goto("/members")

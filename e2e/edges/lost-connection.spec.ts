@@ -17,7 +17,7 @@ test("offline, both steps say so and lose nothing; online again, both go on", as
   await new Caller(site.url).register(phones, person.e164, "gravel-lamp-nine")
   const phoneStep = new PhoneStep(page)
   const codeStep = new CodeStep(page)
-  await page.goto("/login")
+  await phoneStep.open("/login")
 
   await context.setOffline(true)
   await phoneStep.ask(person.national)
@@ -47,7 +47,7 @@ test("with the server down, both steps say so and lose nothing; when it is back,
 }) => {
   const phoneStep = new PhoneStep(page)
   const codeStep = new CodeStep(page)
-  await page.goto("/register")
+  await phoneStep.open("/register")
 
   await site.end("SIGTERM")
   await phoneStep.ask(person.national)

@@ -4,8 +4,9 @@ import { CodeStep } from "../pages/code-step"
 import { PhoneStep } from "../pages/phone-step"
 
 test("a calling code that is typed chooses the country, with + or with 00", async ({ page }) => {
-  const { number, country } = new PhoneStep(page)
-  await page.goto("/login")
+  const phoneStep = new PhoneStep(page)
+  const { number, country } = phoneStep
+  await phoneStep.open("/login")
   await expect(country).toHaveValue("GB")
 
   for (const [typed, chosen] of [
@@ -118,7 +119,7 @@ test("a number of a country that is not open is refused by that country's name, 
 
 test("what was typed before goes along to the other ways in", async ({ page, person }) => {
   const phoneStep = new PhoneStep(page)
-  await page.goto("/login")
+  await phoneStep.open("/login")
   await phoneStep.number.fill(person.national)
   await page.getByRole("link", { name: "With a password" }).click()
   await expect(page).toHaveURL("/login/password")

@@ -15,15 +15,14 @@ test("a person registers, is shown who they are, signs out, and has to sign in a
 
   await phoneStep.start("/register", person.national)
   await expect(codeStep.heading).toHaveText("Finish your account")
-  await expect(page.getByText(`The code goes to ${person.formatted}.`)).toBeVisible()
+  await expect(page.getByText(`Code for ${person.formatted}.`)).toBeVisible()
   await codeStep.code.fill(await phones.codeFor(person.e164))
   await codeStep.password.fill("gravel-lamp-nine")
   await codeStep.create.click()
 
   await account.expectOf(person.formatted)
   await expect(page.getByText("Signed in with your password and a code")).toBeVisible()
-  await account.signOut.click()
-  await expect(page).toHaveURL("/")
+  await account.leave()
 
   await page.goto("/members")
   await expect(page).toHaveURL("/login?next=%2Fmembers")

@@ -66,9 +66,11 @@ test("a number without an account is proved first, then becomes one without a se
   expect(await phones.textsTo(person.e164)).toHaveLength(1)
 })
 
-test("the dev inbox is there only where no provider sends", async ({ request, messenger }) => {
+test("the dev inbox is there only where no provider sends", async ({ request, site, messenger }) => {
   const status = messenger === "inbox" ? 200 : 404
   for (const path of ["/dev/inbox", "/api/dev/inbox", "/api/dev/inbox/conversations"]) {
     expect((await request.get(path)).status(), path).toBe(status)
   }
+  const foreign = await request.delete("/api/dev/inbox", { headers: { origin: `${site.url}.evil.example` } })
+  expect(foreign.status()).toBe(messenger === "inbox" ? 403 : 404)
 })

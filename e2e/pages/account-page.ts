@@ -14,6 +14,13 @@ export class AccountPage {
     this.administrator = page.getByText("Administrator", { exact: true })
   }
 
+  /** Signs out and waits until that is done. The page listens once it has written times in the person's zone. */
+  async leave(): Promise<void> {
+    await expect(this.#page.getByText(/^Since \d/)).toBeVisible()
+    await this.signOut.click()
+    await expect(this.#page).toHaveURL("/")
+  }
+
   /** The page is there and shows this number. */
   async expectOf(formattedNumber: string): Promise<void> {
     await expect(this.#page).toHaveURL("/account")

@@ -11,7 +11,7 @@ export class CodeStep {
   /** "Text again", with the time until it opens. */
   readonly textAgain: Locator
   readonly changeNumber: Locator
-  readonly getNewOne: Locator
+  readonly getNewCode: Locator
 
   constructor(page: Page) {
     this.heading = page.getByRole("heading", { level: 1 })
@@ -22,6 +22,6 @@ export class CodeStep {
     this.create = page.getByRole("button", { name: "Create account" })
     this.textAgain = page.getByRole("button", { name: /^Text again|^No more texts/ })
     this.changeNumber = page.getByRole("link", { name: /^Change( number)?$/ })
-    this.getNewOne = page.getByRole("link", { name: "Get a new one." })
+    this.getNewCode = page.getByRole("button", { name: "Get a new code" })
   }
 }

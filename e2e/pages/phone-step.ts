@@ -1,4 +1,4 @@
-import type { Locator, Page } from "@playwright/test"
+import { expect, type Locator, type Page } from "@playwright/test"
 
 /** Where the number is asked for: step one of every flow. */
 export class PhoneStep {
@@ -19,9 +19,15 @@ export class PhoneStep {
     this.continue = page.getByRole("button", { name: "Continue" })
   }
 
+  /** Opens a page. It listens from the moment on in which it moves the focus to its field. */
+  async open(path: "/login" | "/login/password" | "/register"): Promise<void> {
+    await this.#page.goto(path)
+    await expect(this.number).toBeFocused()
+  }
+
   /** Opens a page and has the code sent. */
   async start(path: "/login" | "/register", number: string): Promise<void> {
-    await this.#page.goto(path)
+    await this.open(path)
     await this.ask(number)
   }
 
@@ -31,7 +37,7 @@ export class PhoneStep {
   }
 
   async startWithPassword(number: string, password: string): Promise<void> {
-    await this.#page.goto("/login/password")
+    await this.open("/login/password")
     await this.number.fill(number)
     await this.password.fill(password)
     await this.continue.click()

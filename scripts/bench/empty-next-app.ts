@@ -42,7 +42,11 @@ export async function startEmptyApp(): Promise<EmptyApp> {
   symlinkSync(join(projectRoot, "node_modules"), join(folder, "node_modules"))
 
   const next = join(projectRoot, "node_modules", "next", "dist", "bin", "next")
-  const environment = { PATH: process.env.PATH ?? "", NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" } as const
+  const environment = {
+    PATH: process.env.PATH ?? "",
+    NODE_ENV: "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+  } as const
   execFileSync(process.execPath, [next, "build"], { cwd: folder, env: environment, stdio: "pipe" })
   const port = await freePort()
   const server = spawn(process.execPath, [next, "start", "--port", String(port), "--hostname", "127.0.0.1"], {

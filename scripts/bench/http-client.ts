@@ -25,7 +25,9 @@ export function createHttpClient(base: string, connections: number): HttpClient 
       const body = json === undefined ? undefined : JSON.stringify(json)
       const headers = {
         ...origin,
-        ...(body === undefined ? {} : { "content-type": "application/json", "content-length": Buffer.byteLength(body) }),
+        ...(body === undefined
+          ? {}
+          : { "content-type": "application/json", "content-length": Buffer.byteLength(body) }),
         ...(cookie === undefined ? {} : { cookie }),
       }
       const began = performance.now()

@@ -25,7 +25,11 @@ export function percentiles(samples: readonly number[]): { p50: number; p95: num
 }
 
 /** Runs `work` for each number from 0 to `count - 1`, `atOnce` at a time. */
-export async function runAtOnce(count: number, atOnce: number, work: (index: number) => Promise<void>): Promise<void> {
+export async function runAtOnce(
+  count: number,
+  atOnce: number,
+  work: (index: number) => Promise<void>,
+): Promise<void> {
   let next = 0
   const worker = async () => {
     while (next < count) {

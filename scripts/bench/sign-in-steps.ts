@@ -42,7 +42,8 @@ export async function startOf(client: HttpClient, number: string): Promise<Answe
 export async function signIn(client: HttpClient, pool: Pool, index: number): Promise<FlowTimes> {
   const number = numberAt(index)
   const started = await startOf(client, number)
-  const { challengeId } = (JSON.parse(started.body) as { result: { data: { challengeId: string } } }).result.data
+  const { challengeId } = (JSON.parse(started.body) as { result: { data: { challengeId: string } } }).result
+    .data
   const json = { challengeId, code: await codeFor(pool, number) }
   const cookie = started.cookies.join("; ")
   const verified = expectOk(await client.send("POST", "/api/trpc/signIn.complete", { json, cookie }))
@@ -65,6 +66,7 @@ async function codeFor(pool: Pool, number: string): Promise<string> {
 }
 
 function expectOk(answer: Answer): Answer {
-  if (answer.status !== 200) throw new Error(`the site answered ${answer.status}: ${answer.body.slice(0, 300)}`)
+  if (answer.status !== 200)
+    throw new Error(`the site answered ${answer.status}: ${answer.body.slice(0, 300)}`)
   return answer
 }

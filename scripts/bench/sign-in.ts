@@ -37,7 +37,11 @@ async function measureEmpty(): Promise<number> {
 
 /** CPU of a start that sends something and of one that does not: the difference is the work after the answer. */
 async function measureStart(databaseUrl: string, unknownNumber: "conceal" | "silent"): Promise<number> {
-  const site = await startSite({ ...benchVariables, DATABASE_URL: databaseUrl, UNKNOWN_NUMBER: unknownNumber })
+  const site = await startSite({
+    ...benchVariables,
+    DATABASE_URL: databaseUrl,
+    UNKNOWN_NUMBER: unknownNumber,
+  })
   const client = createHttpClient(site.url, atOnce)
   // Numbers without an account, so that `silent` sends nothing to them.
   const first = unknownNumber === "silent" ? 500_000 : 600_000
@@ -73,10 +77,14 @@ async function measureFlows(databaseUrl: string, pool: Pool): Promise<number> {
   await untilIdle(site.pid)
   const perFlow = (cpuMs(site.pid) - before) / measuredFlows
 
-  console.log(`\n${measuredFlows} sign-ins, ${atOnce} at a time: ${(measuredFlows / seconds).toFixed(0)} a second`)
+  console.log(
+    `\n${measuredFlows} sign-ins, ${atOnce} at a time: ${(measuredFlows / seconds).toFixed(0)} a second`,
+  )
   for (const step of steps) {
     const { p50, p95, p99 } = percentiles(times.map((time) => time[step]))
-    console.log(`  ${step.padEnd(13)} p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`)
+    console.log(
+      `  ${step.padEnd(13)} p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`,
+    )
   }
   if (process.argv.includes("--memory")) await watchMemory(site.pid, (index) => signIn(client, pool, index))
   client.close()
@@ -107,7 +115,8 @@ const seededUsers = 400_000
 const database = await createTestDatabase()
 const pool = new Pool({ connectionString: database.url, max: atOnce })
 try {
-  if (database.embedded) throw new Error("set TEST_DATABASE_URL: a figure from the embedded database says little")
+  if (database.embedded)
+    throw new Error("set TEST_DATABASE_URL: a figure from the embedded database says little")
   await seedUsers(pool, seededUsers)
   await countRoundTrips(database.url, pool)
   const empty = await measureEmpty()
@@ -118,7 +127,9 @@ try {
   console.log(`\nserver CPU for a flow: ${(flow - afterwards).toFixed(2)} ms until the answers are out,`)
   console.log(`  and ${afterwards.toFixed(2)} ms of work after the first answer (the message)`)
   console.log(`server CPU for the same requests to empty handlers: ${empty.toFixed(2)} ms`)
-  console.log(`ratio: ${((flow - afterwards) / empty).toFixed(2)} (with the work after the answer ${(flow / empty).toFixed(2)})`)
+  console.log(
+    `ratio: ${((flow - afterwards) / empty).toFixed(2)} (with the work after the answer ${(flow / empty).toFixed(2)})`,
+  )
 } finally {
   await pool.end()
   await database.drop()

@@ -1,6 +1,7 @@
 import { Client, Pool } from "pg"
 import { everything, readMigrations, readSchema } from "./migration-files"
 import { withSchemaEngine } from "./schema-engine"
+import { WholeScriptAdapter } from "./whole-script-adapter"
 
 /** The key of the advisory lock: the letters "ringback" as bytes. Only this program uses it. */
 const migrationLockKey = "8244241983189640043"
@@ -32,7 +33,7 @@ export async function applyMigrations(options: {
 
 async function applyWithPool(pool: Pool, root: string): Promise<readonly string[]> {
   const [schema, migrationsList] = await Promise.all([readSchema(root), readMigrations(root)])
-  return withSchemaEngine(pool, schema, async (engine) => {
+  return withSchemaEngine(new WholeScriptAdapter(pool), schema, async (engine) => {
     const applied = await engine.applyMigrations({ migrationsList, filters: everything })
     return applied.appliedMigrationNames
   })

@@ -2,8 +2,7 @@ import { readFile } from "node:fs/promises"
 import { createRequire } from "node:module"
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils"
 import * as engineModule from "@prisma/schema-engine-wasm/schema_engine_bg"
-import type { Pool } from "pg"
-import { WholeScriptAdapter } from "./whole-script-adapter"
+import type { WholeScriptAdapter } from "./whole-script-adapter"
 
 let loaded: Promise<void> | undefined
 
@@ -11,10 +10,10 @@ let loaded: Promise<void> | undefined
  * Runs `use` with Prisma's own schema engine on the given database. The engine is WebAssembly from npm: it writes
  * the same `_prisma_migrations` table as `prisma migrate deploy`, and nothing has to be downloaded for it.
  *
- * @param pool stays open, the caller ends it
+ * @param adapter its pool stays open, the caller ends it
  */
 export async function withSchemaEngine<Result>(
-  pool: Pool,
+  adapter: WholeScriptAdapter,
   schema: { path: string; content: string },
   use: (engine: engineModule.SchemaEngine) => Promise<Result>,
 ): Promise<Result> {
@@ -23,7 +22,7 @@ export async function withSchemaEngine<Result>(
   const engine = await engineModule.SchemaEngine.new(
     { datamodels: [[schema.path, schema.content]] },
     () => undefined,
-    bindMigrationAwareSqlAdapterFactory(new WholeScriptAdapter(pool)),
+    bindMigrationAwareSqlAdapterFactory(adapter),
   )
   try {
     return await use(engine)

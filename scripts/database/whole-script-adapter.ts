@@ -22,11 +22,6 @@ export class WholeScriptAdapter extends PrismaPg {
     return Object.assign(adapter, whole)
   }
 
-  /** What compares migrations with the schema brings an empty database of its own: see `diff-migration.ts`. */
-  override connectToShadowDb(): ReturnType<PrismaPg["connect"]> {
-    return this.connect()
-  }
-
   async #execute(script: string): Promise<void> {
     try {
       await this.#pool.query(script)

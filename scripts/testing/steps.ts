@@ -30,6 +30,7 @@ export function stepsBeforeBrowser(reportFolder: string): Step[] {
     vitest("unit", reportFolder),
     vitest("integration", reportFolder),
     { name: "build", command: ["--import", "tsx", join(projectRoot, "scripts/build.ts")] },
+    { name: "function bundles", command: [join(projectRoot, "scripts/check-bundles.mjs")] },
   ]
 }
 

@@ -2,8 +2,18 @@ import { randomBytes } from "node:crypto"
 import { Client } from "pg"
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest"
 import { caller } from "@/testing/builders"
+import { openDatabaseLine } from "@/testing/database-line"
 import { grantedIn, wrongCode } from "@/testing/results"
-import { openTestSite, receivedCode, registeredAt, startedSignIn, type TestSite } from "@/testing/test-site"
+import {
+  openTestSite,
+  receivedCode,
+  registeredAt,
+  startedSignIn,
+  type TestSite,
+  testSecret,
+} from "@/testing/test-site"
+import { createContainer } from "./container"
+import { readEnvironment } from "./env"
 
 const number = "+14155550132"
 const typed = { country: "US", phoneNumber: number }
@@ -11,13 +21,21 @@ const typed = { country: "US", phoneNumber: number }
 describe("the product on its database", () => {
   let site: TestSite
   beforeAll(async () => {
+    // What the log of a broken connection needs.
+    vi.stubEnv("APP_URL", "http://localhost:3000")
+    vi.stubEnv("APP_SECRET", testSecret)
+    vi.stubEnv("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/nothing")
+    vi.stubEnv("LOG_LEVEL", "silent")
     site = await openTestSite({ firstWaitMs: 0, secondWaitMs: 0, laterWaitMs: 0 })
     await site.container.warm()
   })
   beforeEach(async () => {
     await site.clock.forgetEverything()
   })
-  afterAll(() => site.close())
+  afterAll(async () => {
+    await site.close()
+    vi.unstubAllEnvs()
+  })
 
   async function roundTrips<Value>(act: () => Promise<Value>): Promise<{ trips: number; value: Value }> {
     const spy = vi.spyOn(Client.prototype, "query")
@@ -111,7 +129,24 @@ describe("the product on its database", () => {
     expect(grantedIn(await rotated.workflows.completeSignIn(begun.by, begun)).kind).toBe("signed-in")
   })
 
-  it("says that there is no database, and goes on once there is one again", async () => {
+  it("goes on by itself once the database is there again", async () => {
+    const line = await openDatabaseLine(site.container.environment.databaseUrl.reveal())
+    const { workflows, isUnavailable, checkDatabase, close } = createContainer(
+      readEnvironment({ ...process.env, DATABASE_URL: line.url }),
+    )
+    const ask = () => workflows.newestChallenge(caller().opener, ["sign-in"])
+    expect(await ask()).toBeNull()
+    await line.cut()
+    expect(isUnavailable(await ask().catch((error: unknown) => error))).toBe(true)
+    expect(await checkDatabase()).toEqual({ reachable: false, migrated: false })
+    await line.mend()
+    expect(await ask()).toBeNull()
+    expect(await checkDatabase()).toEqual({ reachable: true, migrated: true })
+    await close()
+    await line.cut()
+  })
+
+  it("says that there is no database, whatever was asked", async () => {
     const away = site.anotherProcess({ DATABASE_URL: "postgresql://nobody@127.0.0.1:1/nothing" })
     const failures = await Promise.all(
       [

@@ -1,3 +1,4 @@
+import { type InboxView, inboxVersion, makeInboxView } from "@/core/inbox-view"
 import { isSameText, sha256 } from "@/core/keyed-hash"
 import type { InboxMessage, InboxStore } from "@/core/ports/inbox-store"
 import type { DevInbox } from "./env/messengers"
@@ -9,6 +10,8 @@ export interface DevInboxDoor {
   passwordMatches(authorization: string | null): boolean
   /** Newest first. */
   list(to: string | null, limit: number): Promise<readonly InboxMessage[]>
+  /** What its page shows; null where that is still the version that was seen. */
+  viewSince(seen: string | null, limit: number): Promise<InboxView | null>
   clear(): Promise<void>
 }
 
@@ -20,6 +23,10 @@ export function createDevInboxDoor(setting: DevInbox, store: InboxStore): DevInb
     passwordMatches: (authorization) =>
       setting.kind === "open" || isSamePassword(passwordOf(authorization), setting.password.reveal()),
     list: (to, limit) => store.list(to, limit),
+    viewSince: async (seen, limit) => {
+      const [newest] = await store.list(null, 1)
+      return seen === inboxVersion(newest?.id) ? null : makeInboxView(await store.list(null, limit))
+    },
     clear: () => store.clear(),
   }
 }

@@ -107,11 +107,14 @@ function isShallow(json: unknown): boolean {
   return true
 }
 
-/** Hands the text on by the request's own methods: a second Request would copy headers, signal and body. */
+/**
+ * Hands the text on by the request's own methods: a second Request would copy headers, signal and body. Next wraps
+ * requests in a proxy, which throws for properties that may not be configured.
+ */
 function withBody(request: Request, text: string): Request {
   return Object.defineProperties(request, {
-    text: { value: async () => text },
-    json: { value: async (): Promise<unknown> => JSON.parse(text) },
+    text: { configurable: true, value: async () => text },
+    json: { configurable: true, value: async (): Promise<unknown> => JSON.parse(text) },
   })
 }
 

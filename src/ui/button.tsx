@@ -1,4 +1,7 @@
+"use client"
+
 import type { MouseEvent, ReactNode } from "react"
+import { useAwake } from "./use-awake"
 
 interface ButtonProps {
   readonly children: ReactNode
@@ -26,6 +29,7 @@ export function Button({
   describedBy,
   onClick,
 }: ButtonProps) {
+  const awake = useAwake()
   const shut = busy || unavailable
   const shapes = ["button", kind, large && "large", wide && "wide"].filter(Boolean).join(" ")
 
@@ -39,6 +43,8 @@ export function Button({
     <button
       className={shapes}
       type={type}
+      // Before the script runs, a form would send itself the old way and lose what was typed.
+      disabled={!awake}
       aria-busy={busy || undefined}
       aria-disabled={shut || undefined}
       aria-describedby={describedBy}

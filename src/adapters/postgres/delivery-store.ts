@@ -74,7 +74,16 @@ export function createDeliveryStore(pool: Pool): DeliveryStore {
       const messageId = "providerMessageId" in outcome ? outcome.providerMessageId : null
       const failure = outcome.state === "failed" ? outcome.failure : null
       const errorCode = "providerErrorCode" in outcome ? outcome.providerErrorCode : null
-      const values = [deliveryId, provider, outcome.state, messageId, failure, errorCode, numberSendsKey(""), liftsWait]
+      const values = [
+        deliveryId,
+        provider,
+        outcome.state,
+        messageId,
+        failure,
+        errorCode,
+        numberSendsKey(""),
+        liftsWait,
+      ]
       await pool.query(recordStatement, values)
     },
 

@@ -5,6 +5,6 @@ import type { Door } from "@/server/door"
 
 /** What of the door goes to the browser. */
 export function doorPageOf({ countries, defaultCountry, challenge, next, asksEmail }: Door): DoorPage {
-  const { passwordMinimumLength } = getContainer().policy
-  return { countries, defaultCountry, challenge, next, asksEmail, passwordMinimumLength }
+  const { codeDigits, passwordMinimumLength } = getContainer().policy
+  return { countries, defaultCountry, challenge, next, asksEmail, codeDigits, passwordMinimumLength }
 }

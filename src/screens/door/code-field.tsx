@@ -4,16 +4,15 @@ import type { RefObject } from "react"
 import { CodeInput, type CodeState } from "@/ui/code-input"
 import { Field } from "@/ui/field"
 import { rich } from "@/words/rich"
+import { say } from "@/words/say"
 import { useWords } from "@/words/words-context"
 import { expiredSentence, type Problem } from "./problem"
-import { ProblemText, WayOutLink } from "./problem-text"
+import { ProblemText } from "./problem-text"
 import { timeOfDay } from "./clock-text"
 import type { LiveChallenge } from "./use-challenge"
 
-/** Digits of a code (NIST SP 800-63B-4 wants at least six). */
-export const codeLength = 6
-
 interface CodeFieldProps {
+  readonly digits: number
   readonly code: string
   readonly onChange: (code: string) => void
   readonly challenge: LiveChallenge
@@ -24,25 +23,23 @@ interface CodeFieldProps {
 }
 
 /** The code in six slots, and below them until when it is good, or what is wrong with it. */
-export function CodeField({ code, onChange, challenge, state, problem, next, inputRef }: CodeFieldProps) {
+export function CodeField(props: CodeFieldProps) {
+  const { digits, code, onChange, challenge, state, problem, next, inputRef } = props
   const { door } = useWords()
-  const error = problem ? (
-    <ProblemText problem={problem} next={next} />
-  ) : (
-    <OverText challenge={challenge} next={next} />
-  )
-  const failed = state !== "right" && (problem !== null || challenge.over !== null)
+  // While a code is being checked its challenge may end: that is not told before the answer is.
+  const settled = state === "checking" || state === "right"
+  const error = problem ? <ProblemText problem={problem} next={next} /> : <OverText challenge={challenge} />
   return (
     <Field
       id="code"
-      label={door.codeLabel}
-      error={failed && error}
+      label={say(door.codeLabel, { digits })}
+      error={!settled && (problem !== null || challenge.over !== null) && error}
       hint={state === "right" ? <YouAreIn /> : <GoodUntil atMs={challenge.times.expiresAtMs} />}
     >
       <CodeInput
         id="code"
         value={code}
-        length={codeLength}
+        length={digits}
         state={state}
         onChange={onChange}
         inputRef={inputRef}
@@ -68,14 +65,9 @@ function GoodUntil({ atMs }: { atMs: number | null }) {
   })
 }
 
-function OverText({ challenge, next }: { challenge: LiveChallenge; next: string }) {
+function OverText({ challenge }: { challenge: LiveChallenge }) {
   const words = useWords()
   const { over, times } = challenge
-  if (over === null) return null
-  return (
-    <>
-      {over === "expired" ? expiredSentence(times.expiresAtMs, words) : words.refusal.outOfTries}{" "}
-      <WayOutLink wayOut="new-code" next={next} />
-    </>
-  )
+  if (over === "expired") return expiredSentence(times.expiresAtMs, words)
+  return over === "out-of-tries" ? words.refusal.outOfTries : words.refusal.challengeGone
 }

@@ -1,72 +1,59 @@
 "use client"
 
-import { type SubmitEvent, useRef, useState } from "react"
+import { useRef } from "react"
 import { trpc } from "@/client/trpc"
 import type { ChallengeView } from "@/core/challenge-view"
+import type { TypedPhone } from "@/ui/phone-field"
 import { rich } from "@/words/rich"
 import { useWords } from "@/words/words-context"
 import { AccountBlocked } from "./account-blocked"
-import { CodeField, codeLength } from "./code-field"
+import { ChangeNumber } from "./change-number"
+import { CodeButtons } from "./code-buttons"
+import { CodeField } from "./code-field"
 import { codeStateOf } from "./code-state"
 import { DeliveryReport } from "./delivery-report"
-import { doorHref } from "./door-page"
-import { FormNotice } from "./form-notice"
-import { refusedHere } from "./problem"
+import type { DoorPage } from "./door-page"
 import { Resend } from "./resend"
 import { StepOpening } from "./step-opening"
-import { SubmitButton } from "./submit-button"
 import { useChallenge } from "./use-challenge"
+import { useCodeEntry } from "./use-code-entry"
 import { useStepEntry } from "./use-step-entry"
 import { useSubmission } from "./use-submission"
-import { useTextedCode } from "./use-texted-code"
 import { useWayIn } from "./use-way-in"
 
 interface CodeStepProps {
+  readonly door: DoorPage
   readonly challenge: ChallengeView
-  readonly next: string
-  /** The number is proved and has no account. */
-  readonly onNoAccount: (challenge: ChallengeView) => void
+  /** Starts again with a number; `null` where the first step asks for more. */
+  readonly start: ((phone: TypedPhone) => Promise<ChallengeView>) | null
+  /** Another challenge takes the place of this one: a new start, or a proved number without an account. */
+  readonly onChallenge: (challenge: ChallengeView) => void
 }
 
 /** Step two of both ways to sign in: the code. Sends itself as soon as the code is whole. */
-export function CodeStep({ challenge, next, onNoAccount }: CodeStepProps) {
-  const words = useWords()
-  const { door } = words
+export function CodeStep({ door: page, challenge, start, onChallenge }: CodeStepProps) {
+  const { door } = useWords()
+  const { next, codeDigits: digits } = page
   const input = useRef<HTMLInputElement>(null)
   const live = useChallenge(challenge)
   const submission = useSubmission({ code: input })
   const complete = trpc.signIn.complete.useMutation()
   const { entered, enter } = useWayIn(next)
-  const [code, setCode] = useState("")
-  const tried = useRef("")
+  const entry = useCodeEntry({ digits, challenge: live, submission, entered, restIsFilled: true, send })
   useStepEntry(input)
-  useTextedCode(!entered && !submission.busy && live.over === null, takeCode)
 
-  function takeCode(typed: string) {
-    if (typed === code) return
-    setCode(typed)
-    if (submission.problem?.place === "code") submission.tell(null)
-    if (typed.length === codeLength && typed !== tried.current) void check(typed)
-  }
-
-  async function check(whole: string) {
-    tried.current = whole
+  async function send(code: string) {
     const { challengeId } = challenge
-    const answer = await submission.run(() => complete.mutateAsync({ challengeId, code: whole }))
+    const answer = await submission.run(() => complete.mutateAsync({ challengeId, code }))
     if (answer?.outcome === "signed-in") enter()
-    if (answer?.outcome === "no-account") onNoAccount(answer.challenge)
-  }
-
-  function submit(event: SubmitEvent) {
-    event.preventDefault()
-    if (code.length === codeLength) void check(code)
-    else submission.tell(refusedHere({ kind: "code-malformed", digits: codeLength }, words))
+    if (answer?.outcome === "no-account") onChallenge(answer.challenge)
+    if (!answer) live.refresh()
   }
 
   if (submission.problem?.kind === "account-blocked") return <AccountBlocked next={next} />
-  const problem = submission.at("code")
+  const still = submission.problem !== null || live.over !== null
   return (
-    <form className="stack" method="post" noValidate onSubmit={submit}>
+    <form className="stack" method="post" noValidate onSubmit={entry.submit}>
       <StepOpening
         step={2}
         title={door.codeTitle}
@@ -75,36 +62,27 @@ export function CodeStep({ challenge, next, onNoAccount }: CodeStepProps) {
           change: <ChangeNumber next={next} text={door.changeNumber} />,
         })}
       />
-      <DeliveryReport
-        delivery={live.view.delivery}
-        times={live.times}
-        still={submission.problem !== null || live.over !== null}
-      />
+      <DeliveryReport delivery={live.view.delivery} times={live.times} still={still} />
       <CodeField
-        code={code}
-        onChange={takeCode}
+        digits={digits}
+        code={entry.code}
+        onChange={entry.take}
         challenge={live}
         state={codeStateOf(submission, entered)}
-        problem={problem}
+        problem={submission.at("code")}
         next={next}
         inputRef={input}
       />
-      <FormNotice submission={submission} next={next} />
-      <SubmitButton
+      <CodeButtons
         text={door.signIn}
-        busy={submission.busy || entered}
-        secondsToWait={submission.secondsToWait}
+        challenge={live}
+        submission={submission}
+        entered={entered}
+        next={next}
+        start={start}
+        onStarted={onChallenge}
       />
       <Resend challenge={live} next={next} />
     </form>
-  )
-}
-
-/** Back to step one of this page, with the number still in its field. */
-export function ChangeNumber({ next, text }: { next: string; text: string }) {
-  return (
-    <a className="tap" href={doorHref("", next, { change: true })}>
-      {text}
-    </a>
   )
 }

@@ -20,13 +20,13 @@ export function ProblemText({ problem, next }: { problem: Problem; next: string 
 }
 
 /** Leads to the first step of this page, with the number still there, or to another page. */
-export function WayOutLink({ wayOut, next }: { wayOut: WayOut; next: string }) {
+function WayOutLink({ wayOut, next }: { wayOut: WayOut; next: string }) {
   const { refusal, door } = useWords()
   if (wayOut === "register") return <a href={doorHref("/register", next)}>{door.createAccount}</a>
   // An address without a path is this page's own.
   return (
     <a className="tap" href={doorHref("", next, { change: true })}>
-      {wayOut === "new-code" ? refusal.getNewOne : refusal.startAgain}
+      {refusal.startAgain}
     </a>
   )
 }

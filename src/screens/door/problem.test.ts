@@ -51,8 +51,6 @@ describe("a refusal is told at the field that it is about", () => {
 
 describe("a refusal that has a way out carries it", () => {
   test.each<[Refusal, string]>([
-    [{ kind: "code-expired", secondsSince: 60 }, "new-code"],
-    [{ kind: "out-of-tries" }, "new-code"],
     [{ kind: "challenge-gone" }, "start-again"],
     [{ kind: "unknown-number" }, "register"],
   ])("%j → %s", (refusal, wayOut) => {

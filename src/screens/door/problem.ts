@@ -8,7 +8,7 @@ import { timeOfDay } from "./clock-text"
 export type Place = "phone" | "code" | "password" | "email" | "form"
 
 /** The way out, as a link after the sentence. */
-export type WayOut = "new-code" | "start-again" | "register"
+export type WayOut = "start-again" | "register"
 
 /** A "no", in the words of the screen. */
 export interface Problem {
@@ -68,8 +68,8 @@ const tellers: { readonly [Kind in Refusal["kind"]]: Teller<Kind> } = {
   "code-wrong": (refusal, words) =>
     told("code", sayCount(words.refusal.codeWrong, refusal.triesLeft, words.locale)),
   "code-expired": (refusal, words, nowMs) =>
-    told("code", expiredSentence(nowMs - refusal.secondsSince * 1000, words), { wayOut: "new-code" }),
-  "out-of-tries": (_refusal, words) => told("code", words.refusal.outOfTries, { wayOut: "new-code" }),
+    told("code", expiredSentence(nowMs - refusal.secondsSince * 1000, words)),
+  "out-of-tries": (_refusal, words) => told("code", words.refusal.outOfTries),
   "challenge-gone": (_refusal, words) => told("form", words.refusal.challengeGone, { wayOut: "start-again" }),
   "credentials-wrong": (_refusal, words) => told("password", words.refusal.credentialsWrong),
   limited: (refusal, words, nowMs) =>
@@ -90,10 +90,9 @@ const tellers: { readonly [Kind in Refusal["kind"]]: Teller<Kind> } = {
     }),
 }
 
-/** "That code ran out at 14:30."; without the time where it is not known. */
-export function expiredSentence(atMs: number | null, words: SpokenWords): string {
-  if (atMs === null) return words.refusal.codeExpiredBefore
-  return say(words.refusal.codeExpired, { time: timeOfDay(atMs) })
+/** "That code ran out at 14:30. Get a new one."; without the time where it is not known. */
+export function expiredSentence(atMs: number | null, { refusal: words }: SpokenWords): string {
+  return atMs === null ? words.codeExpiredBefore : say(words.codeExpired, { time: timeOfDay(atMs) })
 }
 
 /** What to say about a call that brought no result. */
@@ -106,6 +105,11 @@ export function problemOf(failure: CallFailure, words: SpokenWords, nowMs: numbe
     nowMs: number,
   ) => Told
   return { kind: failure.refusal.kind, ...teller(failure.refusal, words, nowMs) }
+}
+
+/** Said before the server is asked, where a wrong password would cost a try. */
+export function passwordMissing({ refusal: words }: SpokenWords): Problem {
+  return { kind: "credentials-wrong", ...told("password", words.passwordMissing) }
 }
 
 /** A problem that the page finds by itself, before asking the server. */

@@ -9,16 +9,18 @@ import { useChallengeTimes } from "./use-challenge-times"
 /** Every second at first, when most of what can happen happens; later every five. */
 const quickPollMs = 1_000
 const slowPollMs = 5_000
-const quickPolls = 15
+const quickForMs = 15_000
 
 /** A challenge that is kept up to date while the page is looked at. */
 export interface LiveChallenge {
   readonly view: ChallengeView
   readonly times: ChallengeTimes
-  /** The code ran out, or its tries did. */
-  readonly over: "expired" | "out-of-tries" | null
+  /** Why the code is of no more use: it ran out, its tries did, or the challenge was ended elsewhere. */
+  readonly over: "expired" | "out-of-tries" | "gone" | null
   /** Takes what another call said about the challenge, and looks closely again. */
   readonly update: (view: ChallengeView) => void
+  /** Asks how the challenge stands, for example after a code that was not right. */
+  readonly refresh: () => void
 }
 
 /** Whether there is anything that could still change by itself. */
@@ -37,30 +39,37 @@ function isSettled(view: ChallengeView): boolean {
 export function useChallenge(initial: ChallengeView): LiveChallenge {
   const { challengeId } = initial
   const utils = trpc.useUtils()
-  const pollsSinceSend = useRef(0)
-  const { data: view } = trpc.challenge.status.useQuery(
+  const watchedSinceMs = useRef<number | null>(null)
+  const {
+    data: view,
+    error,
+    refetch,
+  } = trpc.challenge.status.useQuery(
     { challengeId },
     {
       initialData: initial,
-      refetchOnWindowFocus: (query) => (isSettled(query.state.data ?? initial) ? false : "always"),
+      // Another tab may have finished it meanwhile.
+      refetchOnWindowFocus: "always",
       // Asked after each answer; the browser's hidden pages are left out by default.
       refetchInterval: (query) => {
         if (isSettled(query.state.data ?? initial)) return false
-        pollsSinceSend.current += 1
-        return pollsSinceSend.current <= quickPolls ? quickPollMs : slowPollMs
+        watchedSinceMs.current ??= Date.now()
+        return Date.now() - watchedSinceMs.current < quickForMs ? quickPollMs : slowPollMs
       },
     },
   )
   const times = useChallengeTimes(view)
+  const gone = error?.data?.refusal?.kind === "challenge-gone" || view.stage !== "code"
 
   function update(next: ChallengeView) {
-    pollsSinceSend.current = 0
+    watchedSinceMs.current = null
     utils.challenge.status.setData({ challengeId }, next)
   }
-  return { view, times, over: overOf(view, times), update }
+  return { view, times, over: overOf(view, times, gone), update, refresh: () => void refetch() }
 }
 
-function overOf(view: ChallengeView, times: ChallengeTimes): LiveChallenge["over"] {
+function overOf(view: ChallengeView, times: ChallengeTimes, gone: boolean): LiveChallenge["over"] {
   if (view.triesLeft === 0) return "out-of-tries"
-  return view.stage === "code" && times.secondsToExpiry === 0 ? "expired" : null
+  if (gone) return "gone"
+  return times.secondsToExpiry === 0 ? "expired" : null
 }

@@ -16,7 +16,13 @@ export interface AccountChoice {
   readonly setPassword: (password: string) => void
   readonly emailInput: RefObject<HTMLInputElement | null>
   readonly passwordInput: RefObject<HTMLInputElement | null>
+  /** What goes to the server. Cut where the server stops reading: it refuses shorter ones than these. */
+  readonly toSend: (asksEmail: boolean) => { readonly password: string; readonly email: string | null }
 }
+
+/** Longest texts that the server reads; longer ones it would call malformed instead of telling what is wrong. */
+const longestEmail = 320
+const longestPassword = 1024
 
 /** Holds what is typed for a new account. */
 export function useAccountChoice(): AccountChoice {
@@ -24,7 +30,11 @@ export function useAccountChoice(): AccountChoice {
   const [password, setPassword] = useState("")
   const emailInput = useRef<HTMLInputElement>(null)
   const passwordInput = useRef<HTMLInputElement>(null)
-  return { email, password, setEmail, setPassword, emailInput, passwordInput }
+  const toSend = (asksEmail: boolean) => ({
+    password: password.slice(0, longestPassword),
+    email: asksEmail ? email.slice(0, longestEmail) : null,
+  })
+  return { email, password, setEmail, setPassword, emailInput, passwordInput, toSend }
 }
 
 interface AccountFieldsProps {

@@ -1,96 +1,76 @@
 "use client"
 
-import { type SubmitEvent, useRef, useState } from "react"
+import { useRef } from "react"
 import { trpc } from "@/client/trpc"
 import type { ChallengeView } from "@/core/challenge-view"
-import { CodeField, codeLength } from "@/screens/door/code-field"
+import { ChangeNumber } from "@/screens/door/change-number"
+import { CodeButtons } from "@/screens/door/code-buttons"
+import { CodeField } from "@/screens/door/code-field"
 import { codeStateOf } from "@/screens/door/code-state"
-import { ChangeNumber } from "@/screens/door/code-step"
 import { DeliveryReport } from "@/screens/door/delivery-report"
 import type { DoorPage } from "@/screens/door/door-page"
-import { FormNotice } from "@/screens/door/form-notice"
-import { refusedHere } from "@/screens/door/problem"
 import { Resend } from "@/screens/door/resend"
 import { StepOpening } from "@/screens/door/step-opening"
-import { SubmitButton } from "@/screens/door/submit-button"
 import { useChallenge } from "@/screens/door/use-challenge"
+import { useCodeEntry } from "@/screens/door/use-code-entry"
 import { useStepEntry } from "@/screens/door/use-step-entry"
 import { useSubmission } from "@/screens/door/use-submission"
-import { useTextedCode } from "@/screens/door/use-texted-code"
 import { useWayIn } from "@/screens/door/use-way-in"
+import type { TypedPhone } from "@/ui/phone-field"
 import { rich } from "@/words/rich"
 import { useWords } from "@/words/words-context"
-import { AccountFields, useAccountChoice } from "./account-fields"
+import { type AccountChoice, AccountFields } from "./account-fields"
 
 interface FinishAccountStepProps {
   readonly door: DoorPage
   readonly challenge: ChallengeView
+  /** Held above, so that a new code does not cost what was typed. */
+  readonly choice: AccountChoice
+  readonly start: (phone: TypedPhone) => Promise<ChallengeView>
+  readonly onStarted: (challenge: ChallengeView) => void
   readonly onAlreadyRegistered: () => void
 }
 
 /** Registration, step two: the code, and what the account needs. The account exists once the code is proved. */
-export function FinishAccountStep({ door: page, challenge, onAlreadyRegistered }: FinishAccountStepProps) {
-  const words = useWords()
-  const { door } = words
-  const { next, asksEmail } = page
+export function FinishAccountStep(props: FinishAccountStepProps) {
+  const { door: page, challenge, choice, start, onStarted, onAlreadyRegistered } = props
+  const { door } = useWords()
+  const { next, asksEmail, codeDigits: digits } = page
   const input = useRef<HTMLInputElement>(null)
   const live = useChallenge(challenge)
-  const choice = useAccountChoice()
   const submission = useSubmission({ code: input, email: choice.emailInput, password: choice.passwordInput })
   const complete = trpc.registration.complete.useMutation()
   const { entered, enter } = useWayIn(next)
-  const [code, setCode] = useState("")
-  const tried = useRef("")
-  useStepEntry(input)
-  useTextedCode(!entered && !submission.busy && live.over === null, takeCode)
-
   const restIsFilled = choice.password !== "" && (!asksEmail || choice.email !== "")
+  const entry = useCodeEntry({ digits, challenge: live, submission, entered, restIsFilled, send })
+  useStepEntry(input)
 
-  function takeCode(typed: string) {
-    if (typed === code) return
-    setCode(typed)
-    if (submission.problem?.place === "code") submission.tell(null)
-    if (typed.length === codeLength && typed !== tried.current && restIsFilled) void create(typed)
-  }
-
-  async function create(whole: string) {
-    tried.current = whole
-    const answer = await submission.run(() =>
-      complete.mutateAsync({
-        challengeId: challenge.challengeId,
-        code: whole,
-        password: choice.password,
-        email: asksEmail ? choice.email : null,
-      }),
-    )
+  async function send(code: string) {
+    const { challengeId } = challenge
+    const { password, email } = choice.toSend(asksEmail)
+    const answer = await submission.run(() => complete.mutateAsync({ challengeId, code, password, email }))
     if (answer?.outcome === "signed-in") enter()
     if (answer?.outcome === "already-registered") onAlreadyRegistered()
+    if (!answer) live.refresh()
   }
 
-  function submit(event: SubmitEvent) {
-    event.preventDefault()
-    if (code.length === codeLength) void create(code)
-    else submission.tell(refusedHere({ kind: "code-malformed", digits: codeLength }, words))
-  }
-
+  const { phoneNumber, delivery } = live.view
+  const still = submission.problem !== null || live.over !== null
   return (
-    <form className="stack" method="post" noValidate onSubmit={submit}>
+    <form className="stack" method="post" noValidate onSubmit={entry.submit}>
       <StepOpening
         step={2}
         title={door.finishTitle}
         lead={rich(door.finishLead, {
-          number: <span className="num">{live.view.phoneNumber}</span>,
+          number: <span className="num">{phoneNumber}</span>,
           change: <ChangeNumber next={next} text={door.change} />,
         })}
       />
-      <DeliveryReport
-        delivery={live.view.delivery}
-        times={live.times}
-        still={submission.problem !== null || live.over !== null}
-      />
+      <DeliveryReport delivery={delivery} times={live.times} still={still} />
       <CodeField
-        code={code}
-        onChange={takeCode}
+        digits={digits}
+        code={entry.code}
+        onChange={entry.take}
         challenge={live}
         state={codeStateOf(submission, entered)}
         problem={submission.at("code")}
@@ -98,17 +78,15 @@ export function FinishAccountStep({ door: page, challenge, onAlreadyRegistered }
         inputRef={input}
       />
       <Resend challenge={live} next={next} inline />
-      <AccountFields
-        choice={choice}
-        door={page}
-        phoneNumber={live.view.phoneNumber}
-        submission={submission}
-      />
-      <FormNotice submission={submission} next={next} />
-      <SubmitButton
+      <AccountFields choice={choice} door={page} phoneNumber={phoneNumber} submission={submission} />
+      <CodeButtons
         text={door.createButton}
-        busy={submission.busy || entered}
-        secondsToWait={submission.secondsToWait}
+        challenge={live}
+        submission={submission}
+        entered={entered}
+        next={next}
+        start={start}
+        onStarted={onStarted}
       />
     </form>
   )

@@ -34,9 +34,9 @@ export function ProvedStep({ door: page, challenge, onAlreadyRegistered }: Prove
 
   async function submit(event: SubmitEvent) {
     event.preventDefault()
-    const email = asksEmail ? choice.email : null
+    const { password, email } = choice.toSend(asksEmail)
     const answer = await submission.run(() =>
-      complete.mutateAsync({ challengeId, code: null, password: choice.password, email }),
+      complete.mutateAsync({ challengeId, code: null, password, email }),
     )
     if (answer?.outcome === "signed-in") enter()
     if (answer?.outcome === "already-registered") onAlreadyRegistered()

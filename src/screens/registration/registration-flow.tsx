@@ -4,9 +4,13 @@ import { useState } from "react"
 import { trpc } from "@/client/trpc"
 import { type DoorPage, doorHref } from "@/screens/door/door-page"
 import { PhoneStep } from "@/screens/door/phone-step"
+import { startWith } from "@/screens/door/typed-number"
 import { useOpenChallenge } from "@/screens/door/use-open-challenge"
+import type { TypedPhone } from "@/ui/phone-field"
 import { rich } from "@/words/rich"
+import { say } from "@/words/say"
 import { useWords } from "@/words/words-context"
+import { useAccountChoice } from "./account-fields"
 import { AlreadyRegistered } from "./already-registered"
 import { FinishAccountStep } from "./finish-account-step"
 
@@ -15,7 +19,9 @@ export function RegistrationFlow({ door }: { door: DoorPage }) {
   const { door: words } = useWords()
   const [challenge, open] = useOpenChallenge(door.challenge)
   const [known, setKnown] = useState(false)
-  const start = trpc.registration.start.useMutation()
+  const choice = useAccountChoice()
+  const starting = trpc.registration.start.useMutation()
+  const start = (phone: TypedPhone) => startWith(phone, starting.mutateAsync)
 
   if (challenge && known) return <AlreadyRegistered phoneNumber={challenge.phoneNumber} next={door.next} />
   const signIn = (
@@ -30,6 +36,9 @@ export function RegistrationFlow({ door }: { door: DoorPage }) {
           key={challenge.challengeId}
           door={door}
           challenge={challenge}
+          choice={choice}
+          start={start}
+          onStarted={open}
           onAlreadyRegistered={() => setKnown(true)}
         />
         {signIn}
@@ -40,9 +49,9 @@ export function RegistrationFlow({ door }: { door: DoorPage }) {
     <PhoneStep
       door={door}
       title={words.registerTitle}
-      lead={words.registerLead}
+      lead={say(words.registerLead, { digits: door.codeDigits })}
       below={signIn}
-      start={({ country, number }) => start.mutateAsync({ country, phoneNumber: number })}
+      start={start}
       onStarted={open}
     />
   )

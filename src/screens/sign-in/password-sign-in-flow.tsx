@@ -9,5 +9,7 @@ import { PasswordStep } from "./password-step"
 export function PasswordSignInFlow({ door }: { door: DoorPage }) {
   const [challenge, open] = useOpenChallenge(door.challenge)
   if (!challenge) return <PasswordStep door={door} onStarted={open} />
-  return <CodeStep key={challenge.challengeId} challenge={challenge} next={door.next} onNoAccount={open} />
+  return (
+    <CodeStep key={challenge.challengeId} door={door} challenge={challenge} start={null} onChallenge={open} />
+  )
 }

@@ -6,15 +6,20 @@ import type { ChallengeView } from "@/core/challenge-view"
 import type { DoorPage } from "@/screens/door/door-page"
 import { FormNotice } from "@/screens/door/form-notice"
 import { PhoneEntry } from "@/screens/door/phone-entry"
+import { passwordMissing } from "@/screens/door/problem"
 import { ProblemText } from "@/screens/door/problem-text"
 import { StepOpening } from "@/screens/door/step-opening"
 import { SubmitButton } from "@/screens/door/submit-button"
+import { typedNumber } from "@/screens/door/typed-number"
 import { useStepEntry } from "@/screens/door/use-step-entry"
 import { useSubmission } from "@/screens/door/use-submission"
 import { useTypedPhone } from "@/screens/door/use-typed-phone"
 import { PasswordField } from "@/ui/password-field"
 import { useWords } from "@/words/words-context"
 import { NewHere, SignInWays } from "./sign-in-ways"
+
+/** Longest password that the server reads. It takes none as long, so what is cut off changes no answer. */
+const longestPassword = 1024
 
 interface PasswordStepProps {
   readonly door: DoorPage
@@ -23,7 +28,8 @@ interface PasswordStepProps {
 
 /** Step one with a password. Only a right one sends a code. */
 export function PasswordStep({ door: page, onStarted }: PasswordStepProps) {
-  const { door } = useWords()
+  const words = useWords()
+  const { door } = words
   const phoneInput = useRef<HTMLInputElement>(null)
   const passwordInput = useRef<HTMLInputElement>(null)
   const [phone, setPhone] = useTypedPhone(page.countries, page.defaultCountry)
@@ -34,10 +40,12 @@ export function PasswordStep({ door: page, onStarted }: PasswordStepProps) {
 
   async function submit(event: SubmitEvent) {
     event.preventDefault()
-    const { country, number } = phone
-    const challenge = await submission.run(() =>
-      start.mutateAsync({ country, phoneNumber: number, password }),
-    )
+    if (password === "") {
+      submission.tell(passwordMissing(words))
+      return
+    }
+    const attempt = { ...typedNumber(phone), password: password.slice(0, longestPassword) }
+    const challenge = await submission.run(() => start.mutateAsync(attempt))
     if (challenge) onStarted(challenge)
   }
 

@@ -5,9 +5,12 @@ import { trpc } from "@/client/trpc"
 import { CodeStep } from "@/screens/door/code-step"
 import type { DoorPage } from "@/screens/door/door-page"
 import { PhoneStep } from "@/screens/door/phone-step"
+import { startWith } from "@/screens/door/typed-number"
 import { useOpenChallenge } from "@/screens/door/use-open-challenge"
 import { AlreadyRegistered } from "@/screens/registration/already-registered"
 import { ProvedStep } from "@/screens/registration/proved-step"
+import type { TypedPhone } from "@/ui/phone-field"
+import { say } from "@/words/say"
 import { useWords } from "@/words/words-context"
 import { NewHere, SignInWays } from "./sign-in-ways"
 
@@ -16,23 +19,32 @@ export function PhoneSignInFlow({ door }: { door: DoorPage }) {
   const { door: words } = useWords()
   const [challenge, open] = useOpenChallenge(door.challenge)
   const [known, setKnown] = useState(false)
-  const start = trpc.phoneSignIn.start.useMutation()
+  const starting = trpc.phoneSignIn.start.useMutation()
+  const start = (phone: TypedPhone) => startWith(phone, starting.mutateAsync)
 
   if (challenge && known) return <AlreadyRegistered phoneNumber={challenge.phoneNumber} next={door.next} />
   if (challenge?.stage === "proved") {
     return <ProvedStep door={door} challenge={challenge} onAlreadyRegistered={() => setKnown(true)} />
   }
   if (challenge) {
-    return <CodeStep key={challenge.challengeId} challenge={challenge} next={door.next} onNoAccount={open} />
+    return (
+      <CodeStep
+        key={challenge.challengeId}
+        door={door}
+        challenge={challenge}
+        start={start}
+        onChallenge={open}
+      />
+    )
   }
   return (
     <PhoneStep
       door={door}
       title={words.signInTitle}
-      lead={words.signInLead}
+      lead={say(words.signInLead, { digits: door.codeDigits })}
       ways={<SignInWays current="code" next={door.next} />}
       below={<NewHere next={door.next} />}
-      start={({ country, number }) => start.mutateAsync({ country, phoneNumber: number })}
+      start={start}
       onStarted={open}
     />
   )

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { hashToken } from "@/core/opaque-token"
+import type { TokenHash } from "@/core/opaque-token"
 import { browser, phoneNumber, signInPurposes } from "../builders"
 import {
   axisOf,
@@ -15,8 +15,7 @@ import { contractPolicy as policy, type StoresUnderTest } from "./stores-under-t
 /** What every store of proofs guarantees. */
 export function proofStoreContract(world: () => StoresUnderTest): void {
   const proofs = () => world().stores.proofs
-  const read = (tokenHash: ReturnType<typeof hashToken>) =>
-    world().stores.sessions.read(tokenHash, policy.sessionsPerUser)
+  const read = (tokenHash: TokenHash) => world().stores.sessions.read(tokenHash, policy.sessionsPerUser)
 
   describe("confirming a sign-in", () => {
     it("opens one session, once, and closes the challenge", async () => {

@@ -1,0 +1,184 @@
+import type { APIRequestContext, APIResponse } from "@playwright/test"
+import { Caller } from "../caller"
+import { askDatabase } from "../database"
+import { expect, test } from "../fixtures"
+
+const start = "/api/trpc/phoneSignIn.start"
+
+interface Post {
+  readonly path?: string
+  readonly headers?: Record<string, string>
+  readonly body?: string | Buffer
+}
+
+/** Posts as this site's own page would, but for what a test changes. */
+function post(request: APIRequestContext, siteUrl: string, { path = start, headers = {}, body = "" }: Post) {
+  return request.post(siteUrl + path, {
+    headers: { origin: siteUrl, "content-type": "application/json", ...headers },
+    data: typeof body === "string" ? Buffer.from(body) : body,
+  })
+}
+
+async function expectRefused(answer: APIResponse, status: number): Promise<void> {
+  expect(answer.status()).toBe(status)
+  const text = await answer.text()
+  expect(text).not.toMatch(/stack|node_modules|\.ts:|at \w+ \(/)
+  expect(JSON.parse(text)).toHaveProperty("error")
+  expect(answer.headers()["cache-control"]).toBe("no-store")
+}
+
+let challengesBefore = 0
+
+async function countChallenges(databaseUrl: string): Promise<number> {
+  const [row] = await askDatabase<{ count: string }>(databaseUrl, "SELECT count(*) FROM challenges")
+  return Number(row?.count)
+}
+
+test.beforeEach(async ({ site }) => {
+  challengesBefore = await countChallenges(site.databaseUrl)
+})
+
+test.afterEach("nothing that is refused at the door starts anything", async ({ site }) => {
+  expect(await countChallenges(site.databaseUrl)).toBe(challengesBefore)
+})
+
+test("a body that is not JSON is answered 400", async ({ request, site }) => {
+  const deep = `${"[".repeat(50)}${"]".repeat(50)}`
+  for (const body of ["{", "nonsense", '{"country":"GB"', "\u0000", Buffer.from([0xff, 0xfe, 0x7b]), deep]) {
+    await expectRefused(await post(request, site.url, { body }), 400)
+  }
+})
+
+test("JSON of another shape is answered 400, and a name that is not asked for is refused", async ({
+  request,
+  site,
+}) => {
+  const phoneNumber = "07400123456"
+  for (const input of [
+    null,
+    [],
+    "text",
+    {},
+    { country: "GB" },
+    { country: "GB", phoneNumber: 7400123456 },
+    { country: "GB", phoneNumber: null },
+    { country: "GB", phoneNumber: "7".repeat(65) },
+    { country: "GBR", phoneNumber },
+    { country: "GB", phoneNumber, role: "administrator" },
+  ]) {
+    await expectRefused(await post(request, site.url, { body: JSON.stringify(input) }), 400)
+  }
+})
+
+test("names that reach into prototypes are harmless", async ({ request, site }) => {
+  for (const body of [
+    '{"__proto__":{"country":"GB","phoneNumber":"07400123456"}}',
+    '{"country":"GB","phoneNumber":"07400123456","__proto__":{"administrator":true}}',
+    '{"country":"GB","phoneNumber":"07400123456","constructor":{"prototype":{"administrator":true}}}',
+    '{"country":"constructor","phoneNumber":"toString"}',
+  ]) {
+    await expectRefused(await post(request, site.url, { body }), 400)
+  }
+  const bad = await new Caller(site.url).call("phoneSignIn.start", {
+    country: "__",
+    phoneNumber: "__proto__",
+  })
+  expect(bad.status).toBe(400)
+  expect(bad.refusal?.kind).toBe("phone-number-unreadable")
+  for (const name of ["__proto__", "constructor", "toString", "hasOwnProperty", "phoneSignIn.__proto__"]) {
+    await expectRefused(await post(request, site.url, { path: `/api/trpc/${name}`, body: "{}" }), 404)
+  }
+})
+
+test("only JSON is read: forms and plain text, which other sites can post, are answered 415", async ({
+  request,
+  site,
+}) => {
+  const body = '{"country":"GB","phoneNumber":"07400123456"}'
+  for (const type of [
+    "text/plain",
+    "application/x-www-form-urlencoded",
+    "multipart/form-data; boundary=x",
+    "application/octet-stream",
+    "application/json; charset=utf-16",
+    "application/jsonp",
+    "",
+  ]) {
+    await expectRefused(await post(request, site.url, { body, headers: { "content-type": type } }), 415)
+  }
+  const multipart = await request.post(site.url + start, {
+    headers: { origin: site.url },
+    multipart: { country: "GB", phoneNumber: "07400123456" },
+  })
+  await expectRefused(multipart, 415)
+  await expectRefused(await post(request, site.url, { body, headers: { "content-encoding": "gzip" } }), 415)
+})
+
+test("a body over 64 KiB is answered 413", async ({ request, site }) => {
+  const body = JSON.stringify({ country: "GB", phoneNumber: "7".repeat(64 * 1024) })
+  await expectRefused(await post(request, site.url, { body }), 413)
+})
+
+test("a mutation is not to be had by GET, nor a query by POST: 405 says what is", async ({
+  request,
+  site,
+}) => {
+  const input = encodeURIComponent('{"country":"GB","phoneNumber":"07400123456"}')
+  const got = await request.get(`${site.url}${start}?input=${input}`)
+  await expectRefused(got, 405)
+  expect(got.headers().allow).toBe("POST")
+  const posted = await post(request, site.url, { path: "/api/trpc/session.current" })
+  await expectRefused(posted, 405)
+  expect(posted.headers().allow).toBe("GET")
+  for (const method of ["PUT", "PATCH", "DELETE"]) {
+    const other = await request.fetch(site.url + start, { method, headers: { origin: site.url } })
+    await expectRefused(other, 405)
+    expect(other.headers().allow).toBe("GET, POST")
+  }
+})
+
+test("only this site's own pages may change anything: another origin or none is answered 403", async ({
+  request,
+  site,
+}) => {
+  const body = '{"country":"GB","phoneNumber":"07400123456"}'
+  for (const headers of [
+    { origin: "https://evil.example" },
+    { origin: "null" },
+    { origin: `${site.url}.evil.example` },
+    { origin: site.url.replace("http:", "https:") },
+    { origin: "http://localhost:1" },
+    { "sec-fetch-site": "cross-site" },
+    { "sec-fetch-site": "same-site" },
+    { "sec-fetch-site": "none" },
+  ]) {
+    await expectRefused(await post(request, site.url, { body, headers }), 403)
+  }
+  const bare = await request.post(site.url + start, {
+    headers: { "content-type": "application/json" },
+    data: body,
+  })
+  await expectRefused(bare, 403)
+})
+
+test("several calls in one request are refused", async ({ request, site }) => {
+  const one = { country: "GB", phoneNumber: "07400123456" }
+  const path = "/api/trpc/phoneSignIn.start,phoneSignIn.start?batch=1"
+  const batch = await post(request, site.url, { path, body: JSON.stringify({ 0: one, 1: one }) })
+  expect(batch.status()).toBeGreaterThanOrEqual(400)
+  expect(batch.status()).toBeLessThan(500)
+})
+
+test("an address that nothing serves is answered 404: to people with a page, to programs with JSON", async ({
+  request,
+  site,
+}) => {
+  await expectRefused(await post(request, site.url, { path: "/api/trpc/users.list", body: "{}" }), 404)
+  for (const path of ["/api", "/api/users", "/api/trpc"]) {
+    const answer = await request.get(site.url + path)
+    expect(answer.status(), path).toBe(404)
+  }
+  const page = await request.get(`${site.url}/nothing/here`)
+  expect(page.status()).toBe(404)
+  expect(page.headers()["content-type"]).toContain("text/html")
+})

@@ -1,0 +1,72 @@
+import type { Page } from "@playwright/test"
+import { en } from "../../src/words/en"
+import { pieces } from "../../src/words/say"
+import { expectAccessibleInLight } from "../accessibility"
+import { expect, test } from "../fixtures"
+import { screens } from "../screens"
+
+test.beforeEach(async ({ context, site }) => {
+  await context.addCookies([{ name: "rb-locale", value: "ar-XB", url: site.url }])
+})
+
+test("in a language that reads from the right every screen is turned, translated and accessible", async ({
+  page,
+  phones,
+  person,
+}) => {
+  test.slow()
+  const english = englishPhrases()
+  for (const { name, reach } of screens) {
+    await test.step(name, async () => {
+      await reach({ page, phones, person })
+      await expect(page.locator("html")).toHaveAttribute("dir", "rtl")
+      await expect(page.locator("html")).toHaveAttribute("lang", "ar-XB")
+      const said = await textsOf(page)
+      expect(
+        said.filter((text) => english.has(text)),
+        "what was left in English",
+      ).toEqual([])
+      const turned = await page
+        .locator(".num, input[type=tel], #code")
+        .evaluateAll((all) =>
+          all
+            .filter((element) => getComputedStyle(element).direction !== "ltr")
+            .map((element) => element.outerHTML),
+        )
+      expect(turned, "numbers and codes read from the left in every language").toEqual([])
+      await expectAccessibleInLight(page)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1280)
+    })
+  }
+})
+
+/** Every piece of the catalogue between its places, but for names, which no language translates. */
+function englishPhrases(): ReadonlySet<string> {
+  const phrases = sentences(en).flatMap((sentence) =>
+    pieces(sentence).flatMap((piece) => ("text" in piece ? [piece.text.trim()] : [])),
+  )
+  return new Set(phrases.filter((phrase) => /[a-z]{2}/i.test(phrase) && phrase !== "Ringback"))
+}
+
+function sentences(branch: unknown): readonly string[] {
+  if (typeof branch === "string") return [branch]
+  return Object.values(branch as object).flatMap(sentences)
+}
+
+/** What is written on the page and what is read aloud from it, piece by piece. */
+async function textsOf(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const texts: string[] = [document.title]
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const inside = node.parentElement?.closest("script, style, code, .spoken, .preview")
+      if (!inside) texts.push((node.textContent ?? "").trim())
+    }
+    for (const element of document.querySelectorAll("[aria-label], [title], [placeholder], [alt]")) {
+      for (const name of ["aria-label", "title", "placeholder", "alt"]) {
+        texts.push(element.getAttribute(name) ?? "")
+      }
+    }
+    return texts
+  })
+}

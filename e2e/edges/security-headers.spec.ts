@@ -1,0 +1,83 @@
+import { expect, test } from "../fixtures"
+
+const pages = ["/", "/register", "/login", "/login/password", "/dev/inbox", "/nothing/here"]
+
+test("every page, the one for unknown addresses included, runs only scripts with its own nonce", async ({
+  page,
+}) => {
+  const nonces = new Set<string>()
+  for (const path of pages) {
+    for (const _ of ["first", "second"]) {
+      const answer = await page.goto(path)
+      const policy = answer?.headers()["content-security-policy"] ?? ""
+      const nonce = /script-src 'nonce-([\w+/=]{24})' 'strict-dynamic';/.exec(policy)?.[1] ?? ""
+      expect(nonce, `${path}: ${policy}`).not.toBe("")
+      expect(policy).not.toMatch(/unsafe-eval|script-src[^;]*unsafe-inline/)
+      expect(policy).toContain("frame-ancestors 'none'")
+      expect(policy).toContain("object-src 'none'")
+      expect(policy).toContain("base-uri 'none'")
+      nonces.add(nonce)
+
+      const scripts = await page.locator("script").evaluateAll((all) =>
+        all.map((script) => ({
+          nonce: (script as HTMLScriptElement).nonce,
+          src: script.getAttribute("src"),
+        })),
+      )
+      expect(
+        scripts.filter((script) => script.nonce !== nonce),
+        path,
+      ).toEqual([])
+    }
+  }
+  expect(nonces.size, "a new one for each answer").toBe(pages.length * 2)
+})
+
+test("a script that was smuggled in does not run", async ({ page, allowComplaint }) => {
+  allowComplaint(/Content Security Policy/)
+  await page.goto("/login")
+  const ran = await page.evaluate(() => {
+    const script = document.createElement("div")
+    script.innerHTML = `<img src="/none.png" onerror="window.smuggled = true">`
+    document.body.append(script)
+    const refused = new Promise<string>((resolve) => {
+      document.addEventListener("securitypolicyviolation", (event) => resolve(event.effectiveDirective))
+    })
+    return refused
+  })
+  expect(ran).toBe("script-src-attr")
+  expect(await page.evaluate(() => "smuggled" in window)).toBe(false)
+})
+
+test("every answer has the headers that harden it, and what is personal lies in no cache", async ({
+  request,
+}) => {
+  for (const path of [
+    ...pages,
+    "/account",
+    "/api/health/live",
+    "/api/trpc/session.current",
+    "/api/nothing",
+  ]) {
+    const headers = (await request.get(path, { maxRedirects: 0 })).headers()
+    expect(headers["x-content-type-options"], path).toBe("nosniff")
+    expect(headers["referrer-policy"], path).toBe("strict-origin-when-cross-origin")
+    expect(headers["cross-origin-opener-policy"], path).toBe("same-origin")
+    expect(headers["permissions-policy"], path).toContain("otp-credentials=(self)")
+    expect(headers["cache-control"], path).toContain("no-store")
+    expect(headers["x-request-id"], path).toMatch(/^[\da-f-]{36}$/)
+    expect(headers, path).not.toHaveProperty("x-powered-by")
+    expect(headers, "only over https").not.toHaveProperty("strict-transport-security")
+  }
+  const api = (await request.get("/api/trpc/session.current")).headers()
+  expect(api["content-security-policy"]).toBe("default-src 'none'; frame-ancestors 'none'; base-uri 'none'")
+})
+
+test("nothing is loaded from anywhere else", async ({ page, site }) => {
+  const foreign: string[] = []
+  page.on("request", (request) => {
+    if (!request.url().startsWith(site.url) && !request.url().startsWith("data:")) foreign.push(request.url())
+  })
+  for (const path of pages) await page.goto(path, { waitUntil: "networkidle" })
+  expect(foreign).toEqual([])
+})

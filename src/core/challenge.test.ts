@@ -1,0 +1,105 @@
+import { describe, expect, it } from "vitest"
+import { phoneNumber } from "@/testing/builders"
+import { type ChallengeSnapshot, msToNextSend, stageOf, viewOf } from "./challenge"
+import { makePolicy } from "./policy"
+
+const policy = makePolicy({ development: false, overrides: {} })
+const snapshot = (parts: Partial<ChallengeSnapshot> = {}): ChallengeSnapshot => ({
+  id: "01900000-0000-7000-8000-000000000001",
+  purpose: "sign-in",
+  channel: "sms",
+  phoneNumber: phoneNumber(),
+  country: "US",
+  triesLeft: 5,
+  resendsLeft: 3,
+  msToExpiry: 600_000,
+  closed: false,
+  outcome: null,
+  msToProofExpiry: null,
+  msToNextSend: 0,
+  delivery: null,
+  ...parts,
+})
+
+describe("where a challenge stands", () => {
+  it.each([
+    ["code", {}],
+    ["code", { msToExpiry: -1, triesLeft: 0 }],
+    ["proved", { closed: true, outcome: "no-account", msToProofExpiry: 1 }],
+    ["over", { closed: true, outcome: "no-account", msToProofExpiry: 0 }],
+    ["over", { closed: true, outcome: "no-account", msToProofExpiry: null }],
+    ["over", { closed: true, outcome: "session" }],
+    ["over", { closed: true, outcome: "blocked" }],
+    ["over", { closed: true }],
+  ] as const)("is %s for %j", (stage, parts) => {
+    expect(stageOf(snapshot(parts))).toBe(stage)
+  })
+})
+
+describe("the wait for a number's next text", () => {
+  const wait = (count: number, msSinceLast: number | null, msSinceFirst = 200_000) =>
+    msToNextSend({ count, msSinceLast, msSinceFirst }, policy)
+
+  it.each([
+    [0, null, 0],
+    [1, 0, 30_000],
+    [1, 29_999, 1],
+    [1, 30_000, 0],
+    [2, 0, 60_000],
+    [3, 0, 120_000],
+    [4, 0, 120_000],
+    [4, 130_000, 0],
+    [2, null, 0],
+  ])("after %d, the last %j ms ago, is %d ms", (count, sinceLast, expected) => {
+    expect(wait(count, sinceLast)).toBe(expected)
+  })
+
+  it("lasts to the end of the hour when the hour's texts are used, whatever became of them", () => {
+    expect(wait(5, 0)).toBe(3_400_000)
+    expect(wait(5, null)).toBe(3_400_000)
+    expect(wait(5, 0, 3_600_000)).toBe(0)
+  })
+})
+
+describe("what the holder sees", () => {
+  it("is rounded so that nobody comes too early", () => {
+    expect(viewOf(snapshot({ msToExpiry: 599_999, msToNextSend: 1 }), true)).toMatchObject({
+      secondsToExpiry: 599,
+      secondsToResend: 1,
+    })
+    expect(viewOf(snapshot({ msToExpiry: -5_000 }), true).secondsToExpiry).toBe(0)
+  })
+
+  it("is the number in full at registration, and masked elsewhere", () => {
+    const shown = (["register", "sign-in", "second-factor"] as const).map(
+      (purpose) => viewOf(snapshot({ purpose }), true).phoneNumber,
+    )
+    expect(shown).toEqual(["+1 415 555 0132", "+1 ••• ••• •132", "+1 ••• ••• •132"])
+  })
+
+  it("holds no state of a message where that would tell known numbers from unknown ones", () => {
+    const delivery = { id: "d", state: "failed", msInState: 1_999, failure: "carrier-refused" } as const
+    expect(viewOf(snapshot({ delivery }), true).delivery).toEqual({
+      state: "failed",
+      secondsAgo: 1,
+      failure: "carrier-refused",
+    })
+    expect(viewOf(snapshot({ delivery }), false).delivery).toBeNull()
+  })
+
+  it("never holds more than what it is made of: no secret, no account, no outcome", () => {
+    expect(Object.keys(viewOf(snapshot({ outcome: "session", closed: true }), true)).sort()).toEqual([
+      "challengeId",
+      "channel",
+      "country",
+      "delivery",
+      "phoneNumber",
+      "purpose",
+      "resendsLeft",
+      "secondsToExpiry",
+      "secondsToResend",
+      "stage",
+      "triesLeft",
+    ])
+  })
+})

@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest"
+import { codeTryAxes, limited, numberSendsKey, passwordTryAxes, sendAxes, startAxes } from "./limits"
+import { makePolicy } from "./policy"
+
+const policy = makePolicy({ development: false, overrides: {} })
+const [minute, hour, day] = [60_000, 3_600_000, 86_400_000]
+
+describe("what an operation is charged to", () => {
+  it("is, for a start: number, address, range and site; a locked number gets none", () => {
+    const who = { numberKey: "N", prefixKey: "P", addressKey: "A" }
+    expect(
+      startAxes(policy, who).map(({ key, limit, windowMs, amount }) => [key, limit, windowMs, amount ?? 1]),
+    ).toEqual([
+      ["number-sends-per-hour:N", 5, hour, 1],
+      ["number-sends-per-day:N", 10, day, 1],
+      ["all-sends:site", 200, hour, 1],
+      ["number-wrong-codes:N", 10, hour, 0],
+      ["address-starts:A", 20, hour, 1],
+      ["prefix-starts:P", 20, hour, 1],
+    ])
+  })
+
+  it("is, for a resend: number and site, with waits of 30, 60 and 120 seconds", () => {
+    const [first, ...others] = sendAxes(policy, "N")
+    expect(first).toMatchObject({
+      key: numberSendsKey("N"),
+      waitsMs: [30_000, 60_000, 120_000],
+      waitRule: "number-send-wait",
+    })
+    expect(others.map(({ key }) => key)).toEqual(["number-sends-per-day:N", "all-sends:site"])
+  })
+
+  it.each([
+    ["code", codeTryAxes],
+    ["password", passwordTryAxes],
+  ] as const)("is, for a try at a %s: the number with its soft lock, and the address", (what, axesOf) => {
+    expect(axesOf(policy, "N", "A")).toEqual([
+      {
+        key: `number-wrong-${what}s:N`,
+        rule: `number-wrong-${what}s`,
+        limit: 10,
+        windowMs: hour,
+        lockMs: 15 * minute,
+      },
+      { key: `address-wrong-${what}s:A`, rule: `address-wrong-${what}s`, limit: 20, windowMs: 10 * minute },
+    ])
+  })
+})
+
+describe("the refusal of a full quota", () => {
+  it.each([
+    [0, 1],
+    [1, 1],
+    [1_000, 1],
+    [1_001, 2],
+    [899_999.5, 900],
+  ])("tells %d ms as %d whole seconds, never none", (ms, seconds) => {
+    expect(limited("all-sends", ms)).toEqual({
+      kind: "limited",
+      rule: "all-sends",
+      retryAfterSeconds: seconds,
+    })
+  })
+})

@@ -1,0 +1,100 @@
+import { describe, expect, it } from "vitest"
+import { caller } from "@/testing/builders"
+import { grantedIn } from "@/testing/results"
+import {
+  begunRegistration,
+  begunSignIn,
+  goodPassword,
+  registeredIn,
+  textedCode,
+  type WorkflowWorld,
+  workflowWorld,
+} from "@/testing/workflow-world"
+
+const [boss, second, nobody] = ["+14155550100", "+14155550101", "+14155550132"] as const
+const administeredBy = (...numbers: string[]) =>
+  workflowWorld({ site: { administratorNumbers: new Set(numbers) } })
+
+async function passwordSession(world: WorkflowWorld, phoneNumber: string) {
+  const typed = { country: "US", phoneNumber, password: goodPassword }
+  const seen = grantedIn(await world.workflows.startPasswordSignIn(caller("p"), typed))
+  const code = await textedCode(world, seen, phoneNumber)
+  const attempt = { challengeId: seen.view.challengeId, code }
+  const done = grantedIn(await world.workflows.completeSignIn(caller("p"), attempt))
+  if (done.kind !== "signed-in") throw new Error(done.kind)
+  return done
+}
+const roleOf = async (world: WorkflowWorld, token: string) => (await world.workflows.readSession(token))?.role
+
+describe("the administrator role", () => {
+  it("is given to a listed number that registers with a password, and written down", async () => {
+    const world = administeredBy(boss)
+    expect(await roleOf(world, await registeredIn(world, boss))).toBe("administrator")
+    expect(await roleOf(world, await registeredIn(world, nobody))).toBe("user")
+    expect(world.state.audit).toEqual(["registered", "administrator-added", "registered"])
+  })
+
+  it("is given to an account that is listed later, at its next sign-in with a password", async () => {
+    const world = workflowWorld()
+    await registeredIn(world, boss)
+    const listed = world.withSettings({ site: { administratorNumbers: new Set([boss]) } })
+    const done = await passwordSession(listed, boss)
+    expect(await roleOf(listed, done.token)).toBe("administrator")
+    expect(listed.state.audit).toContain("administrator-added")
+  })
+
+  it("is not given for a code alone, and not carried by a session without a password", async () => {
+    const world = workflowWorld()
+    await registeredIn(world, boss)
+    const listed = world.withSettings({ site: { administratorNumbers: new Set([boss]) } })
+    const begun = await begunSignIn(listed, caller(), boss)
+    const done = grantedIn(await listed.workflows.completeSignIn(begun.by, begun))
+    expect(await roleOf(listed, done.kind === "signed-in" ? done.token : "")).toBe("user")
+    expect(listed.state.audit).not.toContain("administrator-added")
+  })
+
+  it("is not given to an account that a listed number makes by a code alone", async () => {
+    const world = workflowWorld({ site: { administratorNumbers: new Set([boss]), unknownNumber: "create" } })
+    const begun = await begunSignIn(world, caller(), boss)
+    await world.workflows.completeSignIn(begun.by, begun)
+    expect([...world.state.users.values()]).toMatchObject([{ role: "user" }])
+  })
+
+  it("lives on in the account when its number is not listed any more", async () => {
+    const world = administeredBy(boss)
+    await registeredIn(world, boss)
+    const unlisted = world.withSettings({})
+    expect(unlisted.deps.site.administratorNumbers.size).toBe(1)
+    const none = world.withSettings({ site: { administratorNumbers: new Set() } })
+    const done = await passwordSession(none, boss)
+    expect(await roleOf(none, done.token)).toBe("administrator")
+    expect(done.notices).toEqual([])
+  })
+})
+
+describe("a new administrator", () => {
+  it("is told to every other one, in a text without a code", async () => {
+    const world = administeredBy(boss, second)
+    await registeredIn(world, boss)
+    const begun = await begunRegistration(world, caller(), second)
+    const done = grantedIn(
+      await world.workflows.completeRegistration(begun.by, { ...begun, password: goodPassword, email: null }),
+    )
+    const notices = done.kind === "signed-in" ? done.notices : []
+    expect(notices).toHaveLength(1)
+    for (const notice of notices) await world.workflows.sendMessage(notice)
+    expect(world.messenger.sent.at(-1)).toMatchObject({
+      to: boss,
+      purpose: "administrator-added",
+      body: "A new administrator joined Marlow Cycles: +1 *** *** *101. Not expected? Check your site.",
+    })
+    for (const notice of notices) expect(await world.workflows.sendMessage(notice)).toBeNull()
+  })
+
+  it("is told once: the next sign-in is no news", async () => {
+    const world = administeredBy(boss, second)
+    await registeredIn(world, boss)
+    await registeredIn(world, second)
+    expect((await passwordSession(world, second)).notices).toEqual([])
+  })
+})

@@ -1,0 +1,114 @@
+import { describe, expect, it } from "vitest"
+import { caller, present } from "@/testing/builders"
+import { grantedIn, refusalIn, wrongCode } from "@/testing/results"
+import {
+  begunSignIn,
+  goodPassword,
+  registeredIn,
+  textedCode,
+  type WorkflowWorld,
+  workflowWorld,
+} from "@/testing/workflow-world"
+
+const number = "+14155550132"
+const start = (world: WorkflowWorld, password: string, phoneNumber = number, by = caller()) =>
+  world.workflows.startPasswordSignIn(by, { country: "US", phoneNumber, password })
+
+describe("signing in with a password", () => {
+  it("sends a code only to whoever knows it, and opens a session of a day", async () => {
+    const world = workflowWorld()
+    await registeredIn(world)
+    const seen = grantedIn(await start(world, goodPassword))
+    expect(seen.view).toMatchObject({
+      purpose: "second-factor",
+      stage: "code",
+      phoneNumber: "+1 ••• ••• •132",
+    })
+    const code = await textedCode(world, seen)
+    const done = grantedIn(
+      await world.workflows.completeSignIn(caller(), { challengeId: seen.view.challengeId, code }),
+    )
+    expect(done).toMatchObject({ kind: "signed-in", lifetimeMs: 86_400_000 })
+    const session = done.kind === "signed-in" ? await world.workflows.readSession(done.token) : null
+    expect(session?.strength).toBe("password-and-code")
+  })
+
+  it("answers alike, for the same work, to a wrong password, an unknown number and an account without one", async () => {
+    const world = workflowWorld({ site: { unknownNumber: "create" } })
+    await registeredIn(world)
+    const passwordless = await begunSignIn(world, caller("b"), "+14155550133")
+    await world.workflows.completeSignIn(passwordless.by, passwordless)
+    const [before, sent] = [world.passwords.worked(), world.messenger.sent.length]
+    const answers = [
+      await start(world, "wrong password"),
+      await start(world, goodPassword, "+14155550134"),
+      await start(world, goodPassword, "+14155550133"),
+    ]
+    for (const answer of answers)
+      expect(answer).toEqual({ ok: false, refusal: { kind: "credentials-wrong" } })
+    expect(world.passwords.worked() - before).toBe(3)
+    expect(world.messenger.sent).toHaveLength(sent)
+  })
+
+  it("is not a session yet: half of it opens nothing", async () => {
+    const world = workflowWorld()
+    await registeredIn(world)
+    await start(world, goodPassword)
+    expect(world.state.sessions.size).toBe(1)
+  })
+
+  it("locks the number for fifteen minutes after ten wrong ones, the right one included", async () => {
+    const world = workflowWorld()
+    await registeredIn(world)
+    for (let count = 0; count < 10; count += 1) await start(world, `wrong ${count}`)
+    expect(await start(world, goodPassword)).toEqual({
+      ok: false,
+      refusal: { kind: "limited", rule: "number-wrong-passwords", retryAfterSeconds: 900 },
+    })
+    world.clock.advance(900_000)
+    expect(refusalIn(await start(world, goodPassword))).toBe("granted")
+  })
+
+  it("gives a right one back, also where the number has to wait for its text", async () => {
+    const world = workflowWorld()
+    await registeredIn(world)
+    for (let count = 0; count < 11; count += 1) await start(world, goodPassword, number, caller(`b${count}`))
+    expect(refusalIn(await start(world, "wrong"))).toBe("credentials-wrong")
+  })
+
+  it("says so when no place for a hash comes free", async () => {
+    const world = workflowWorld()
+    await registeredIn(world)
+    world.passwords.busyOnce()
+    expect(refusalIn(await start(world, goodPassword))).toBe("busy")
+  })
+
+  it("renews a hash of yesterday's parameters, and no other", async () => {
+    const world = workflowWorld()
+    await registeredIn(world)
+    const user = present([...world.state.users.values()][0])
+    user.passwordHash = `older ${goodPassword}`
+    await start(world, "wrong password")
+    expect(user.passwordHash).toBe(`older ${goodPassword}`)
+    await start(world, goodPassword)
+    expect(user.passwordHash).toBe(`plain ${goodPassword}`)
+  })
+
+  it("ends with the second factor only: the code of a phone sign-in in the same browser is another one", async () => {
+    const world = workflowWorld()
+    await registeredIn(world)
+    const phone = await begunSignIn(world)
+    world.clock.advance(60_000)
+    const seen = grantedIn(await start(world, goodPassword))
+    const { challengeId } = seen.view
+    const code = await textedCode(world, seen)
+    expect(code).not.toBe(phone.code)
+    expect(refusalIn(await world.workflows.completeSignIn(caller(), { challengeId, code: phone.code }))).toBe(
+      "code-wrong",
+    )
+    expect(
+      refusalIn(await world.workflows.completeSignIn(caller(), { challengeId, code: wrongCode(code) })),
+    ).toBe("code-wrong")
+    expect(refusalIn(await world.workflows.completeSignIn(caller(), { challengeId, code }))).toBe("granted")
+  })
+})

@@ -1,0 +1,26 @@
+import type { ChallengeView } from "@/core/challenge-view"
+import type { TypedPhone } from "@/ui/phone-field"
+import { rememberStart } from "./remembered-phone"
+
+/** Longest number that the server reads. No number is as long, so what is cut off changes no answer. */
+const longestNumber = 64
+
+/** A typed number as the server takes it. */
+export interface TypedNumber {
+  readonly country: string
+  readonly phoneNumber: string
+}
+
+export function typedNumber({ country, number }: TypedPhone): TypedNumber {
+  return { country, phoneNumber: number.slice(0, longestNumber) }
+}
+
+/** Starts a challenge with a typed number, and remembers in this tab which one that was. */
+export async function startWith(
+  phone: TypedPhone,
+  start: (number: TypedNumber) => Promise<ChallengeView>,
+): Promise<ChallengeView> {
+  const challenge = await start(typedNumber(phone))
+  rememberStart({ challengeId: challenge.challengeId, phone })
+  return challenge
+}

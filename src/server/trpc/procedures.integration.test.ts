@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest"
+import { present } from "@/testing/builders"
+import { openTestSite, registeredAt, type TestSite, testSecret } from "@/testing/test-site"
+import { createContext } from "./context"
+import { appRouter } from "./router"
+
+const number = "+14155550132"
+const typed = { country: "US", phoneNumber: "415 555 0132" }
+
+describe("calling procedures", () => {
+  let site: TestSite
+  beforeAll(async () => {
+    vi.stubEnv("APP_URL", "http://localhost:3000")
+    vi.stubEnv("APP_SECRET", testSecret)
+    vi.stubEnv("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/nothing")
+    vi.stubEnv("LOG_LEVEL", "silent")
+    site = await openTestSite()
+  })
+  beforeEach(() => site.clock.forgetEverything())
+  afterAll(async () => {
+    await site.close()
+    vi.unstubAllEnvs()
+  })
+
+  /** A browser: it keeps its cookies from call to call, and what comes after an answer is done at once. */
+  function browser(container = site.container) {
+    const jar = new Map<string, string>()
+    const written: string[] = []
+    return {
+      jar,
+      written,
+      async call<Value>(
+        act: (caller: ReturnType<typeof appRouter.createCaller>) => Promise<Value>,
+      ): Promise<Value> {
+        const answerHeaders = new Headers()
+        const later: (() => Promise<void>)[] = []
+        const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join("; ")
+        const request = new Request("http://localhost:3000/api/trpc", {
+          headers: { cookie, "x-forwarded-for": "198.51.100.7" },
+        })
+        const ctx = createContext({
+          requestId: "test",
+          container,
+          request,
+          answerHeaders,
+          afterAnswer: (task) => later.push(task),
+        })
+        try {
+          return await act(appRouter.createCaller(ctx))
+        } finally {
+          for (const setCookie of answerHeaders.getSetCookie()) {
+            written.push(setCookie)
+            const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(setCookie) ?? []
+            if (setCookie.includes("Max-Age=0")) jar.delete(name)
+            else jar.set(name, value)
+          }
+          for (const task of later) await task()
+        }
+      },
+    }
+  }
+  const lastCode = async () => {
+    const [text] = await present(site.container.devInbox).list(number, 1)
+    return present(/^\d{6}/.exec(text?.body ?? "")?.[0])
+  }
+
+  it("signs somebody in from start to end, and gives the browser one session and no other cookie", async () => {
+    await registeredAt(site.container, number)
+    await site.clock.advance(30_000)
+    const { call, jar } = browser()
+    expect(await call((api) => api.session.current())).toBeNull()
+    const view = await call((api) => api.phoneSignIn.start(typed))
+    expect([...jar.keys()]).toEqual(["ringback-start"])
+    expect(
+      (await call((api) => api.challenge.status({ challengeId: view.challengeId }))).delivery?.state,
+    ).toBe("delivered")
+    const code = await lastCode()
+    expect(await call((api) => api.signIn.complete({ challengeId: view.challengeId, code }))).toEqual({
+      outcome: "signed-in",
+    })
+    expect([...jar.keys()]).toEqual(["ringback-session"])
+    expect(await call((api) => api.session.current())).toMatchObject({
+      phoneNumber: number,
+      phoneNumberFormatted: "+1 415 555 0132",
+      country: "US",
+      administrator: false,
+      session: { withPassword: false },
+    })
+    expect(await call((api) => api.session.end())).toEqual({ ended: true })
+    expect(await call((api) => api.session.current())).toBeNull()
+    expect(jar.size).toBe(0)
+  })
+
+  it("registers a number that was proved at sign-in, without a second code", async () => {
+    const { call } = browser()
+    const { challengeId } = await call((api) => api.phoneSignIn.start(typed))
+    const code = await lastCode()
+    const told = await call((api) => api.signIn.complete({ challengeId, code }))
+    expect(told).toMatchObject({ outcome: "no-account", challenge: { stage: "proved" } })
+    const finish = { challengeId, code: null, password: "gravel-lamp-9", email: null }
+    expect(await call((api) => api.registration.complete(finish))).toEqual({ outcome: "signed-in" })
+  })
+
+  it("keeps a challenge to the browser that began it", async () => {
+    const [mine, foreign] = [browser(), browser()]
+    const { challengeId } = await mine.call((api) => api.phoneSignIn.start(typed))
+    const code = await lastCode()
+    const gone = { refusal: { kind: "challenge-gone" } }
+    for (const other of [foreign, browser()]) {
+      await expect(other.call((api) => api.signIn.complete({ challengeId, code }))).rejects.toMatchObject(
+        gone,
+      )
+      await expect(other.call((api) => api.challenge.status({ challengeId }))).rejects.toMatchObject(gone)
+      await expect(other.call((api) => api.challenge.resend({ challengeId }))).rejects.toMatchObject(gone)
+    }
+    expect(foreign.written).toEqual([])
+  })
+
+  it("takes nothing but what each expects: no further fields, no numbers, lists or nothing in place of texts", async () => {
+    const { call } = browser()
+    const inputs: unknown[] = [
+      { ...typed, userId: "x" },
+      { ...typed, phoneNumber: 4155550132 },
+      { ...typed, phoneNumber: ["4155550132"] },
+      { country: "US" },
+      { ...typed, phoneNumber: "1".repeat(65) },
+      null,
+    ]
+    for (const input of inputs)
+      await expect(call((api) => api.phoneSignIn.start(input as typeof typed))).rejects.toMatchObject({
+        code: "BAD_REQUEST",
+      })
+  })
+
+  it("answers that it is away, and not that it is broken, while there is no database", async () => {
+    const away = site.anotherProcess({ DATABASE_URL: "postgresql://nobody@127.0.0.1:1/nothing" })
+    await expect(browser(away).call((api) => api.phoneSignIn.start(typed))).rejects.toMatchObject({
+      code: "SERVICE_UNAVAILABLE",
+    })
+  })
+})

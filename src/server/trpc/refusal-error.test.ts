@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest"
+import { RefusalError, refusalOf, retryAfterSecondsOf } from "./refusal-error"
+
+describe("a refusal on its way to the browser", () => {
+  it("carries itself, under the code that fits, and no cause", () => {
+    const refusal = { kind: "code-wrong", triesLeft: 2 } as const
+    const error = new RefusalError(refusal)
+    expect(error).toMatchObject({ code: "BAD_REQUEST", message: "code-wrong", cause: undefined })
+    expect(refusalOf(error)).toEqual(refusal)
+  })
+
+  it.each([
+    [{ kind: "limited", rule: "all-sends", retryAfterSeconds: 30 }, "TOO_MANY_REQUESTS", 30],
+    [{ kind: "busy", retryAfterSeconds: 2 }, "SERVICE_UNAVAILABLE", 2],
+    [{ kind: "sending-off" }, "SERVICE_UNAVAILABLE", null],
+    [{ kind: "credentials-wrong" }, "UNAUTHORIZED", null],
+    [{ kind: "account-blocked" }, "FORBIDDEN", null],
+    [{ kind: "unknown-number" }, "NOT_FOUND", null],
+  ] as const)("of %j travels as %s", (refusal, code, seconds) => {
+    const error = new RefusalError(refusal)
+    expect([error.code, retryAfterSecondsOf(error)]).toEqual([code, seconds])
+  })
+
+  it("is nothing for a defect", () => {
+    expect([refusalOf(new Error("x")), refusalOf(null), retryAfterSecondsOf(new Error("x"))]).toEqual([
+      null,
+      null,
+      null,
+    ])
+  })
+})
