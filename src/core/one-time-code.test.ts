@@ -17,7 +17,7 @@ const source = (parts: Partial<CodeSource> = {}): CodeSource => ({
 
 describe("a code", () => {
   it("is as likely as any other: chi-square over a hundred cells, at each end of the digits", () => {
-    const draws = 50_000
+    const draws = 20_000
     const [leading, trailing] = [new Array<number>(100).fill(0), new Array<number>(100).fill(0)]
     for (let draw = 0; draw < draws; draw += 1) {
       const code = deriveCode(key, source({ secret: random.bytes(32) }), 6)

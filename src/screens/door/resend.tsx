@@ -34,6 +34,7 @@ export function Resend({ challenge, next, inline = false }: ResendProps) {
   async function textAgain() {
     const after = await submission.run(() => resend.mutateAsync({ challengeId: view.challengeId }))
     if (after) challenge.update(after)
+    else challenge.refresh()
   }
 
   const shut = none || wait > 0 || challenge.over !== null
