@@ -1,5 +1,7 @@
+import { spawn } from "node:child_process"
 import { randomBytes } from "node:crypto"
 import { rm } from "node:fs/promises"
+import { Socket } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { Client } from "pg"
@@ -9,7 +11,7 @@ import { dumpDatabaseInMemory } from "../database/embedded-database"
 /** All databases of tests begin like this: nothing else is ever dropped. */
 const prefix = "ringback_test_"
 
-/** A run that was killed leaves its databases behind. The next run drops those that are older than this. */
+/** What a machine that lost power has left behind, the next run drops when it is older than this. */
 const abandonedAfterMs = 60 * 60_000
 
 /** Where the tests of one run get their databases from. */
@@ -24,7 +26,7 @@ export function newRunName(nowMs: number): string {
 
 /**
  * Makes the template that all databases of a run are copied from: on the server of `TEST_DATABASE_URL`, or where
- * there is none in a file for embedded ones.
+ * there is none in a file for embedded ones. A run that is killed is cleaned up after as well.
  *
  * @returns the source, and what removes everything that came from it
  */
@@ -33,21 +35,52 @@ export async function prepareTestDatabases(
   root: string,
 ): Promise<{ source: TestDatabaseSource; remove: () => Promise<void> }> {
   const run = newRunName(Date.now())
-  if (serverUrl === null) {
-    const template = join(tmpdir(), `${run}.tar`)
-    await dumpDatabaseInMemory(root, template)
-    return { source: { kind: "embedded", template }, remove: () => rm(template, { force: true }) }
+  const source: TestDatabaseSource =
+    serverUrl === null
+      ? { kind: "embedded", template: join(tmpdir(), `${run}.tar`) }
+      : { kind: "server", serverUrl, run, template: `${run}_template` }
+  const dismissWatcher = watchOver(source, root)
+  const remove = async () => {
+    await removeTestDatabases(source)
+    dismissWatcher()
   }
-  const template = `${run}_template`
-  await onServer(serverUrl, async (client) => {
+  try {
+    await (source.kind === "embedded"
+      ? dumpDatabaseInMemory(root, source.template)
+      : createTemplate(source, root))
+    return { source, remove }
+  } catch (error) {
+    await remove()
+    throw error
+  }
+}
+
+/** Removes everything that came from a source. */
+export async function removeTestDatabases(source: TestDatabaseSource): Promise<void> {
+  if (source.kind === "embedded") await rm(source.template, { force: true })
+  else await onServer(source.serverUrl, (client) => dropAll(client, (name) => name.startsWith(source.run)))
+}
+
+async function createTemplate(source: TestDatabaseSource & { kind: "server" }, root: string): Promise<void> {
+  await onServer(source.serverUrl, async (client) => {
     await dropAll(client, isAbandoned)
-    await client.query(`create database ${template}`)
+    await client.query(`create database ${source.template}`)
   })
-  await applyMigrations({ databaseUrl: databaseOn(serverUrl, template), root, locked: false })
-  return {
-    source: { kind: "server", serverUrl, run, template },
-    remove: () => onServer(serverUrl, (client) => dropAll(client, (name) => name.startsWith(run))),
-  }
+  const databaseUrl = databaseOn(source.serverUrl, source.template)
+  await applyMigrations({ databaseUrl, root, locked: false })
+}
+
+/** Starts a process that cleans up when this one ends without having done so. Answers what dismisses it. */
+function watchOver(source: TestDatabaseSource, root: string): () => void {
+  const program = join(root, "scripts/testing/drop-after.ts")
+  const watcher = spawn(process.execPath, ["--import", "tsx", program, JSON.stringify(source)], {
+    cwd: root,
+    detached: true,
+    stdio: ["pipe", "ignore", "ignore"],
+  })
+  watcher.unref()
+  if (watcher.stdin instanceof Socket) watcher.stdin.unref()
+  return () => watcher.kill("SIGKILL")
 }
 
 /** The address of another database on the same server. */

@@ -41,7 +41,10 @@ export function createMemoryProofStore(state: MemoryState): ProofStore {
       const { identity, email, passwordHash } = confirmation
       const known = ownerOf(state, challenge.phoneNumber) !== undefined
       const taken = [...state.users.values()].some((user) => identity !== null && user.identity === identity)
-      if (!known && taken) return { kind: "identity-taken" }
+      if (!known && taken) {
+        if (confirmation.by === "proof") chargeProof(challenge)
+        return { kind: "identity-taken" }
+      }
 
       challenge.closed = true
       if (confirmation.by === "proof") challenge.proofSpent = true
@@ -54,6 +57,12 @@ export function createMemoryProofStore(state: MemoryState): ProofStore {
       return openSession(state, confirmation, user, true)
     },
   }
+}
+
+/** Asking whether an identity is taken costs a try, and with the last one the proof. */
+function chargeProof(challenge: MemoryChallenge): void {
+  challenge.proofSpent = challenge.triesLeft <= 1
+  challenge.triesLeft = Math.max(0, challenge.triesLeft - 1)
 }
 
 function held(state: MemoryState, { challengeId, opener }: Confirmation): MemoryChallenge | undefined {

@@ -1,6 +1,6 @@
 import type { Random } from "@/core/ports/random"
 import type { UserStore } from "@/core/ports/user-store"
-import { takeQuota } from "./memory-quotas"
+import { giveBackQuota, takeQuota } from "./memory-quotas"
 import { type MemoryState, ownerOf } from "./memory-state"
 
 /** Keeps accounts in memory. */
@@ -15,6 +15,13 @@ export function createMemoryUserStore(state: MemoryState, random: Random): UserS
           ? null
           : { userId: user.id, passwordHash: user.passwordHash }
       return { kind: "tried", record }
+    },
+
+    async giveBackTry(axes) {
+      giveBackQuota(
+        state,
+        axes.map(({ key }) => key),
+      )
     },
 
     async replaceHash({ userId, passwordHash }, newHash) {

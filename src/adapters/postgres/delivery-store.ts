@@ -55,7 +55,7 @@ const recordStatement = `
 WITH recorded AS (
   UPDATE deliveries SET state = $3::delivery_state, state_since = clock_timestamp(), provider = $2,
     provider_message_id = $4, failure = $5, provider_error_code = $6
-  WHERE id = $1 AND state = 'sending'
+  WHERE id = $1 AND state IN ('sending', 'unknown')
   RETURNING challenge_id
 )
 UPDATE quotas q SET last_at = NULL FROM recorded r JOIN challenges c ON c.id = r.challenge_id

@@ -22,6 +22,15 @@ interface ConfirmedRow {
 /** Somebody else proved the number, or the same proof, a moment before. */
 const races = ["users_proved_phone_number_key", "sessions_challenge_id_key"]
 
+/**
+ * With a code, asking whether an identity is taken costs a try. With a proof that came before it costs one of those
+ * that are left, and with the last one the proof: nobody can go through a list of emails with one number.
+ */
+const chargeProof = `
+UPDATE challenges SET tries_left = greatest(tries_left - 1, 0),
+  proof_spent_at = CASE WHEN tries_left <= 1 THEN least(clock_timestamp(), proof_expires_at) END
+WHERE id = $1 AND outcome = 'no-account' AND proof_spent_at IS NULL`
+
 /** Turns right codes into sessions and accounts, each in one statement. */
 export function createProofStore(pool: Pool): ProofStore {
   return {
@@ -39,8 +48,9 @@ export function createProofStore(pool: Pool): ProofStore {
         )
         return registrationConfirmed(rows[0])
       } catch (error) {
-        if (violatedConstraint(error) === "users_identity_key") return { kind: "identity-taken" }
-        throw error
+        if (violatedConstraint(error) !== "users_identity_key") throw error
+        if (confirmation.by === "proof") await pool.query(chargeProof, [confirmation.challengeId])
+        return { kind: "identity-taken" }
       }
     },
   }

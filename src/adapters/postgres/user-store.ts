@@ -33,6 +33,10 @@ export function createUserStore({ pool, prisma }: Database): UserStore {
       }
     },
 
+    async giveBackTry(axes) {
+      await pool.query("SELECT give_back_quota($1::text[])", [axes.map(({ key }) => key)])
+    },
+
     async replaceHash({ userId, passwordHash }, newHash) {
       // Conditional on the old hash: a password that was changed meanwhile stays changed.
       await prisma.user.updateMany({ where: { id: userId, passwordHash }, data: { passwordHash: newHash } })

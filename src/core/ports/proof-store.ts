@@ -61,6 +61,6 @@ export type RegistrationConfirmed =
 /** Turns a right code into its effect. Confirmation and effect are one transaction: both or neither, once. */
 export interface ProofStore {
   confirmSignInOnce(confirmation: SignInConfirmation): Promise<SignInConfirmed>
-  /** `identity-taken` changes nothing: the code stays good for another try. */
+  /** `identity-taken` leaves the code good for another try; a proof that came before pays one of the tries that are left. */
   confirmRegistrationOnce(confirmation: RegistrationConfirmation): Promise<RegistrationConfirmed>
 }

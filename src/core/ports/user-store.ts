@@ -14,6 +14,8 @@ export interface UserStore {
     number: PhoneNumber,
     axes: readonly QuotaAxis[],
   ): Promise<{ readonly kind: "tried"; readonly record: PasswordRecord | null } | QuotaFull>
+  /** Gives a try back that was never compared. */
+  giveBackTry(axes: readonly QuotaAxis[]): Promise<void>
   /** Keeps a hash made with today's parameters in place of the one that was just compared. */
   replaceHash(record: PasswordRecord, newHash: string): Promise<void>
   /** Queues a notice to every administrator but this one. Answers the ids of the messages. */

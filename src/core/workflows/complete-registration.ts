@@ -4,7 +4,7 @@ import type { PhoneNumber } from "../phone-number"
 import type { RefusalOf } from "../refusals"
 import { granted, type Result, refused } from "../result"
 import { type Caller, type Dependencies, isAdministratorNumber } from "./dependencies"
-import { mintSession, type SignedIn, tellOfNewAdministrator } from "./open-session"
+import { mintSession, type SignedIn, signedIn } from "./open-session"
 import { type ProofRefusal, proveCode } from "./prove-code"
 
 /** What a right code leads to at registration. */
@@ -69,13 +69,7 @@ export async function completeRegistration(
   if (confirmed.kind === "gone") return refused({ kind: "challenge-gone" })
   if (confirmed.kind === "identity-taken") return refused({ kind: "email-refused", problem: "taken" })
   if (confirmed.kind === "already-registered") return granted({ kind: "already-registered" })
-  const notices = await tellOfNewAdministrator(deps, confirmed, number)
-  return granted({
-    kind: "signed-in",
-    token: minted.token,
-    lifetimeMs: minted.session.terms.lifetimeMs,
-    notices,
-  })
+  return granted(signedIn(minted, confirmed, number))
 }
 
 /**

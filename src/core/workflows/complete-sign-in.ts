@@ -3,7 +3,7 @@ import type { ChallengeView } from "../challenge-view"
 import type { RefusalOf } from "../refusals"
 import { granted, type Result, refused } from "../result"
 import { type Caller, type Dependencies, isAdministratorNumber } from "./dependencies"
-import { mintSession, type SignedIn, tellOfNewAdministrator } from "./open-session"
+import { mintSession, type SignedIn, signedIn } from "./open-session"
 import { type ProofRefusal, proveCode } from "./prove-code"
 
 /** What a right code leads to: a session, or the way to an account for a number that has none. */
@@ -36,15 +36,7 @@ export async function completeSignIn(
 
   if (confirmed.kind === "gone") return refused({ kind: "challenge-gone" })
   if (confirmed.kind === "blocked") return refused({ kind: "account-blocked" })
-  if (confirmed.kind === "session") {
-    const notices = await tellOfNewAdministrator(deps, confirmed, challenge.phoneNumber)
-    return granted({
-      kind: "signed-in",
-      token: minted.token,
-      lifetimeMs: minted.session.terms.lifetimeMs,
-      notices,
-    })
-  }
+  if (confirmed.kind === "session") return granted(signedIn(minted, confirmed, challenge.phoneNumber))
   const snapshot = await deps.challenges.snapshot({ challengeId: challenge.id, opener: caller.opener })
   if (snapshot === null) return refused({ kind: "challenge-gone" })
   return granted({ kind: "no-account", view: viewOf(snapshot, true) })

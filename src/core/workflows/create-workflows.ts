@@ -3,6 +3,7 @@ import { completeRegistration, type RegistrationAttempt } from "./complete-regis
 import { completeSignIn } from "./complete-sign-in"
 import type { Caller, Dependencies, TypedNumber } from "./dependencies"
 import { endSession } from "./end-session"
+import { announceAdministrator, type NewAdministrator } from "./open-session"
 import { readSession } from "./read-session"
 import { resendCode } from "./resend-code"
 import { sendMessage } from "./send-message"
@@ -31,6 +32,7 @@ export function createWorkflows(deps: Dependencies) {
     newestChallenge: (opener: TokenHash, purposes: readonly Purpose[]) =>
       newestChallenge(deps, opener, purposes),
     sendMessage: (deliveryId: string) => sendMessage(deps, deliveryId),
+    announceAdministrator: (added: NewAdministrator) => announceAdministrator(deps, added),
     readSession: (token: string) => readSession(deps, token),
     endSession: (token: string, addressKey: string) => endSession(deps, token, addressKey),
   }

@@ -4,31 +4,47 @@ import type { NewSession, OpenedSession } from "../ports/proof-store"
 import { type SessionStrength, sessionTerms } from "../session"
 import type { Dependencies } from "./dependencies"
 
+/** An account that just got the administrator role. */
+export interface NewAdministrator {
+  readonly userId: string
+  readonly phoneNumber: PhoneNumber
+}
+
 /** A session that is open now. The token goes into the cookie and is kept nowhere else. */
 export interface SignedIn {
   readonly kind: "signed-in"
   readonly token: string
   readonly lifetimeMs: number
-  /** Messages that have to go out after the answer. */
-  readonly notices: readonly string[]
+  /** Somebody just became an administrator: the others have to be told, after the answer. */
+  readonly newAdministrator: NewAdministrator | null
+}
+
+interface MintedSession {
+  readonly token: string
+  readonly session: NewSession
 }
 
 /** Makes a session that is not written yet: a fresh token at every sign-in. */
-export function mintSession(
-  deps: Dependencies,
-  strength: SessionStrength,
-): { token: string; session: NewSession } {
+export function mintSession(deps: Dependencies, strength: SessionStrength): MintedSession {
   const token = tokenFrom(deps.random.bytes(tokenBytes))
   const terms = sessionTerms(strength, deps.policy)
   return { token, session: { id: deps.random.id(), tokenHash: hashToken(token), strength, terms } }
 }
 
-/** Queues a text to the other administrators when somebody just became one. */
-export async function tellOfNewAdministrator(
+/** What is told to the browser and to the edge once a proof has opened a session. */
+export function signedIn(minted: MintedSession, opened: OpenedSession, number: PhoneNumber): SignedIn {
+  return {
+    kind: "signed-in",
+    token: minted.token,
+    lifetimeMs: minted.session.terms.lifetimeMs,
+    newAdministrator: opened.becameAdministrator ? { userId: opened.userId, phoneNumber: number } : null,
+  }
+}
+
+/** Queues a text to the other administrators. Answers the ids of the messages. */
+export async function announceAdministrator(
   deps: Dependencies,
-  opened: OpenedSession,
-  number: PhoneNumber,
+  { userId, phoneNumber }: NewAdministrator,
 ): Promise<readonly string[]> {
-  if (!opened.becameAdministrator) return []
-  return deps.users.tellOtherAdministrators(opened.userId, number)
+  return deps.users.tellOtherAdministrators(userId, phoneNumber)
 }

@@ -83,6 +83,16 @@ describe("signing in with a password", () => {
     expect(refusalIn(await start(world, goodPassword))).toBe("busy")
   })
 
+  it("counts no try that was never compared: a busy site locks nobody out", async () => {
+    const world = workflowWorld()
+    await registeredIn(world)
+    for (let time = 0; time < 12; time += 1) {
+      world.passwords.busyOnce()
+      expect(refusalIn(await start(world, goodPassword))).toBe("busy")
+    }
+    expect((await start(world, goodPassword)).ok).toBe(true)
+  })
+
   it("renews a hash of yesterday's parameters, and no other", async () => {
     const world = workflowWorld()
     await registeredIn(world)

@@ -24,7 +24,11 @@ export async function startPasswordSignIn(
   if (tried.kind === "limited") return refused(limited(tried.rule, tried.retryAfterMs))
 
   const compared = await deps.passwords.matches(typed.password, tried.record?.passwordHash ?? null)
-  if (!compared.ok) return compared
+  if (!compared.ok) {
+    // Nothing was compared: a busy site must not lock anybody out.
+    await deps.users.giveBackTry(axes)
+    return compared
+  }
   if (!compared.value.matches || tried.record === null) return refused({ kind: "credentials-wrong" })
 
   if (compared.value.outdated) {

@@ -71,5 +71,5 @@ export function useChallenge(initial: ChallengeView): LiveChallenge {
 function overOf(view: ChallengeView, times: ChallengeTimes, gone: boolean): LiveChallenge["over"] {
   if (view.triesLeft === 0) return "out-of-tries"
   if (gone) return "gone"
-  return times.secondsToExpiry === 0 ? "expired" : null
+  return view.secondsToExpiry === 0 || times.secondsToExpiry === 0 ? "expired" : null
 }

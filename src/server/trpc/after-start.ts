@@ -1,4 +1,5 @@
 import type { ChallengeView } from "@/core/challenge-view"
+import type { NewAdministrator } from "@/core/workflows/open-session"
 import type { Seen, Started } from "@/core/workflows/start-challenge"
 import type { Context } from "./context"
 
@@ -19,15 +20,27 @@ export function answerStarted(ctx: Context, started: Started | Seen): ChallengeV
 
 /** Sends messages once the answer is out. What becomes of each is in its row and in the log. */
 export function sendAfterAnswer(ctx: Context, deliveryIds: readonly string[]): void {
-  for (const deliveryId of deliveryIds) {
-    ctx.afterAnswer(async () => {
-      try {
-        const sent = await ctx.container.workflows.sendMessage(deliveryId)
-        if (sent !== null)
-          ctx.log.info({ event: "message", deliveryId, provider: sent.provider, ...sent.outcome })
-      } catch (error) {
-        ctx.log.error({ err: error, deliveryId }, "a message could not be sent")
-      }
-    })
+  for (const deliveryId of deliveryIds) ctx.afterAnswer(() => send(ctx, deliveryId))
+}
+
+/** Tells the other administrators of a new one once the answer is out. */
+export function announceAfterAnswer(ctx: Context, added: NewAdministrator): void {
+  ctx.afterAnswer(async () => {
+    try {
+      const deliveryIds = await ctx.container.workflows.announceAdministrator(added)
+      await Promise.all(deliveryIds.map((deliveryId) => send(ctx, deliveryId)))
+    } catch (error) {
+      ctx.log.error({ err: error }, "the administrators could not be told of a new one")
+    }
+  })
+}
+
+async function send(ctx: Context, deliveryId: string): Promise<void> {
+  try {
+    const sent = await ctx.container.workflows.sendMessage(deliveryId)
+    if (sent !== null)
+      ctx.log.info({ event: "message", deliveryId, provider: sent.provider, ...sent.outcome })
+  } catch (error) {
+    ctx.log.error({ err: error, deliveryId }, "a message could not be sent")
   }
 }

@@ -1,18 +1,18 @@
 import * as z from "zod"
 
-/** Longest text that any field takes: longer ones are nobody's number, code or password. */
+/** What is longer than this is not refused with a sentence, only as a malformed request. */
 const shortText = (most: number) => z.string().max(most)
 
 /** A number as typed. What it means is for the core to say, so the bounds here are wide. */
-export const typedNumber = z.strictObject({ country: shortText(2), phoneNumber: shortText(64) })
+export const typedNumber = z.strictObject({ country: shortText(2), phoneNumber: shortText(1024) })
 
 /** The name of a challenge. Anything else has never been one. */
 export const challengeId = z.uuid()
 
 /** A code as typed, with the spaces and dashes that people paste. */
-export const typedCode = shortText(32)
+export const typedCode = shortText(1024)
 
 /** A password. The policy refuses over 256 characters with a sentence; this only bounds the work. */
-export const typedPassword = shortText(1024)
+export const typedPassword = shortText(8192)
 
-export const typedEmail = shortText(320)
+export const typedEmail = shortText(8192)

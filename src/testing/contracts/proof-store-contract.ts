@@ -158,6 +158,18 @@ export function proofStoreContract(world: () => StoresUnderTest): void {
       expect(await world().stores.challenges.newest(handle.opener, signInPurposes)).toBeNull()
     })
 
+    it("pays a try for each email that is taken, so that nobody goes through a list of them", async () => {
+      await registered(world(), { phoneNumber: phoneNumber("+447400123456") }, { identity: "ada@a.example" })
+      const handle = await proved()
+      const attempt = () =>
+        proofs().confirmRegistrationOnce(
+          registrationConfirmation(handle, { by: "proof", identity: "ada@a.example" }),
+        )
+      for (let left = policy.triesPerChallenge; left > 0; left -= 1)
+        expect(await attempt()).toEqual({ kind: "identity-taken" })
+      expect(await attempt()).toEqual({ kind: "gone" })
+    })
+
     it("is worth nothing in another browser, and not as a code", async () => {
       const handle = await proved()
       const foreign = { ...handle, opener: browser("mallory") }
