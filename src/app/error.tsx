@@ -5,5 +5,5 @@ import { useTroubleWords } from "@/screens/errors/trouble-words"
 
 /** A page that broke while it was made or used. */
 export default function PageError({ error, retry }: { error: unknown; retry: () => void }) {
-  return <BrokenPage words={useTroubleWords()} error={error} retry={retry} />
+  return <BrokenPage known={useTroubleWords()} error={error} retry={retry} />
 }

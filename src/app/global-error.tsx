@@ -10,7 +10,11 @@ export default function GlobalError({ error }: { error: unknown }) {
     <html lang="en">
       <body>
         <title>{trouble.errorTitle}</title>
-        <BrokenPage words={trouble} error={error} retry={() => location.reload()} />
+        <BrokenPage
+          known={{ words: trouble, siteName: null }}
+          error={error}
+          retry={() => location.reload()}
+        />
       </body>
     </html>
   )

@@ -3,6 +3,7 @@ import { connection } from "next/server"
 import type { ReactNode } from "react"
 import { preload } from "react-dom"
 import { TroubleWords } from "@/screens/errors/trouble-words"
+import { getContainer } from "@/server/container"
 import { pageLanguage } from "@/server/page-language"
 import "@/ui/styles/ringback.css"
 import { wordsFor } from "@/words/catalogue"
@@ -37,7 +38,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale} dir={direction}>
       <body>
-        <TroubleWords words={wordsFor(locale).trouble}>{children}</TroubleWords>
+        <TroubleWords known={{ words: wordsFor(locale).trouble, siteName: getContainer().site.appName }}>
+          {children}
+        </TroubleWords>
       </body>
     </html>
   )

@@ -1,4 +1,5 @@
 import { Trouble } from "@/screens/errors/trouble"
+import { getContainer } from "@/server/container"
 import { pageLanguage } from "@/server/page-language"
 import { wordsFor } from "@/words/catalogue"
 import { titled } from "./titled"
@@ -10,7 +11,7 @@ export default async function NotFound() {
   const { locale } = await pageLanguage()
   const { trouble } = wordsFor(locale)
   return (
-    <Trouble title={trouble.notFoundTitle} text={trouble.notFoundText}>
+    <Trouble siteName={getContainer().site.appName} title={trouble.notFoundTitle} text={trouble.notFoundText}>
       <a className="button primary large wide" href="/">
         {trouble.home}
       </a>

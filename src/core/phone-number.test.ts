@@ -172,3 +172,12 @@ describe("reading for people", () => {
     expect(callingCodeOf("XX")).toBe("")
   })
 })
+
+it.each([
+  ["premium rate, where texts cost whoever sends them", "+1 900 234 5678"],
+  ["premium rate elsewhere", "+44 909 879 0000"],
+  ["toll-free", "+1 800 234 5678"],
+])("a number that no person reads a code on is refused: %s", (_, text) => {
+  const read = readPhoneNumber(text, "US", new Set(allCountries()))
+  expect(read).toMatchObject({ ok: false, refusal: { kind: "phone-number-unreadable" } })
+})

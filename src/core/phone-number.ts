@@ -24,6 +24,17 @@ export interface LocatedNumber {
 /** Why a number is not taken. */
 export type PhoneNumberRefusal = RefusalOf<"phone-number-unreadable" | "country-not-open">
 
+/** Kinds of numbers that no person reads a code on, and that cost whoever texts them (Twilio on toll fraud). */
+const unfit: ReadonlySet<string> = new Set([
+  "PREMIUM_RATE",
+  "SHARED_COST",
+  "TOLL_FREE",
+  "PERSONAL_NUMBER",
+  "PAGER",
+  "UAN",
+  "VOICEMAIL",
+])
+
 /** Longest text that is looked at: the longest number is 15 digits, people add spaces and brackets. */
 const longestText = 64
 
@@ -102,7 +113,7 @@ function parse(text: string, country: string): LocatedNumber | undefined {
     plain,
     home ? { defaultCountry: home, extract: false } : { extract: false },
   )
-  if (!parsed?.isValid() || parsed.ext !== undefined) return undefined
+  if (!parsed?.isValid() || parsed.ext !== undefined || unfit.has(parsed.getType() ?? "")) return undefined
   return { number: parsed.number as string as PhoneNumber, country: parsed.country ?? "ZZ" }
 }
 

@@ -9,6 +9,7 @@ import { type CountryOption, countryOptions, likelyCountries } from "./countries
 import { log } from "./log"
 import { ownPath } from "./next-path"
 import { type PageLanguage, pageLanguage } from "./page-language"
+import { sendAndRecord } from "./send-and-record"
 
 /** What a sign-in page is made of. */
 export interface Door extends PageLanguage {
@@ -55,7 +56,7 @@ async function challengeUnderWay(purposes: readonly Purpose[]): Promise<Challeng
   try {
     const seen = await container.workflows.newestChallenge(hashToken(preAuth), purposes)
     const deliveryId = seen?.deliveryId ?? null
-    if (deliveryId !== null) after(() => container.workflows.sendMessage(deliveryId))
+    if (deliveryId !== null) after(() => sendAndRecord(container, log(), deliveryId))
     return seen?.view ?? null
   } catch (error) {
     if (!container.isUnavailable(error)) throw error

@@ -45,6 +45,19 @@ describe("the log", () => {
     expect(text.match(/\[redacted\]/g)?.length).toBeGreaterThan(20)
   })
 
+  it("holds nothing of what Postgres adds to its errors, which quotes whole rows", () => {
+    const { log, written } = lines()
+    const error = Object.assign(new Error("violates a check"), {
+      code: "23514",
+      detail: "Failing row contains (hush)",
+      where: "hush",
+      internalQuery: "hush",
+    })
+    log.error({ err: new Error("failed", { cause: error }) }, "x")
+    expect(written.join("")).not.toContain("hush")
+    expect(written.join("")).toContain('"errorCode":"23514"')
+  })
+
   it("holds no whole number, not even in the words of an exception", () => {
     const { log, written } = lines()
     log.error(

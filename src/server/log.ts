@@ -35,9 +35,21 @@ export function createLog(level: string, destination?: DestinationStream): Logge
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
     formatters: { level: (label: string) => ({ level: label }) },
     redact: { paths: secretPaths, censor: "[redacted]" },
+    serializers: { err: describedError },
     hooks: { streamWrite: tidyLine },
   }
   return destination === undefined ? pino(options) : pino(options, destination)
+}
+
+/**
+ * An exception as logs may hold it. What Postgres adds to its errors (`detail`, `where`, the failing query) quotes
+ * whole rows, secrets included; its code is kept under a name that is not redacted.
+ */
+function describedError(error: unknown): unknown {
+  if (!(error instanceof Error)) return String(error)
+  const cause = error.cause instanceof Error ? { cause: describedError(error.cause) } : {}
+  const code = "code" in error ? { errorCode: String(error.code) } : {}
+  return { type: error.name, message: error.message, stack: error.stack, ...code, ...cause }
 }
 
 let memory: Logger | undefined

@@ -33,6 +33,11 @@ describe("who may send a mutation", () => {
     ["a page of this site, by the word of the browser", { "sec-fetch-site": "same-origin" }, 200],
     ["a page of this site, in an older browser", { origin: "https://id.example.com" }, 200],
     ["nobody knows who", {}, 403],
+    [
+      "a page of a foreign name that leads here, which is same-origin to itself",
+      { "sec-fetch-site": "same-origin", origin: "https://evil.example" },
+      403,
+    ],
     ["another site", { "sec-fetch-site": "cross-site", origin: "https://evil.example" }, 403],
     [
       "another site that forges Origin against the browser's word",

@@ -44,10 +44,15 @@ export async function guardRequest(request: Request, options: GuardOptions): Pro
  * is not from a page, and this endpoint is for pages.
  */
 export function isFromOwnPage(headers: Headers, appOrigins: readonly string[]): boolean {
-  const site = headers.get("sec-fetch-site")
-  if (site !== null) return site === "same-origin"
-  const origin = headers.get("origin")
-  return origin !== null && appOrigins.includes(origin)
+  const [site, origin] = [headers.get("sec-fetch-site"), headers.get("origin")]
+  // "Same origin" only means the host that the browser asked for: a foreign name that leads here is same to itself.
+  if (origin !== null && !appOrigins.includes(origin)) return false
+  return site === null ? origin !== null : site === "same-origin"
+}
+
+/** Whether a request was sent to a name of this site, and not to a foreign one that leads here. */
+export function isForOwnHost(headers: Headers, appOrigins: readonly string[]): boolean {
+  return appOrigins.some((origin) => new URL(origin).host === headers.get("host"))
 }
 
 /** Forms, which other sites can post without being asked first, are never JSON. */

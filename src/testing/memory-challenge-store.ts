@@ -40,9 +40,9 @@ export function createMemoryChallengeStore(state: MemoryState, policy: Policy): 
       }
       for (const rival of rivals) rival.closed = true
       const known = ownerOf(state, challenge.phoneNumber) !== undefined
-      if (!known && unknownNumber === "refuse") return { kind: "unknown-number" }
       const quota = takeQuota(state, axes)
       if (quota.kind === "limited") return quota
+      if (!known && unknownNumber === "refuse") return { kind: "unknown-number" }
       const made = makeChallenge(challenge, now())
       state.challenges.set(challenge.id, made)
       const deliveryId = queueCode(state, challenge, challenge.deliveryId, unknownNumber)

@@ -29,6 +29,7 @@ export function createMemoryProofStore(state: MemoryState): ProofStore {
       if (user === undefined) {
         challenge.outcome = "no-account"
         challenge.proofExpiresAtMs = now() + confirmation.proofLifetimeMs
+        challenge.triesLeft = confirmation.proofTries
         return { kind: "no-account" }
       }
       challenge.outcome = user.blocked ? "blocked" : "session"
@@ -41,8 +42,12 @@ export function createMemoryProofStore(state: MemoryState): ProofStore {
       const { identity, email, passwordHash } = confirmation
       const known = ownerOf(state, challenge.phoneNumber) !== undefined
       const taken = [...state.users.values()].some((user) => identity !== null && user.identity === identity)
+      if (confirmation.by === "proof" && identity !== null) {
+        if (challenge.triesLeft === 0) return { kind: "gone" }
+        challenge.triesLeft -= 1
+      }
       if (!known && taken) {
-        if (confirmation.by === "proof") chargeProof(challenge)
+        giveBackQuota(state, confirmation.giveBack)
         return { kind: "identity-taken" }
       }
 
@@ -57,12 +62,6 @@ export function createMemoryProofStore(state: MemoryState): ProofStore {
       return openSession(state, confirmation, user, true)
     },
   }
-}
-
-/** Asking whether an identity is taken costs a try, and with the last one the proof. */
-function chargeProof(challenge: MemoryChallenge): void {
-  challenge.proofSpent = challenge.triesLeft <= 1
-  challenge.triesLeft = Math.max(0, challenge.triesLeft - 1)
 }
 
 function held(state: MemoryState, { challengeId, opener }: Confirmation): MemoryChallenge | undefined {

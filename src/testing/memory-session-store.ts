@@ -51,9 +51,6 @@ function isInTime({ createdAtMs, lastSeenAtMs, terms }: MemorySession, nowMs: nu
 function newerThan(state: MemoryState, session: MemorySession, nowMs: number): number {
   return [...state.sessions.values()].filter(
     (other) =>
-      other.userId === session.userId &&
-      other.id > session.id &&
-      !other.ended &&
-      other.createdAtMs + other.terms.lifetimeMs > nowMs,
+      other.userId === session.userId && other.id > session.id && !other.ended && isInTime(other, nowMs),
   ).length
 }

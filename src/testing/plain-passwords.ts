@@ -22,6 +22,15 @@ export function createPlainPasswords(): PlainPasswords {
   }
   const noPlace = { kind: "busy", retryAfterSeconds: 2 } as const
   return {
+    hashAfter: async (password, prove) => {
+      if (busy) {
+        busy = false
+        return refused(noPlace)
+      }
+      const proved = await prove()
+      if (proved.ok) worked += 1
+      return proved.ok ? granted({ proof: proved.value, hash: `${current}${password}` }) : proved
+    },
     hash: async (password) => (place() ? granted(`${current}${password}`) : refused(noPlace)),
     matches: async (password, stored) =>
       place()

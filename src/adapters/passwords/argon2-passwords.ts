@@ -19,6 +19,15 @@ export function createArgon2Passwords(policy: Policy): Passwords {
   const queue = createHashQueue({ atOnce: policy.hashesAtOnce, waitMs: policy.hashWaitMs })
 
   return {
+    async hashAfter(password, prove) {
+      const ran = await queue.run(async () => {
+        const proved = await prove()
+        if (!proved.ok) return proved
+        return granted({ proof: proved.value, hash: await hash(normal(password), parameters) })
+      })
+      return ran.ok ? ran.value : ran
+    },
+
     hash: (password) => queue.run(() => hash(normal(password), parameters)),
 
     async matches(password, stored) {

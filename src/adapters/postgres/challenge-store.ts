@@ -36,7 +36,8 @@ export function createChallengeStore(pool: Pool, policy: Policy): ChallengeStore
     const [row] = rows
     if (row === undefined) throw new Error("opening a challenge answered nothing")
     if (row.open_id !== null) return alreadyOpen(row.open_id, challenge.opener)
-    if (!row.is_known && request.unknownNumber === "refuse") return { kind: "unknown-number" }
+    const refusesUnknown = !row.is_known && request.unknownNumber === "refuse"
+    if (refusesUnknown && row.refused_rule === null) return { kind: "unknown-number" }
     if (row.made_id === null) return refusedOrDoubled(request, row.refused_rule, row.retry_after_ms ?? 0)
     return { kind: "opened", snapshot: freshSnapshot(request, row), deliveryId: row.delivery_id }
   }

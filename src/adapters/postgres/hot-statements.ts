@@ -55,13 +55,13 @@ WITH known AS (
   SELECT q.* FROM known k, LATERAL take_quota($16::jsonb) q
   WHERE NOT EXISTS (SELECT FROM open) AND (SELECT count(*) FROM over) >= 0
     AND (SELECT count(*) FROM returned) >= 0
-    AND (k.is_known OR $18 <> 'refuse')
 ), made AS (
   INSERT INTO challenges (id, opener_hash, surface, purpose, channel, phone_number, country, number_key, secret,
     key_id, user_id, tries_left, resends_left, created_at, expires_at, selected_at)
   SELECT $1, $2, $3::surface, $4::purpose, $5::channel, $6, $7, $8, $9, $10, $11, $12, $13,
     moment.at, moment.at + $14 * interval '1 ms', moment.at
-  FROM quota, (SELECT clock_timestamp() AS at) moment WHERE refused_rule IS NULL
+  FROM quota, known, (SELECT clock_timestamp() AS at) moment
+  WHERE quota.refused_rule IS NULL AND (known.is_known OR $18 <> 'refuse')
   RETURNING id
 ), queued AS (
   INSERT INTO deliveries (id, challenge_id, kind, channel, to_number)
@@ -97,7 +97,7 @@ FROM target t LEFT JOIN quota q ON true LEFT JOIN spent s ON true`
 /**
  * $1 id, $2 opener, $3 session id, $4 token hash, $5 strength, $6 lifetime in ms, $7 idle seconds,
  * $8 id of a new user, $9 create unknown, $10 becomes administrator, $11 keys to give back,
- * $12 proof lifetime in ms, $13 and $14 audit ids, $15 address key
+ * $12 proof lifetime in ms, $13 and $14 audit ids, $15 address key, $16 tries of a proof
  */
 export const confirmSignIn = `
 WITH target AS (
@@ -125,7 +125,8 @@ WITH target AS (
     WHEN EXISTS (SELECT FROM account) THEN 'blocked' ELSE 'no-account' END::challenge_outcome AS outcome
 ), marked AS (
   UPDATE challenges c SET confirmed_at = clock_timestamp(), closed_at = clock_timestamp(), outcome = told.outcome,
-    proof_expires_at = CASE WHEN told.outcome = 'no-account' THEN clock_timestamp() + $12 * interval '1 ms' END
+    proof_expires_at = CASE WHEN told.outcome = 'no-account' THEN clock_timestamp() + $12 * interval '1 ms' END,
+    tries_left = CASE WHEN told.outcome = 'no-account' THEN $16 ELSE c.tries_left END
   FROM target t, told WHERE c.id = t.id
   RETURNING c.outcome, c.number_key
 ), session AS (
@@ -155,7 +156,8 @@ WITH live AS (
   WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > now() AND u.blocked_at IS NULL
     AND (s.idle_seconds IS NULL OR s.last_seen_at + s.idle_seconds * interval '1 second' > now())
     AND $2 > (SELECT count(*) FROM sessions newer
-      WHERE newer.user_id = s.user_id AND newer.id > s.id AND newer.ended_at IS NULL AND newer.expires_at > now())
+      WHERE newer.user_id = s.user_id AND newer.id > s.id AND newer.ended_at IS NULL AND newer.expires_at > now()
+      AND (newer.idle_seconds IS NULL OR newer.last_seen_at + newer.idle_seconds * interval '1 second' > now()))
 ), seen AS (
   UPDATE sessions s SET last_seen_at = now() FROM live
   WHERE s.id = live.id AND live.last_seen_at < now() - interval '1 minute'

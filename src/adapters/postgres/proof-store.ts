@@ -23,13 +23,12 @@ interface ConfirmedRow {
 const races = ["users_proved_phone_number_key", "sessions_challenge_id_key"]
 
 /**
- * With a code, asking whether an identity is taken costs a try. With a proof that came before it costs one of those
- * that are left, and with the last one the proof: nobody can go through a list of emails with one number.
+ * A proof that came before has tries of its own, one for each email that is asked for: spent before anything is
+ * compared, so that nobody goes through a list of emails with one number.
  */
-const chargeProof = `
-UPDATE challenges SET tries_left = greatest(tries_left - 1, 0),
-  proof_spent_at = CASE WHEN tries_left <= 1 THEN least(clock_timestamp(), proof_expires_at) END
-WHERE id = $1 AND outcome = 'no-account' AND proof_spent_at IS NULL`
+const spendProofTry = `
+UPDATE challenges SET tries_left = tries_left - 1
+WHERE id = $1 AND opener_hash = $2 AND outcome = 'no-account' AND proof_spent_at IS NULL AND tries_left > 0`
 
 /** Turns right codes into sessions and accounts, each in one statement. */
 export function createProofStore(pool: Pool): ProofStore {
@@ -42,6 +41,11 @@ export function createProofStore(pool: Pool): ProofStore {
     },
 
     async confirmRegistrationOnce(confirmation) {
+      const { by, identity, challengeId, opener, giveBack } = confirmation
+      if (by === "proof" && identity !== null) {
+        const { rowCount } = await pool.query(spendProofTry, [challengeId, opener])
+        if (rowCount === 0) return { kind: "gone" }
+      }
       try {
         const { rows } = await onceMoreAfterRace(races, () =>
           pool.query<ConfirmedRow>(confirmRegistration, registrationValues(confirmation)),
@@ -49,7 +53,8 @@ export function createProofStore(pool: Pool): ProofStore {
         return registrationConfirmed(rows[0])
       } catch (error) {
         if (violatedConstraint(error) !== "users_identity_key") throw error
-        if (confirmation.by === "proof") await pool.query(chargeProof, [confirmation.challengeId])
+        // The code was right: it costs its try, but counts as wrong for nobody.
+        await pool.query("SELECT give_back_quota($1::text[])", [giveBack])
         return { kind: "identity-taken" }
       }
     },
@@ -77,6 +82,7 @@ function signInValues(c: SignInConfirmation): unknown[] {
       c.proofLifetimeMs,
       ...c.auditIds,
       c.addressKey,
+      c.proofTries,
     ],
   ]
 }

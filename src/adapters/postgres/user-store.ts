@@ -44,7 +44,7 @@ export function createUserStore({ pool, prisma }: Database): UserStore {
 
     async tellOtherAdministrators(userId, newNumber) {
       const others = await prisma.user.findMany({
-        where: { role: "administrator", id: { not: userId }, phoneNumber: { not: null }, blockedAt: null },
+        where: { role: "administrator", id: { not: userId }, phoneProvedAt: { not: null }, blockedAt: null },
         select: { phoneNumber: true },
       })
       const notices = others.flatMap(({ phoneNumber }) =>

@@ -26,7 +26,10 @@ export function createTwilioMessenger(options: TwilioMessengerOptions): Messenge
   const from = sender.kind === "number" ? { from: sender.number } : { messagingServiceSid: sender.sid }
   let loading: Promise<Twilio> | null = null
   const client = () => {
-    loading ??= makeBoundedClient(options)
+    loading ??= makeBoundedClient(options).catch((error: unknown) => {
+      loading = null
+      throw error
+    })
     return loading
   }
 
@@ -36,8 +39,8 @@ export function createTwilioMessenger(options: TwilioMessengerOptions): Messenge
       await client()
     },
     send: async (message) => {
-      const twilio = await client()
       try {
+        const twilio = await client()
         return readAnswer(await twilio.messages.create({ ...from, ...parametersOf(message) }))
       } catch (error) {
         return outcomeOfError(error)

@@ -28,6 +28,8 @@ export interface SignInConfirmation extends Confirmation {
   readonly createUnknown: boolean
   /** How long a proved number without an account may still become one. */
   readonly proofLifetimeMs: number
+  /** How many emails may be asked for with such a proof. */
+  readonly proofTries: number
 }
 
 export interface RegistrationConfirmation extends Confirmation {
@@ -61,6 +63,6 @@ export type RegistrationConfirmed =
 /** Turns a right code into its effect. Confirmation and effect are one transaction: both or neither, once. */
 export interface ProofStore {
   confirmSignInOnce(confirmation: SignInConfirmation): Promise<SignInConfirmed>
-  /** `identity-taken` leaves the code good for another try; a proof that came before pays one of the tries that are left. */
+  /** `identity-taken` leaves the code good for another try. A proof that came before has `proofTries` of them. */
   confirmRegistrationOnce(confirmation: RegistrationConfirmation): Promise<RegistrationConfirmed>
 }

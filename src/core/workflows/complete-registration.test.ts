@@ -92,6 +92,16 @@ describe("registering", () => {
     expect(refusalIn(await complete(world, begun))).toBe("granted")
   })
 
+  it("costs a right code no try when no hash could be made in time, however often", async () => {
+    const world = workflowWorld()
+    const begun = await begunRegistration(world)
+    for (let time = 0; time < 6; time += 1) {
+      world.passwords.busyOnce()
+      expect(refusalIn(await complete(world, begun))).toBe("busy")
+    }
+    expect(refusalIn(await complete(world, begun))).toBe("granted")
+  })
+
   it("is refused to another browser and for the challenge of a sign-in", async () => {
     const world = workflowWorld()
     const begun = await begunRegistration(world)

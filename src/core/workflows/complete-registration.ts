@@ -5,7 +5,7 @@ import type { RefusalOf } from "../refusals"
 import { granted, type Result, refused } from "../result"
 import { type Caller, type Dependencies, isAdministratorNumber } from "./dependencies"
 import { mintSession, type SignedIn, signedIn } from "./open-session"
-import { type ProofRefusal, proveCode } from "./prove-code"
+import { type ProofRefusal, type Proved, proveCode } from "./prove-code"
 
 /** What a right code leads to at registration. */
 export type RegistrationOutcome = SignedIn | { readonly kind: "already-registered" }
@@ -42,13 +42,9 @@ export async function completeRegistration(
   })
   if (problem !== null) return refused(passwordRefused(deps, problem))
 
-  const proved =
-    attempt.code === null
-      ? null
-      : await proveCode(deps, caller, { ...attempt, code: attempt.code, purposes: ["register"] })
-  if (proved !== null && !proved.ok) return proved
-  const hashed = await deps.passwords.hash(attempt.password)
+  const hashed = await deps.passwords.hashAfter(attempt.password, () => proofOf(deps, caller, attempt))
   if (!hashed.ok) return hashed
+  const { proof, hash } = hashed.value
 
   const minted = mintSession(deps, "password-and-code")
   const confirmed = await deps.proofs.confirmRegistrationOnce({
@@ -59,9 +55,9 @@ export async function completeRegistration(
     newUserId: deps.random.id(),
     auditIds: [deps.random.id(), deps.random.id()],
     administrator: isAdministratorNumber(deps.site, number),
-    giveBack: proved?.value.giveBack ?? [],
-    by: proved === null ? "proof" : "code",
-    passwordHash: hashed.value,
+    giveBack: proof?.giveBack ?? [],
+    by: proof === null ? "proof" : "code",
+    passwordHash: hash,
     email: email.value,
     identity: byEmail ? (email.value?.toLowerCase() ?? null) : null,
   })
@@ -70,6 +66,17 @@ export async function completeRegistration(
   if (confirmed.kind === "identity-taken") return refused({ kind: "email-refused", problem: "taken" })
   if (confirmed.kind === "already-registered") return granted({ kind: "already-registered" })
   return granted(signedIn(minted, confirmed, number))
+}
+
+/** A code proves the number now; without one, the proof of the sign-in before stands for it. */
+async function proofOf(
+  deps: Dependencies,
+  caller: Caller,
+  { challengeId, code }: RegistrationAttempt,
+): Promise<Result<Proved | null, ProofRefusal>> {
+  return code === null
+    ? granted(null)
+    : proveCode(deps, caller, { challengeId, code, purposes: ["register"] })
 }
 
 /**

@@ -32,6 +32,7 @@ export async function completeSignIn(
     giveBack,
     createUnknown: deps.site.unknownNumber === "create",
     proofLifetimeMs: deps.policy.proofLifetimeMs,
+    proofTries: deps.policy.triesPerChallenge,
   })
 
   if (confirmed.kind === "gone") return refused({ kind: "challenge-gone" })

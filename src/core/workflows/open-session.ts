@@ -13,6 +13,7 @@ export interface NewAdministrator {
 /** A session that is open now. The token goes into the cookie and is kept nowhere else. */
 export interface SignedIn {
   readonly kind: "signed-in"
+  readonly userId: string
   readonly token: string
   readonly lifetimeMs: number
   /** Somebody just became an administrator: the others have to be told, after the answer. */
@@ -35,6 +36,7 @@ export function mintSession(deps: Dependencies, strength: SessionStrength): Mint
 export function signedIn(minted: MintedSession, opened: OpenedSession, number: PhoneNumber): SignedIn {
   return {
     kind: "signed-in",
+    userId: opened.userId,
     token: minted.token,
     lifetimeMs: minted.session.terms.lifetimeMs,
     newAdministrator: opened.becameAdministrator ? { userId: opened.userId, phoneNumber: number } : null,

@@ -130,6 +130,20 @@ describe("what a start tells about a number", () => {
     const [known, unknown] = [await startAt("reveal", true), await startAt("reveal", false)]
     expect(refusalIn(known.answer)).toBe("granted")
     expect(refusalIn(unknown.answer)).toBe("unknown-number")
+    expect(unknown.world.state.deliveries.size).toBe(0)
+  })
+
+  it("is not to be had without limit, where it is said openly", async () => {
+    const world = workflowWorld({ site: { unknownNumber: "reveal" } })
+    const most = world.deps.policy.startsPerPrefixPerHour
+    const numbers = Array.from({ length: most + 1 }, (_, index) => `+1415555${1000 + index}`)
+    const answers = []
+    for (const phoneNumber of numbers)
+      answers.push(
+        refusalIn(await world.workflows.startPhoneSignIn(caller(), { country: "US", phoneNumber })),
+      )
+    expect(answers.slice(0, most)).toEqual(Array.from({ length: most }, () => "unknown-number"))
+    expect(answers[most]).toBe("limited by address-starts")
   })
 
   it.each(["silent", "reveal"] as const)(

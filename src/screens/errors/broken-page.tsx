@@ -1,21 +1,21 @@
 "use client"
 
 import { Button } from "@/ui/button"
-import type { trouble } from "@/words/en-trouble"
 import { say } from "@/words/say"
 import { Trouble } from "./trouble"
+import type { KnownInTrouble } from "./trouble-words"
 
 interface BrokenPageProps {
-  readonly words: typeof trouble
+  readonly known: KnownInTrouble
   readonly error: unknown
   readonly retry: () => void
 }
 
 /** A page that broke. The number leads the owner to the line in the log; nothing else is told. */
-export function BrokenPage({ words, error, retry }: BrokenPageProps) {
+export function BrokenPage({ known: { words, siteName }, error, retry }: BrokenPageProps) {
   const digest = error instanceof Error && "digest" in error ? String(error.digest) : null
   return (
-    <Trouble title={words.errorTitle} text={words.errorText}>
+    <Trouble siteName={siteName} title={words.errorTitle} text={words.errorText}>
       <Button kind="primary" large wide onClick={retry}>
         {words.tryAgain}
       </Button>

@@ -3,12 +3,18 @@
 import { createContext, type ReactNode, useContext } from "react"
 import { trouble } from "@/words/en-trouble"
 
-const TroubleContext = createContext(trouble)
-
-/** Hands the words of the error pages down in the language of the page; English where none came. */
-export function TroubleWords({ words, children }: { words: typeof trouble; children: ReactNode }) {
-  return <TroubleContext value={words}>{children}</TroubleContext>
+/** What a page that broke still knows of the site. */
+export interface KnownInTrouble {
+  readonly words: typeof trouble
+  readonly siteName: string | null
 }
 
-/** The words of the error pages. */
+const TroubleContext = createContext<KnownInTrouble>({ words: trouble, siteName: null })
+
+/** Hands down what the error pages say, in the language of the page; English where none came. */
+export function TroubleWords({ known, children }: { known: KnownInTrouble; children: ReactNode }) {
+  return <TroubleContext value={known}>{children}</TroubleContext>
+}
+
+/** What the error pages say, and whose site it is. */
 export const useTroubleWords = () => useContext(TroubleContext)

@@ -1,6 +1,7 @@
 import type { ChallengeView } from "@/core/challenge-view"
 import type { NewAdministrator } from "@/core/workflows/open-session"
 import type { Seen, Started } from "@/core/workflows/start-challenge"
+import { sendAndRecord } from "../send-and-record"
 import type { Context } from "./context"
 
 /** Sends the message of a start or a resend once the answer is out, and answers with what the page needs. */
@@ -20,7 +21,8 @@ export function answerStarted(ctx: Context, started: Started | Seen): ChallengeV
 
 /** Sends messages once the answer is out. What becomes of each is in its row and in the log. */
 export function sendAfterAnswer(ctx: Context, deliveryIds: readonly string[]): void {
-  for (const deliveryId of deliveryIds) ctx.afterAnswer(() => send(ctx, deliveryId))
+  for (const deliveryId of deliveryIds)
+    ctx.afterAnswer(() => sendAndRecord(ctx.container, ctx.log, deliveryId))
 }
 
 /** Tells the other administrators of a new one once the answer is out. */
@@ -28,19 +30,9 @@ export function announceAfterAnswer(ctx: Context, added: NewAdministrator): void
   ctx.afterAnswer(async () => {
     try {
       const deliveryIds = await ctx.container.workflows.announceAdministrator(added)
-      await Promise.all(deliveryIds.map((deliveryId) => send(ctx, deliveryId)))
+      await Promise.all(deliveryIds.map((deliveryId) => sendAndRecord(ctx.container, ctx.log, deliveryId)))
     } catch (error) {
       ctx.log.error({ err: error }, "the administrators could not be told of a new one")
     }
   })
-}
-
-async function send(ctx: Context, deliveryId: string): Promise<void> {
-  try {
-    const sent = await ctx.container.workflows.sendMessage(deliveryId)
-    if (sent !== null)
-      ctx.log.info({ event: "message", deliveryId, provider: sent.provider, ...sent.outcome })
-  } catch (error) {
-    ctx.log.error({ err: error, deliveryId }, "a message could not be sent")
-  }
 }

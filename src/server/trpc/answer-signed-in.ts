@@ -4,10 +4,13 @@ import type { Context } from "./context"
 
 /** Gives the browser its session cookie and takes the pre-auth cookie away: one is never the other. */
 export async function answerSignedIn(ctx: Context, signedIn: SignedIn): Promise<{ outcome: "signed-in" }> {
-  const { cookies } = ctx.container
+  const { cookies, workflows } = ctx.container
+  const before = await cookies.readSession(ctx.cookieHeader)
+  // The session that this one takes the place of ends with it: nobody could sign it out any more.
+  if (before !== null) await workflows.endSession(before, ctx.addressKey)
   ctx.setCookie(await cookies.writeSession(signedIn.token, signedIn.lifetimeMs))
   ctx.setCookie(cookies.clearPreAuth())
   if (signedIn.newAdministrator !== null) announceAfterAnswer(ctx, signedIn.newAdministrator)
-  ctx.log.info({ event: "signed-in", address: ctx.addressKey })
+  ctx.log.info({ event: "signed-in", userId: signedIn.userId, address: ctx.addressKey })
   return { outcome: "signed-in" }
 }

@@ -27,7 +27,7 @@ const withAvailability = t.middleware(async ({ ctx, next }) => {
 })
 
 /** Every "no" is logged by its kind and rule: who looks for an attack starts here. */
-const withRecord = t.middleware(async ({ ctx, path, next }) => {
+const withRecord = t.middleware(async ({ ctx, path, getRawInput, next }) => {
   const result = await next()
   const refusal = result.ok ? null : refusalOf(result.error)
   if (refusal !== null) {
@@ -37,6 +37,7 @@ const withRecord = t.middleware(async ({ ctx, path, next }) => {
       refusal: refusal.kind,
       ...ruleOf(refusal),
       address: ctx.addressKey,
+      ...challengeIn(await getRawInput()),
     })
   }
   return result
@@ -52,6 +53,12 @@ export const openProcedure = t.procedure.use(withRecord).use(withAvailability)
 export function grantedOr<Value>(result: Result<Value, Refusal>): Value {
   if (!result.ok) throw new RefusalError(result.refusal)
   return result.value
+}
+
+/** Which challenge a call was about: its row leads to the number, which is not in the log. */
+function challengeIn(input: unknown): { challengeId?: string } {
+  if (typeof input !== "object" || input === null || !("challengeId" in input)) return {}
+  return typeof input.challengeId === "string" ? { challengeId: input.challengeId.slice(0, 36) } : {}
 }
 
 function ruleOf(refusal: Refusal): { rule?: string } {

@@ -113,11 +113,11 @@ export function challengeStoreContract(world: () => StoresUnderTest): void {
       expect(answer).toMatchObject({ kind: "opened", deliveryId: null, snapshot: { delivery: null } })
     })
 
-    it("is refused where the owner wants that, and nothing is charged", async () => {
+    it("is refused where the owner wants that, and charged like any other", async () => {
       const axes = [axisOf({ limit: 1 })]
-      const answer = await challenges().open(openRequest({}, { axes, unknownNumber: "refuse" }))
-      expect(answer).toEqual({ kind: "unknown-number" })
-      await opened(world(), {}, { axes })
+      const ask = () => challenges().open(openRequest({}, { axes, unknownNumber: "refuse" }))
+      expect(await ask()).toEqual({ kind: "unknown-number" })
+      expect(await ask()).toMatchObject({ kind: "limited" })
     })
 
     it.each(["do-not-send", "refuse"] as const)("is known from its registration on (%s)", async (rule) => {

@@ -90,6 +90,7 @@ export function signInConfirmation(
     giveBack: [],
     createUnknown: false,
     proofLifetimeMs: contractPolicy.proofLifetimeMs,
+    proofTries: contractPolicy.triesPerChallenge,
     ...parts,
   }
 }

@@ -89,6 +89,18 @@ export function sessionStoreContract(world: () => StoresUnderTest): void {
       expect(live).toEqual([false, true, true])
     })
 
+    it("does not count those among them that nobody used for too long", async () => {
+      await registered(world())
+      const { session: lasting } = await signedIn(world())
+      const { session: idle } = await signedIn(world(), {
+        terms: { lifetimeMs: 86_400_000, idleMs: 60_000 },
+      })
+      expect(await read(lasting.tokenHash, 1)).toBeNull()
+      await world().advance(60_000)
+      expect(await isLive(idle.tokenHash)).toBe(false)
+      expect(await read(lasting.tokenHash, 1)).not.toBeNull()
+    })
+
     it("does not count ended ones among those", async () => {
       const first = newSession({ strength: "password-and-code" })
       await registered(world(), {}, { session: first })

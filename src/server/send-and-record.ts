@@ -1,0 +1,16 @@
+import type { Logger } from "pino"
+import type { Container } from "./container"
+
+/** Sends one queued message. What becomes of it is in its row and in the log; it never throws. */
+export async function sendAndRecord(
+  { workflows }: Pick<Container, "workflows">,
+  log: Logger,
+  deliveryId: string,
+): Promise<void> {
+  try {
+    const sent = await workflows.sendMessage(deliveryId)
+    if (sent !== null) log.info({ event: "message", deliveryId, provider: sent.provider, ...sent.outcome })
+  } catch (error) {
+    log.error({ err: error, deliveryId }, "a message could not be sent")
+  }
+}
