@@ -7,8 +7,8 @@ const words = spokenWords("en", "Marlow Cycles")
 const nowMs = new Date(2026, 10, 21, 14, 20, 0).getTime()
 const told = (refusal: Refusal) => problemOf({ kind: "refused", refusal }, words, nowMs)
 
-/** Without the marks that keep numbers left to right. */
-const plain = (text: string) => text.replace(/[\u2066-\u2069]/g, "")
+/** Without the marks that keep numbers left to right and on one line. */
+const plain = (text: string) => text.replace(/[\u2066-\u2069]/g, "").replaceAll("\u00a0", " ")
 
 describe("a refusal is told at the field that it is about", () => {
   test.each<[Refusal, string, string]>([

@@ -134,9 +134,9 @@ function passwordSentence(refusal: RefusalOf<"password-refused">, { refusal: wor
   return say(sentences[refusal.problem], { minimum: refusal.minimumLength, maximum: refusal.maximumLength })
 }
 
-/** Keeps a number left to right inside a sentence of any direction (Unicode LRI … PDI). */
+/** Keeps a number on one line, and left to right inside a sentence of any direction (Unicode LRI … PDI). */
 function isolated(number: string): string {
-  return `\u2066${number}\u2069`
+  return `\u2066${number.replaceAll(" ", "\u00a0")}\u2069`
 }
 
 function countryName(code: string, locale: string): string {
