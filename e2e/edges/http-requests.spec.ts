@@ -24,7 +24,7 @@ async function expectRefused(answer: APIResponse, status: number): Promise<void>
   const text = await answer.text()
   expect(text).not.toMatch(/stack|node_modules|\.ts:|at \w+ \(/)
   expect(JSON.parse(text)).toHaveProperty("error")
-  expect(answer.headers()["cache-control"]).toBe("no-store")
+  expect(answer.headers()["cache-control"]).toBe("no-store, no-transform")
 }
 
 let challengesBefore = 0
@@ -181,4 +181,15 @@ test("an address that nothing serves is answered 404: to people with a page, to 
   const page = await request.get(`${site.url}/nothing/here`)
   expect(page.status()).toBe(404)
   expect(page.headers()["content-type"]).toContain("text/html")
+})
+
+test("an answer of the API is not compressed: its length tells nothing about what lies beside a stranger's text", async ({
+  request,
+  site,
+}) => {
+  const answer = await request.get(`${site.url}/api/trpc/session.current`, {
+    headers: { "sec-fetch-site": "same-origin", "accept-encoding": "gzip, br" },
+  })
+  expect(answer.status()).toBe(200)
+  expect(answer.headers()["content-encoding"]).toBeUndefined()
 })

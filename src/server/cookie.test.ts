@@ -62,6 +62,12 @@ describe("the cookie of a session", () => {
     expect(await cookies.readSession(header)).toBeNull()
   })
 
+  it("opens again and again, in this process and in others", async () => {
+    const header = sentBack(await cookies.writeSession(token, dayMs))
+    const other = createCookies({ https: true, keys: [present] })
+    for (const each of [cookies, other, cookies, other]) expect(await each.readSession(header)).toBe(token)
+  })
+
   it("opens with the previous key, and not with a foreign one", async () => {
     const old = sentBack(await createCookies({ https: true, keys: [previous] }).writeSession(token, dayMs))
     expect(await createCookies({ https: true, keys: [present, previous] }).readSession(old)).toBe(token)

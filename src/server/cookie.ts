@@ -1,5 +1,6 @@
 import { sealData, unsealData } from "iron-session"
 import { isToken } from "@/core/opaque-token"
+import { createSealMemory } from "./seal-memory"
 
 /** One cookie as a `Set-Cookie` header value. */
 export type SetCookie = string
@@ -24,18 +25,25 @@ export function createCookies(options: { https: boolean; keys: readonly [string,
   const prefix = options.https ? "__Host-" : ""
   const names = { session: `${prefix}ringback-session`, preAuth: `${prefix}ringback-start` }
   const attributes = `Path=/; HttpOnly; SameSite=Lax${options.https ? "; Secure" : ""}`
+  const memory = createSealMemory()
   const write = (name: string, value: string, seconds: number) =>
     `${name}=${value}; Max-Age=${seconds}; ${attributes}`
 
   return {
     async readSession(header) {
       const seal = cookieIn(header, names.session)
-      return seal === null ? null : openSeal(seal, options.keys)
+      if (seal === null) return null
+      const known = memory.get(seal)
+      if (known !== null) return known
+      const token = await openSeal(seal, options.keys)
+      if (token !== null) memory.set(seal, token)
+      return token
     },
     async writeSession(token, lifetimeMs) {
       const seconds = Math.floor(lifetimeMs / 1000)
       if (seconds <= 0) throw new Error("a session cookie without an end")
       const seal = await sealData({ token }, { password: options.keys[0], ttl: seconds })
+      memory.set(seal, token)
       return write(names.session, seal, seconds)
     },
     clearSession: () => write(names.session, "", 0),

@@ -59,7 +59,7 @@ describe("the headers of an answer", () => {
     const headers = Object.fromEntries(apiHeaders(true))
     expect(headers).toMatchObject({
       "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
-      "Cache-Control": "no-store",
+      "Cache-Control": "no-store, no-transform",
       "X-Content-Type-Options": "nosniff",
       "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
     })

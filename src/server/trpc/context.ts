@@ -36,10 +36,15 @@ export function createContext(options: ContextOptions): Context {
   const preAuth = container.cookies.readPreAuth(cookieHeader)
   const setCookie = (value: string) => answerHeaders.append("set-cookie", value)
   const callerOf = (token: string): Caller => ({ opener: hashToken(token), addressKey })
+  let log: Logger | undefined
 
   return {
     container,
-    log: logOf(requestId),
+    // Made when something is said: most calls say nothing.
+    get log() {
+      log ??= logOf(requestId)
+      return log
+    },
     addressKey,
     cookieHeader,
     caller: preAuth === null ? null : callerOf(preAuth),
