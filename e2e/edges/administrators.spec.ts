@@ -1,4 +1,5 @@
 import { Caller } from "../caller"
+import { askDatabase } from "../database"
 import { expect, test } from "../fixtures"
 import { AccountPage } from "../pages/account-page"
 import { CodeStep } from "../pages/code-step"
@@ -48,4 +49,20 @@ test("nobody else becomes one", async ({ site, phones, person }) => {
   const caller = new Caller(site.url)
   await caller.register(phones, person.e164, password)
   expect((await caller.ask("session.current")).result).toMatchObject({ administrator: false })
+})
+
+test("a text about a new one that a process left behind goes out with the next start, once", async ({
+  site,
+  phones,
+}) => {
+  const told = britishMobile("7400200003")
+  await askDatabase(
+    site.databaseUrl,
+    `INSERT INTO deliveries (id, kind, channel, to_number, about)
+     VALUES (gen_random_uuid(), 'administrator-added', 'sms', '${told.e164}', '${second.e164}')`,
+  )
+  for (const time of ["first", "second"]) {
+    await site.startAgain()
+    await expect.poll(() => phones.textsTo(told.e164), `at the ${time} start`).toHaveLength(1)
+  }
 })

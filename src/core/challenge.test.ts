@@ -57,7 +57,12 @@ describe("the wait for a number's next text", () => {
   it("lasts to the end of the hour when the hour's texts are used, whatever became of them", () => {
     expect(wait(5, 0)).toBe(3_400_000)
     expect(wait(5, null)).toBe(3_400_000)
-    expect(wait(5, 0, 3_600_000)).toBe(0)
+    expect(wait(5, null, 3_600_000)).toBe(0)
+  })
+
+  it("goes on where the hour ends before it does", () => {
+    expect(wait(1, 1_000, 3_600_000)).toBe(29_000)
+    expect(wait(5, 1_000, 3_599_000)).toBe(119_000)
   })
 })
 

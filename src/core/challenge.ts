@@ -63,10 +63,10 @@ export function stageOf(challenge: ChallengeSnapshot): ChallengeView["stage"] {
 /** How long the number has to wait for its next text, in milliseconds; 0: not at all. */
 export function msToNextSend(sends: SendsSoFar, policy: Policy): number {
   const hourMs = 3_600_000
-  if (sends.count === 0 || sends.msSinceFirst >= hourMs) return 0
-  if (sends.count >= policy.sendsPerNumberPerHour) return hourMs - sends.msSinceFirst
-  if (sends.msSinceLast === null) return 0
-  return Math.max(0, waitAfter(sends.count, policy) - sends.msSinceLast)
+  if (sends.count === 0) return 0
+  const full = sends.count >= policy.sendsPerNumberPerHour ? hourMs - sends.msSinceFirst : 0
+  const wait = sends.msSinceLast === null ? 0 : waitAfter(sends.count, policy) - sends.msSinceLast
+  return Math.max(0, full, wait)
 }
 
 /** The waits between the sends to a number: after the first, after the second, after all later ones. */

@@ -88,6 +88,26 @@ describe("a session", () => {
     expect(await Promise.all(newer.map(isLive))).toEqual([true, true, true])
   })
 
+  it("gives way also where many sign in at once, so that no more live than may", async () => {
+    const tokens = [await registeredAt(site.container, number)]
+    const begun = []
+    for (const name of ["a", "b", "c", "d", "e", "f"])
+      begun.push(await startedSignIn(site.container, number, caller(name)))
+    const processes = [site.container, site.anotherProcess()]
+    await Promise.all(
+      begun.map(async (each, index) => {
+        const { workflows } = processes[index % 2] ?? site.container
+        const done = grantedIn(await workflows.completeSignIn(each.by, each))
+        if (done.kind === "signed-in") tokens.push(done.token)
+      }),
+    )
+    const live = async () => (await Promise.all(tokens.map(isLive))).filter(Boolean).length
+    expect([tokens.length, await live()]).toEqual([7, 3])
+    const newest = await signIn()
+    await site.container.workflows.endSession(newest, "198.51.100.7")
+    expect(await live(), "none comes back to life").toBe(2)
+  })
+
   it("is dead at once when the owner blocks the account, and a new one is refused after the proof", async () => {
     const token = await registeredAt(site.container, number)
     await site.rows.query("UPDATE users SET blocked_at = now()")

@@ -72,5 +72,7 @@ function warmSoon(): void {
 
 async function warm(): Promise<void> {
   const { getContainer } = await import("./container")
+  const { sendWaitingNotices } = await import("./send-and-record")
   await getContainer().warm()
+  await sendWaitingNotices(getContainer(), log())
 }

@@ -34,6 +34,13 @@ export function createMemoryDeliveryStore(state: MemoryState): DeliveryStore {
       if (failed && liftsWait && sends !== undefined) sends.lastAtMs = null
     },
 
+    async waitingNotices(most) {
+      return [...state.deliveries.values()]
+        .filter(({ challengeId, state: standing }) => challengeId === null && standing === "queued")
+        .slice(0, most)
+        .map(({ id }) => id)
+    },
+
     async giveUpSending(deliveryId) {
       const delivery = state.deliveries.get(deliveryId)
       if (delivery?.state === "sending") move(delivery, "unknown", null)
@@ -51,7 +58,10 @@ function isWorthIt(
   if (challenge !== undefined && notOpen(challenge, nowMs) !== null) return false
   if (nowMs - delivery.createdAtMs <= leftBehindAfterMs) return true
   const siblings = [...state.deliveries.values()].filter(
-    ({ challengeId, id }) => challengeId !== null && challengeId === delivery.challengeId && id > delivery.id,
+    ({ challengeId, id, createdAtMs }) =>
+      challengeId !== null &&
+      challengeId === delivery.challengeId &&
+      (createdAtMs > delivery.createdAtMs || (createdAtMs === delivery.createdAtMs && id > delivery.id)),
   )
   return siblings.length === 0 && (challenge === undefined || challenge.expiresAtMs - nowMs > needsLeftMs)
 }

@@ -5,12 +5,14 @@ import type {
   RegistrationConfirmation,
   SignInConfirmation,
 } from "@/core/ports/proof-store"
+import type { Random } from "@/core/ports/random"
 import { notOpen } from "./memory-challenge-store"
 import { giveBackQuota } from "./memory-quotas"
 import { type MemoryChallenge, type MemoryState, type MemoryUser, ownerOf } from "./memory-state"
+import { isInTime } from "./memory-session-store"
 
 /** Turns right codes into sessions and accounts, in memory. */
-export function createMemoryProofStore(state: MemoryState): ProofStore {
+export function createMemoryProofStore(state: MemoryState, random: Random): ProofStore {
   const now = () => state.clock.nowMs()
 
   return {
@@ -33,7 +35,9 @@ export function createMemoryProofStore(state: MemoryState): ProofStore {
         return { kind: "no-account" }
       }
       challenge.outcome = user.blocked ? "blocked" : "session"
-      return user.blocked ? { kind: "blocked" } : openSession(state, confirmation, user, creates)
+      if (!user.blocked)
+        endSurplusSessions(state, user.id, confirmation.session.id, confirmation.sessionsPerUser)
+      return user.blocked ? { kind: "blocked" } : openSession(state, random, confirmation, user, creates)
     },
 
     async confirmRegistrationOnce(confirmation: RegistrationConfirmation) {
@@ -59,7 +63,7 @@ export function createMemoryProofStore(state: MemoryState): ProofStore {
       if (known) return { kind: "already-registered" }
       const user = addUser(state, confirmation.newUserId, challenge)
       Object.assign(user, { identity, email, passwordHash })
-      return openSession(state, confirmation, user, true)
+      return openSession(state, random, confirmation, user, true)
     },
   }
 }
@@ -96,6 +100,7 @@ function addUser(state: MemoryState, id: string, { phoneNumber }: MemoryChalleng
 
 function openSession(
   state: MemoryState,
+  random: Random,
   { session, administrator }: Confirmation,
   user: MemoryUser,
   created: boolean,
@@ -113,5 +118,37 @@ function openSession(
     user.role = "administrator"
     state.audit.push("administrator-added")
   }
-  return { kind: "session", userId: user.id, created, becameAdministrator }
+  const noticeIds = becameAdministrator ? queueNotices(state, random, user) : []
+  return { kind: "session", userId: user.id, created, noticeIds }
+}
+
+/** What the database function `end_surplus_sessions` does. */
+function endSurplusSessions(state: MemoryState, userId: string, openingId: string, most: number): void {
+  const others = [...state.sessions.values()]
+    .filter((session) => session.userId === userId && session.id !== openingId && !session.ended)
+    .filter((session) => isInTime(session, state.clock.nowMs()))
+    .sort((a, b) => b.createdAtMs - a.createdAtMs || (a.id < b.id ? 1 : -1))
+  for (const surplus of others.slice(most - 1)) surplus.ended = true
+}
+
+function queueNotices(state: MemoryState, random: Random, added: MemoryUser): readonly string[] {
+  const nowMs = state.clock.nowMs()
+  const others = [...state.users.values()].filter(
+    ({ id, role, blocked }) => id !== added.id && role === "administrator" && !blocked,
+  )
+  return others.map(({ phoneNumber }) => {
+    const id = random.id()
+    state.deliveries.set(id, {
+      id,
+      challengeId: null,
+      to: phoneNumber,
+      channel: "sms",
+      about: added.phoneNumber,
+      createdAtMs: nowMs,
+      state: "queued",
+      stateSinceMs: nowMs,
+      failure: null,
+    })
+    return id
+  })
 }

@@ -9,7 +9,7 @@ export function takeQuota(
 ): QuotaFull | { readonly kind: "taken"; readonly nextAfterMs: number } {
   const now = state.clock.nowMs()
   const full = axes
-    .map((axis) => waitOf(axis, liveQuota(state, axis), now))
+    .flatMap((axis) => waitsOf(axis, state.quotas.get(axis.key), now))
     .filter(({ retryAfterMs }) => retryAfterMs > 0)
     .sort((a, b) => b.retryAfterMs - a.retryAfterMs)
   if (full[0] !== undefined) return full[0]
@@ -20,7 +20,8 @@ export function takeQuota(
       const held = liveQuota(state, axis) ?? { startedAtMs: now, count: 0, lastAtMs: null }
       const taken = { ...held, count: held.count + 1, lastAtMs: now }
       state.quotas.set(axis.key, taken)
-      return axis.waitsMs === undefined ? 0 : waitOf(axis, taken, now).retryAfterMs
+      const next = waitsOf(axis, taken, now).map(({ retryAfterMs }) => retryAfterMs)
+      return axis.waitsMs === undefined ? 0 : Math.max(0, ...next)
     })
   return { kind: "taken", nextAfterMs: Math.max(0, ...waits) }
 }
@@ -43,11 +44,15 @@ function endOf(axis: QuotaAxis, held: MemoryQuota): number {
   return locked ? (held.lastAtMs ?? 0) + (axis.lockMs ?? 0) : held.startedAtMs + axis.windowMs
 }
 
-function waitOf(axis: QuotaAxis, held: MemoryQuota | undefined, now: number): QuotaFull {
-  const free = { kind: "limited", rule: axis.rule, retryAfterMs: 0 } as const
-  if (held === undefined) return free
-  if (held.count >= axis.limit) return { ...free, retryAfterMs: endOf(axis, held) - now }
-  if (axis.waitsMs === undefined || held.count === 0 || held.lastAtMs === null) return free
-  const waitMs = axis.waitsMs[Math.min(held.count, axis.waitsMs.length) - 1] ?? 0
-  return { ...free, rule: axis.waitRule ?? axis.rule, retryAfterMs: held.lastAtMs + waitMs - now }
+/** How long a full count and a wait that is not over keep the next one out. */
+function waitsOf(axis: QuotaAxis, held: MemoryQuota | undefined, now: number): readonly QuotaFull[] {
+  if (held === undefined) return []
+  const { rule, waitRule = rule, waitsMs } = axis
+  const fullMs = held.count >= axis.limit ? endOf(axis, held) - now : 0
+  const paced = waitsMs !== undefined && held.count > 0 && held.lastAtMs !== null
+  const waitMs = paced ? (waitsMs[Math.min(held.count, waitsMs.length) - 1] ?? 0) : 0
+  return [
+    { kind: "limited", rule, retryAfterMs: fullMs },
+    { kind: "limited", rule: waitRule, retryAfterMs: waitMs === 0 ? 0 : (held.lastAtMs ?? 0) + waitMs - now },
+  ]
 }

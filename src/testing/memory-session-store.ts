@@ -10,13 +10,12 @@ export function createMemorySessionStore(state: MemoryState): SessionStore {
     )
 
   return {
-    async read(token, sessionsPerUser) {
+    async read(token) {
       const nowMs = state.clock.nowMs()
       const session = find(token)
       const user = session && state.users.get(session.userId)
       if (session === undefined || user === undefined || user.blocked || !isInTime(session, nowMs))
         return null
-      if (newerThan(state, session, nowMs) >= sessionsPerUser) return null
       session.lastSeenAtMs = nowMs
       return {
         sessionId: session.id,
@@ -43,14 +42,8 @@ export function createMemorySessionStore(state: MemoryState): SessionStore {
   }
 }
 
-function isInTime({ createdAtMs, lastSeenAtMs, terms }: MemorySession, nowMs: number): boolean {
+/** Whether a session is within both of its deadlines. */
+export function isInTime({ createdAtMs, lastSeenAtMs, terms }: MemorySession, nowMs: number): boolean {
   const used = terms.idleMs === null || lastSeenAtMs + terms.idleMs > nowMs
   return used && createdAtMs + terms.lifetimeMs > nowMs
-}
-
-function newerThan(state: MemoryState, session: MemorySession, nowMs: number): number {
-  return [...state.sessions.values()].filter(
-    (other) =>
-      other.userId === session.userId && other.id > session.id && !other.ended && isInTime(other, nowMs),
-  ).length
 }

@@ -26,9 +26,9 @@ export interface Stores {
 export function createMemoryStores(state: MemoryState, policy: Policy, random: Random): Stores {
   return {
     challenges: createMemoryChallengeStore(state, policy),
-    proofs: createMemoryProofStore(state),
+    proofs: createMemoryProofStore(state, random),
     sessions: createMemorySessionStore(state),
-    users: createMemoryUserStore(state, random),
+    users: createMemoryUserStore(state),
     deliveries: createMemoryDeliveryStore(state),
     settings: {
       sealedNumberKey: async (propose) => {

@@ -267,6 +267,7 @@ CREATE TRIGGER "audit_events_never_change" BEFORE UPDATE ON "audit_events"
 --   window    begins with the first count and ends windowMs later; then the count begins anew.
 --   lockMs    a full quota stays full for this long after its last count, instead of to the end of the window.
 --   waitsMs   how long after the first, second, ... count the next one has to wait; the last one repeats.
+--             A wait that is not over when its window ends is waited for all the same.
 --   amount    1 takes, 0 only looks.
 -- Answers one row. Refused: the rule that has to wait longest and for how long. Taken: no rule, and how long
 -- the next call has to wait by the axis that has waits.
@@ -297,10 +298,7 @@ BEGIN
       SELECT * INTO held FROM quotas q WHERE q.key = axis.key FOR UPDATE;
     END IF;
     moment := clock_timestamp();
-    IF quota_is_over(held, axis."limit", axis."windowMs", axis."lockMs", moment) THEN
-      CONTINUE;
-    END IF;
-    IF held.count >= axis."limit" THEN
+    IF held.count >= axis."limit" AND NOT quota_is_over(held, axis."limit", axis."windowMs", axis."lockMs", moment) THEN
       wait_ms := ceil(extract(epoch FROM CASE
         WHEN axis."lockMs" IS NULL THEN held.started_at + axis."windowMs" * interval '1 ms'
         ELSE held.last_at + axis."lockMs" * interval '1 ms'
@@ -309,7 +307,8 @@ BEGIN
         worst_rule := axis.rule;
         worst_ms := wait_ms;
       END IF;
-    ELSIF axis."waitsMs" IS NOT NULL AND held.count > 0 AND held.last_at IS NOT NULL THEN
+    END IF;
+    IF axis."waitsMs" IS NOT NULL AND held.count > 0 AND held.last_at IS NOT NULL THEN
       wait_ms := ceil(extract(epoch FROM
         held.last_at + axis."waitsMs"[least(held.count, array_length(axis."waitsMs", 1))] * interval '1 ms' - moment) * 1000);
       IF wait_ms > worst_ms THEN
@@ -337,11 +336,10 @@ BEGIN
   WHERE q.key = a.key AND COALESCE(a.amount, 1) = 1
   RETURNING a."waitsMs", a."limit", a."windowMs", q.count, q.started_at
   )
-  SELECT NULL::text, COALESCE(max(CASE
-    WHEN t."waitsMs" IS NULL THEN 0
-    WHEN t.count >= t."limit" THEN extract(epoch FROM t.started_at + t."windowMs" * interval '1 ms' - moment) * 1000
-    ELSE t."waitsMs"[least(t.count, array_length(t."waitsMs", 1))]
-  END), 0)::float8 FROM taken t;
+  SELECT NULL::text, COALESCE(max(CASE WHEN t."waitsMs" IS NULL THEN 0 ELSE greatest(
+    t."waitsMs"[least(t.count, array_length(t."waitsMs", 1))],
+    CASE WHEN t.count >= t."limit" THEN extract(epoch FROM t.started_at + t."windowMs" * interval '1 ms' - moment) * 1000 END
+  ) END), 0)::float8 FROM taken t;
 END
 $$;
 
@@ -363,3 +361,25 @@ BEGIN
   UPDATE quotas q SET count = q.count - 1 WHERE q.key = ANY (keys) AND q.count > 0;
 END
 $$;
+
+-- A UUIDv7 (RFC 9562, 5.7) for a row that the database makes itself: 48 bits of milliseconds, the rest random.
+CREATE FUNCTION uuid_v7() RETURNS uuid LANGUAGE sql VOLATILE AS $$
+  SELECT encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid())
+    PLACING substring(int8send((extract(epoch FROM clock_timestamp()) * 1000)::bigint) FROM 3) FROM 1 FOR 6),
+    52, 1), 53, 1), 'hex')::uuid
+$$;
+
+-- Ends the oldest sessions of an account until `most` live ones are left with the one that is being opened. The
+-- caller has locked the account's row: the statements in here then see every session that came before.
+CREATE FUNCTION end_surplus_sessions(account uuid, opening uuid, most int) RETURNS void LANGUAGE sql VOLATILE AS $$
+  UPDATE sessions s SET ended_at = clock_timestamp() WHERE s.id IN (
+    SELECT live.id FROM sessions live
+    WHERE live.user_id = account AND live.id <> opening AND live.ended_at IS NULL
+      AND live.expires_at > clock_timestamp()
+      AND (live.idle_seconds IS NULL OR live.last_seen_at + live.idle_seconds * interval '1 second' > clock_timestamp())
+    ORDER BY live.created_at DESC, live.id DESC OFFSET greatest(most - 1, 0))
+$$;
+
+-- The few rows among many that are looked for whole: administrators, and notices that nobody began to send.
+CREATE INDEX "users_administrators_idx" ON "users" ("id") WHERE "role" = 'administrator';
+CREATE INDEX "deliveries_waiting_notices_idx" ON "deliveries" ("created_at") WHERE "kind" <> 'code' AND "state" = 'queued';

@@ -28,7 +28,8 @@ WITH queued AS (
     c.id IS NULL OR (c.closed_at IS NULL AND c.confirmed_at IS NULL AND c.tries_left > 0
       AND c.expires_at > clock_timestamp()) AS live,
     d.created_at < clock_timestamp() - $3 * interval '1 ms' AS left_behind,
-    EXISTS (SELECT FROM deliveries n WHERE n.challenge_id = d.challenge_id AND n.id > d.id) AS followed
+    EXISTS (SELECT FROM deliveries n WHERE n.challenge_id = d.challenge_id
+      AND (n.created_at, n.id) > (d.created_at, d.id)) AS followed
   FROM deliveries d LEFT JOIN challenges c ON c.id = d.challenge_id
   WHERE d.id = $1 AND d.state = 'queued'
   FOR UPDATE OF d
@@ -85,6 +86,14 @@ export function createDeliveryStore(pool: Pool): DeliveryStore {
         liftsWait,
       ]
       await pool.query(recordStatement, values)
+    },
+
+    async waitingNotices(most) {
+      const { rows } = await pool.query<{ id: string }>(
+        "SELECT id FROM deliveries WHERE kind <> 'code' AND state = 'queued' ORDER BY created_at LIMIT $1",
+        [most],
+      )
+      return rows.map(({ id }) => id)
     },
 
     async giveUpSending(deliveryId: string) {

@@ -23,7 +23,8 @@ export const snapshotColumns = `
 
 /** Its newest message, and what was sent to its number in this hour. */
 export const snapshotJoins = `
-  LEFT JOIN LATERAL (SELECT * FROM deliveries x WHERE x.challenge_id = c.id ORDER BY x.id DESC LIMIT 1) d ON true
+  LEFT JOIN LATERAL (SELECT * FROM deliveries x WHERE x.challenge_id = c.id
+    ORDER BY x.created_at DESC, x.id DESC LIMIT 1) d ON true
   LEFT JOIN quotas q ON q.key = 'number-sends-per-hour:' || c.number_key`
 
 /** $1 id, $2 opener */
@@ -95,9 +96,24 @@ SELECT t.id, t.purpose::text, t.phone_number, t.country, t.number_key, t.secret,
 FROM target t LEFT JOIN quota q ON true LEFT JOIN spent s ON true`
 
 /**
+ * A text to every other administrator about the account in `promoted`, whose number is in `target`. It is queued in
+ * the transaction that gives the role: there is no role without its notice.
+ */
+export const administratorNotices = `
+noticed AS (
+  INSERT INTO deliveries (id, kind, channel, to_number, about)
+  SELECT uuid_v7(), 'administrator-added', 'sms', other.phone_number, t.phone_number
+  FROM promoted p, target t, users other
+  WHERE other.role = 'administrator' AND other.id <> p.id AND other.phone_number IS NOT NULL
+    AND other.phone_proved_at IS NOT NULL AND other.blocked_at IS NULL
+  RETURNING id
+)`
+
+/**
  * $1 id, $2 opener, $3 session id, $4 token hash, $5 strength, $6 lifetime in ms, $7 idle seconds,
  * $8 id of a new user, $9 create unknown, $10 becomes administrator, $11 keys to give back,
- * $12 proof lifetime in ms, $13 and $14 audit ids, $15 address key, $16 tries of a proof
+ * $12 proof lifetime in ms, $13 and $14 audit ids, $15 address key, $16 tries of a proof,
+ * $17 how many sessions a user may have
  */
 export const confirmSignIn = `
 WITH target AS (
@@ -133,6 +149,8 @@ WITH target AS (
   INSERT INTO sessions (id, user_id, token_hash, challenge_id, strength, created_at, expires_at, idle_seconds, last_seen_at)
   SELECT $3, o.id, $4, t.id, $5::session_strength, moment.at, moment.at + $6 * interval '1 ms', $7, moment.at
   FROM owner o, target t, (SELECT clock_timestamp() AS at) moment
+), surplus AS (
+  SELECT end_surplus_sessions(o.id, $3, $17) FROM owner o
 ), promoted AS (
   SELECT a.id FROM account a WHERE $10 AND NOT a.blocked AND a.role <> 'administrator'
 ), audit AS (
@@ -140,14 +158,14 @@ WITH target AS (
   SELECT $13::uuid, CASE WHEN m.outcome = 'session' THEN 'signed-in' ELSE 'number-proved' END,
     (SELECT id FROM owner), m.number_key, $15 FROM marked m
   UNION ALL SELECT $14::uuid, 'administrator-added', p.id, m.number_key, $15 FROM promoted p, marked m
-), returned AS (
+), ${administratorNotices}, returned AS (
   SELECT give_back_quota($11::text[]) FROM marked
 )
-SELECT m.outcome::text, o.id AS user_id, o.created, EXISTS (SELECT FROM promoted) AS promoted,
-  (SELECT count(*) FROM returned) AS returned
+SELECT m.outcome::text, o.id AS user_id, o.created, ARRAY(SELECT id FROM noticed) AS notice_ids,
+  (SELECT count(*) FROM surplus) AS surplus, (SELECT count(*) FROM returned) AS returned
 FROM marked m LEFT JOIN owner o ON true`
 
-/** $1 token hash, $2 how many sessions a user may have */
+/** $1 token hash */
 export const readSession = `
 WITH live AS (
   SELECT s.id, s.strength, s.created_at, s.last_seen_at, u.id AS user_id, u.phone_number, u.email, u.name,
@@ -155,9 +173,6 @@ WITH live AS (
   FROM sessions s JOIN users u ON u.id = s.user_id
   WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > now() AND u.blocked_at IS NULL
     AND (s.idle_seconds IS NULL OR s.last_seen_at + s.idle_seconds * interval '1 second' > now())
-    AND $2 > (SELECT count(*) FROM sessions newer
-      WHERE newer.user_id = s.user_id AND newer.id > s.id AND newer.ended_at IS NULL AND newer.expires_at > now()
-      AND (newer.idle_seconds IS NULL OR newer.last_seen_at + newer.idle_seconds * interval '1 second' > now()))
 ), seen AS (
   UPDATE sessions s SET last_seen_at = now() FROM live
   WHERE s.id = live.id AND live.last_seen_at < now() - interval '1 minute'

@@ -16,7 +16,7 @@ interface ConfirmedRow {
   outcome: ChallengeOutcome
   user_id: string | null
   created: boolean | null
-  promoted: boolean
+  notice_ids: string[]
 }
 
 /** Somebody else proved the number, or the same proof, a moment before. */
@@ -83,6 +83,7 @@ function signInValues(c: SignInConfirmation): unknown[] {
       ...c.auditIds,
       c.addressKey,
       c.proofTries,
+      c.sessionsPerUser,
     ],
   ]
 }
@@ -121,6 +122,6 @@ function openedSession(row: ConfirmedRow): OpenedSession {
     kind: "session",
     userId: row.user_id,
     created: row.created ?? false,
-    becameAdministrator: row.promoted,
+    noticeIds: row.notice_ids,
   }
 }

@@ -1,3 +1,5 @@
+import { administratorNotices } from "./hot-statements"
+
 /**
  * A right code, or the proof that a sign-in left behind, becomes an account and its session.
  *
@@ -37,14 +39,16 @@ WITH target AS (
   INSERT INTO sessions (id, user_id, token_hash, challenge_id, strength, created_at, expires_at, idle_seconds, last_seen_at)
   SELECT $3, o.id, $4, t.id, $5::session_strength, moment.at, moment.at + $6 * interval '1 ms', $7, moment.at
   FROM created o, target t, (SELECT clock_timestamp() AS at) moment
+), promoted AS (
+  SELECT id FROM created WHERE $10
 ), audit AS (
   INSERT INTO audit_events (id, action, actor_user_id, number_key, address_key)
   SELECT $15::uuid, CASE WHEN EXISTS (SELECT FROM created) THEN 'registered' ELSE 'number-proved' END,
     (SELECT id FROM created), m.number_key, $17 FROM marked m
-  UNION ALL SELECT $16::uuid, 'administrator-added', o.id, m.number_key, $17 FROM created o, marked m WHERE $10
-), returned AS (
+  UNION ALL SELECT $16::uuid, 'administrator-added', p.id, m.number_key, $17 FROM promoted p, marked m
+), ${administratorNotices}, returned AS (
   SELECT give_back_quota($11::text[]) FROM marked
 )
-SELECT m.outcome::text, o.id AS user_id, true AS created, o.id IS NOT NULL AND $10 AS promoted,
+SELECT m.outcome::text, o.id AS user_id, true AS created, ARRAY(SELECT id FROM noticed) AS notice_ids,
   (SELECT count(*) FROM returned) AS returned
 FROM marked m LEFT JOIN created o ON true`

@@ -27,8 +27,8 @@ INSERT INTO audit_events (id, action, actor_user_id, address_key) SELECT $2, 'si
 /** Keeps sessions in Postgres: the row decides, whatever a cookie says. */
 export function createSessionStore(pool: Pool): SessionStore {
   return {
-    async read(token, sessionsPerUser) {
-      const { rows } = await pool.query<SessionRow>(readSession, [token, sessionsPerUser])
+    async read(token) {
+      const { rows } = await pool.query<SessionRow>(readSession, [token])
       const [row] = rows
       return row === undefined
         ? null

@@ -1,4 +1,3 @@
-import { v7 } from "uuid"
 import type { UserStore } from "../../core/ports/user-store"
 import type { LimitRule } from "../../core/refusals"
 import type { Database } from "./database"
@@ -40,20 +39,6 @@ export function createUserStore({ pool, prisma }: Database): UserStore {
     async replaceHash({ userId, passwordHash }, newHash) {
       // Conditional on the old hash: a password that was changed meanwhile stays changed.
       await prisma.user.updateMany({ where: { id: userId, passwordHash }, data: { passwordHash: newHash } })
-    },
-
-    async tellOtherAdministrators(userId, newNumber) {
-      const others = await prisma.user.findMany({
-        where: { role: "administrator", id: { not: userId }, phoneProvedAt: { not: null }, blockedAt: null },
-        select: { phoneNumber: true },
-      })
-      const notices = others.flatMap(({ phoneNumber }) =>
-        phoneNumber === null ? [] : [{ id: v7(), toNumber: phoneNumber, about: newNumber }],
-      )
-      await prisma.delivery.createMany({
-        data: notices.map((notice) => ({ ...notice, kind: "administrator_added", channel: "sms" })),
-      })
-      return notices.map(({ id }) => id)
     },
   }
 }

@@ -38,6 +38,8 @@ export interface DeliveryStore {
   beginOnce(request: BeginRequest): Promise<BegunDelivery | null>
   /** Writes what became of it. With `liftsWait`, a certain failure lifts the wait for the number's next text. */
   record(deliveryId: string, provider: string, outcome: SendOutcome, liftsWait: boolean): Promise<void>
+  /** Ids of notices that nobody began to send, the oldest first. */
+  waitingNotices(most: number): Promise<readonly string[]>
   /** A message that has been sending for longer than a provider call can take: nobody knows. */
   giveUpSending(deliveryId: string): Promise<void>
 }

@@ -30,6 +30,8 @@ export interface SignInConfirmation extends Confirmation {
   readonly proofLifetimeMs: number
   /** How many emails may be asked for with such a proof. */
   readonly proofTries: number
+  /** How many live sessions the account may have with this one. The oldest beyond it end. */
+  readonly sessionsPerUser: number
 }
 
 export interface RegistrationConfirmation extends Confirmation {
@@ -46,7 +48,8 @@ export interface OpenedSession {
   readonly kind: "session"
   readonly userId: string
   readonly created: boolean
-  readonly becameAdministrator: boolean
+  /** Messages to the other administrators, when the account just became one. They are queued, and nobody sends them yet. */
+  readonly noticeIds: readonly string[]
 }
 
 export type SignInConfirmed =

@@ -19,8 +19,8 @@ export interface LiveSession {
 }
 
 export interface SessionStore {
-  /** The session while it lives: not ended, within both deadlines, among the newest of its user, not blocked. */
-  read(token: TokenHash, sessionsPerUser: number): Promise<LiveSession | null>
+  /** The session while it lives: not ended, within both deadlines, and its user not blocked. */
+  read(token: TokenHash): Promise<LiveSession | null>
   /** Ends it. False when there was nothing to end. */
   end(token: TokenHash, audit: { id: string; addressKey: string }): Promise<boolean>
 }

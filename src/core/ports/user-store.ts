@@ -18,6 +18,4 @@ export interface UserStore {
   giveBackTry(axes: readonly QuotaAxis[]): Promise<void>
   /** Keeps a hash made with today's parameters in place of the one that was just compared. */
   replaceHash(record: PasswordRecord, newHash: string): Promise<void>
-  /** Queues a notice to every administrator but this one. Answers the ids of the messages. */
-  tellOtherAdministrators(userId: string, newNumber: PhoneNumber): Promise<readonly string[]>
 }

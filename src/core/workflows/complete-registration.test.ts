@@ -33,7 +33,7 @@ describe("registering", () => {
     const begun = await begunRegistration(world)
     expect(world.state.users.size).toBe(0)
     const done = grantedIn(await complete(world, begun, { email: " ada@marlow.example " }))
-    expect(done).toMatchObject({ kind: "signed-in", lifetimeMs: 86_400_000, newAdministrator: null })
+    expect(done).toMatchObject({ kind: "signed-in", lifetimeMs: 86_400_000, noticeIds: [] })
     const session = done.kind === "signed-in" ? await world.workflows.readSession(done.token) : null
     expect(session).toMatchObject({
       strength: "password-and-code",

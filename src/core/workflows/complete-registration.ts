@@ -65,7 +65,7 @@ export async function completeRegistration(
   if (confirmed.kind === "gone") return refused({ kind: "challenge-gone" })
   if (confirmed.kind === "identity-taken") return refused({ kind: "email-refused", problem: "taken" })
   if (confirmed.kind === "already-registered") return granted({ kind: "already-registered" })
-  return granted(signedIn(minted, confirmed, number))
+  return granted(signedIn(minted, confirmed))
 }
 
 /** A code proves the number now; without one, the proof of the sign-in before stands for it. */

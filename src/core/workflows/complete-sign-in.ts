@@ -33,11 +33,12 @@ export async function completeSignIn(
     createUnknown: deps.site.unknownNumber === "create",
     proofLifetimeMs: deps.policy.proofLifetimeMs,
     proofTries: deps.policy.triesPerChallenge,
+    sessionsPerUser: deps.policy.sessionsPerUser,
   })
 
   if (confirmed.kind === "gone") return refused({ kind: "challenge-gone" })
   if (confirmed.kind === "blocked") return refused({ kind: "account-blocked" })
-  if (confirmed.kind === "session") return granted(signedIn(minted, confirmed, challenge.phoneNumber))
+  if (confirmed.kind === "session") return granted(signedIn(minted, confirmed))
   const snapshot = await deps.challenges.snapshot({ challengeId: challenge.id, opener: caller.opener })
   if (snapshot === null) return refused({ kind: "challenge-gone" })
   return granted({ kind: "no-account", view: viewOf(snapshot, true) })

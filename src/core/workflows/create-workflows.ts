@@ -3,13 +3,13 @@ import { completeRegistration, type RegistrationAttempt } from "./complete-regis
 import { completeSignIn } from "./complete-sign-in"
 import type { Caller, Dependencies, TypedNumber } from "./dependencies"
 import { endSession } from "./end-session"
-import { announceAdministrator, type NewAdministrator } from "./open-session"
 import { readSession } from "./read-session"
 import { resendCode } from "./resend-code"
 import { sendMessage } from "./send-message"
 import { startPasswordSignIn } from "./start-password-sign-in"
 import { startPhoneSignIn } from "./start-phone-sign-in"
 import { startRegistration } from "./start-registration"
+import { takeUpNotices } from "./take-up-notices"
 import { newestChallenge, watchChallenge } from "./watch-challenge"
 import type { Purpose } from "../challenge"
 
@@ -32,7 +32,7 @@ export function createWorkflows(deps: Dependencies) {
     newestChallenge: (opener: TokenHash, purposes: readonly Purpose[]) =>
       newestChallenge(deps, opener, purposes),
     sendMessage: (deliveryId: string) => sendMessage(deps, deliveryId),
-    announceAdministrator: (added: NewAdministrator) => announceAdministrator(deps, added),
+    takeUpNotices: () => takeUpNotices(deps),
     readSession: (token: string) => readSession(deps, token),
     endSession: (token: string, addressKey: string) => endSession(deps, token, addressKey),
   }

@@ -12,6 +12,6 @@ export interface SessionReading extends LiveSession {
 /** Who-am-I: reads the session row each time, so that an ended session, a block or a role holds at once. */
 export async function readSession(deps: Dependencies, token: string): Promise<SessionReading | null> {
   if (!isToken(token)) return null
-  const session = await deps.sessions.read(hashToken(token), deps.policy.sessionsPerUser)
+  const session = await deps.sessions.read(hashToken(token))
   return session && { ...session, role: roleOf(session.strength, session.user.role) }
 }

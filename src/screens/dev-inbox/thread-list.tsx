@@ -1,6 +1,6 @@
 import type { Conversation } from "@/core/inbox-view"
 import { Button } from "@/ui/button"
-import { Flag } from "./flag"
+import { Flag } from "@/ui/flag"
 import { useSpeech } from "./inbox-speech"
 import { shortTime } from "./inbox-times"
 import { ThreadLink } from "./thread-link"

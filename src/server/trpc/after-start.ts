@@ -1,5 +1,4 @@
 import type { ChallengeView } from "@/core/challenge-view"
-import type { NewAdministrator } from "@/core/workflows/open-session"
 import type { Seen, Started } from "@/core/workflows/start-challenge"
 import { sendAndRecord } from "../send-and-record"
 import type { Context } from "./context"
@@ -23,16 +22,4 @@ export function answerStarted(ctx: Context, started: Started | Seen): ChallengeV
 export function sendAfterAnswer(ctx: Context, deliveryIds: readonly string[]): void {
   for (const deliveryId of deliveryIds)
     ctx.afterAnswer(() => sendAndRecord(ctx.container, ctx.log, deliveryId))
-}
-
-/** Tells the other administrators of a new one once the answer is out. */
-export function announceAfterAnswer(ctx: Context, added: NewAdministrator): void {
-  ctx.afterAnswer(async () => {
-    try {
-      const deliveryIds = await ctx.container.workflows.announceAdministrator(added)
-      await Promise.all(deliveryIds.map((deliveryId) => sendAndRecord(ctx.container, ctx.log, deliveryId)))
-    } catch (error) {
-      ctx.log.error({ err: error }, "the administrators could not be told of a new one")
-    }
-  })
 }

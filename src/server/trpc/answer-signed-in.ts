@@ -1,5 +1,5 @@
 import type { SignedIn } from "@/core/workflows/open-session"
-import { announceAfterAnswer } from "./after-start"
+import { sendAfterAnswer } from "./after-start"
 import type { Context } from "./context"
 
 /** Gives the browser its session cookie and takes the pre-auth cookie away: one is never the other. */
@@ -10,7 +10,7 @@ export async function answerSignedIn(ctx: Context, signedIn: SignedIn): Promise<
   if (before !== null) await workflows.endSession(before, ctx.addressKey)
   ctx.setCookie(await cookies.writeSession(signedIn.token, signedIn.lifetimeMs))
   ctx.setCookie(cookies.clearPreAuth())
-  if (signedIn.newAdministrator !== null) announceAfterAnswer(ctx, signedIn.newAdministrator)
+  sendAfterAnswer(ctx, signedIn.noticeIds)
   ctx.log.info({ event: "signed-in", userId: signedIn.userId, address: ctx.addressKey })
   return { outcome: "signed-in" }
 }

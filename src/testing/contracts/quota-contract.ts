@@ -63,6 +63,17 @@ export function quotaContract(world: () => StoresUnderTest): void {
       ])
     })
 
+    it("makes the next one wait also where its window ends meanwhile", async () => {
+      const axis = axisOf({ limit: 9, waitsMs: [30_000], waitRule: "number-send-wait" })
+      await take([axis])
+      await world().advance(hourMs - 1_000)
+      expect(await take([axis])).toBe("taken")
+      await world().advance(2_000)
+      expect(await take([axis])).toBe("number-send-wait 28")
+      await world().advance(28_000)
+      expect(await take([axis])).toBe("taken")
+    })
+
     it("tells the longest wait where several are full", async () => {
       const short = axisOf({ key: "a", limit: 1, windowMs: 60_000 })
       const long = axisOf({ key: "b", rule: "prefix-starts", limit: 1 })

@@ -91,6 +91,7 @@ export function signInConfirmation(
     createUnknown: false,
     proofLifetimeMs: contractPolicy.proofLifetimeMs,
     proofTries: contractPolicy.triesPerChallenge,
+    sessionsPerUser: contractPolicy.sessionsPerUser,
     ...parts,
   }
 }
@@ -133,10 +134,13 @@ export async function registered(
 export async function signedIn(
   world: StoresUnderTest,
   parts: Partial<NewSession> = {},
+  others: Partial<SignInConfirmation> = {},
 ): Promise<{ session: NewSession; opened: OpenedSession }> {
   const session = newSession(parts)
   const { handle } = await opened(world)
-  const answer = await world.stores.proofs.confirmSignInOnce(signInConfirmation(handle, { session }))
+  const answer = await world.stores.proofs.confirmSignInOnce(
+    signInConfirmation(handle, { session, ...others }),
+  )
   if (answer.kind !== "session") throw new Error(`nobody was signed in: ${answer.kind}`)
   return { session, opened: answer }
 }

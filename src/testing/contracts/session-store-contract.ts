@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { hashToken, type TokenHash } from "@/core/opaque-token"
-import { newSession, random, registered, signedIn } from "./scene"
+import { phoneNumber } from "../builders"
+import { newSession, opened, random, registered, signedIn, signInConfirmation } from "./scene"
 import { contractPolicy as policy, type StoresUnderTest } from "./stores-under-test"
 
 const audit = () => ({ id: random.id(), addressKey: "198.51.100.7" })
@@ -8,7 +9,7 @@ const audit = () => ({ id: random.id(), addressKey: "198.51.100.7" })
 /** What every store of sessions guarantees. */
 export function sessionStoreContract(world: () => StoresUnderTest): void {
   const sessions = () => world().stores.sessions
-  const read = (token: TokenHash, most = policy.sessionsPerUser) => sessions().read(token, most)
+  const read = (token: TokenHash) => sessions().read(token)
   const isLive = async (token: TokenHash) => (await read(token)) !== null
 
   describe("a session", () => {
@@ -78,36 +79,43 @@ export function sessionStoreContract(world: () => StoresUnderTest): void {
       expect(await isLive(session.tokenHash)).toBe(false)
     })
 
-    it("gives way to newer ones of its account beyond the most that one may have", async () => {
+    it("ends when newer ones of its account are more than one may have, and for good", async () => {
       const oldest = newSession({ strength: "password-and-code" })
       await registered(world(), {}, { session: oldest })
-      const { session: middle } = await signedIn(world())
-      const { session: newest } = await signedIn(world())
-      const live = await Promise.all(
-        [oldest, middle, newest].map(async ({ tokenHash }) => (await read(tokenHash, 2)) !== null),
-      )
-      expect(live).toEqual([false, true, true])
+      const { session: middle } = await signedIn(world(), {}, { sessionsPerUser: 2 })
+      const { session: newest } = await signedIn(world(), {}, { sessionsPerUser: 2 })
+      const live = () => Promise.all([oldest, middle, newest].map(async ({ tokenHash }) => isLive(tokenHash)))
+      expect(await live()).toEqual([false, true, true])
+      await sessions().end(newest.tokenHash, audit())
+      expect(await live()).toEqual([false, true, false])
     })
 
-    it("does not count those among them that nobody used for too long", async () => {
-      await registered(world())
-      const { session: lasting } = await signedIn(world())
-      const { session: idle } = await signedIn(world(), {
-        terms: { lifetimeMs: 86_400_000, idleMs: 60_000 },
-      })
-      expect(await read(lasting.tokenHash, 1)).toBeNull()
+    it("does not make room for those of other accounts", async () => {
+      const { session: mine } = await registeredAndSignedIn()
+      await registered(world(), { phoneNumber: phoneNumber("+447400123456") })
+      const { handle } = await opened(world(), { phoneNumber: phoneNumber("+447400123456") })
+      const confirmation = signInConfirmation(handle, { sessionsPerUser: 1 })
+      await world().stores.proofs.confirmSignInOnce(confirmation)
+      expect(await isLive(mine.tokenHash)).toBe(true)
+    })
+
+    it("makes no room for those that nobody used for too long, nor for ended ones", async () => {
+      const { session: lasting } = await registeredAndSignedIn()
+      await signedIn(world(), { terms: { lifetimeMs: 86_400_000, idleMs: 60_000 } })
       await world().advance(60_000)
-      expect(await isLive(idle.tokenHash)).toBe(false)
-      expect(await read(lasting.tokenHash, 1)).not.toBeNull()
-    })
-
-    it("does not count ended ones among those", async () => {
-      const first = newSession({ strength: "password-and-code" })
-      await registered(world(), {}, { session: first })
-      const { session: second } = await signedIn(world())
-      await sessions().end(second.tokenHash, audit())
-      await signedIn(world())
-      expect(await read(first.tokenHash, 2)).not.toBeNull()
+      const { session: ended } = await signedIn(world(), {}, { sessionsPerUser: 2 })
+      expect(await isLive(lasting.tokenHash)).toBe(true)
+      await sessions().end(ended.tokenHash, audit())
+      await signedIn(world(), {}, { sessionsPerUser: 2 })
+      expect(await isLive(lasting.tokenHash)).toBe(true)
     })
   })
+
+  /** An account whose first session is over. */
+  async function registeredAndSignedIn() {
+    const first = newSession({ strength: "password-and-code" })
+    await registered(world(), {}, { session: first })
+    await sessions().end(first.tokenHash, audit())
+    return signedIn(world())
+  }
 }

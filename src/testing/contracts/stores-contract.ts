@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
+import { administratorNoticeContract } from "./administrator-notice-contract"
+import { challengeSpendingContract } from "./challenge-spending-contract"
 import { challengeStoreContract } from "./challenge-store-contract"
 import { deliveryStoreContract } from "./delivery-store-contract"
 import { proofStoreContract } from "./proof-store-contract"
@@ -19,8 +21,10 @@ export function storesContract(name: string, make: () => Promise<StoresUnderTest
     const world = () => made
 
     challengeStoreContract(world)
+    challengeSpendingContract(world)
     quotaContract(world)
     proofStoreContract(world)
+    administratorNoticeContract(world)
     sessionStoreContract(world)
     userStoreContract(world)
     deliveryStoreContract(world)

@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest"
-import { browser, phoneNumber } from "../builders"
+import { phoneNumber } from "../builders"
 import { axisOf, opened, registered, signInConfirmation } from "./scene"
 import type { StoresUnderTest } from "./stores-under-test"
 
 const other = phoneNumber("+447400123456")
-const third = phoneNumber("+33612345678")
 
 /** What every store of accounts guarantees. */
 export function userStoreContract(world: () => StoresUnderTest): void {
@@ -42,37 +41,6 @@ export function userStoreContract(world: () => StoresUnderTest): void {
       await users().replaceHash({ userId, passwordHash: "old" }, "new")
       await users().replaceHash({ userId, passwordHash: "old" }, "late")
       expect(await users().tryPassword(phoneNumber(), [])).toMatchObject({ record: { passwordHash: "new" } })
-    })
-  })
-
-  describe("telling the other administrators", () => {
-    it("queues a notice to each but the new one and the blocked ones, about the new number", async () => {
-      const administrator = { administrator: true }
-      const names = [phoneNumber(), other, third]
-      const [, , blocked] = [
-        await registered(world(), { phoneNumber: names[0] ?? other }, administrator),
-        await registered(world(), { phoneNumber: other, opener: browser("b") }, administrator),
-        await registered(world(), { phoneNumber: third, opener: browser("c") }, administrator),
-      ]
-      await world().block(blocked.userId)
-      const added = await registered(
-        world(),
-        { phoneNumber: phoneNumber("+14155550199"), opener: browser("d") },
-        administrator,
-      )
-      const notices = await users().tellOtherAdministrators(added.userId, phoneNumber("+14155550199"))
-      const begun = await Promise.all(
-        notices.map((deliveryId) =>
-          world().stores.deliveries.beginOnce({
-            deliveryId,
-            provider: "recording",
-            leftBehindAfterMs: 15_000,
-            needsLeftMs: 300_000,
-          }),
-        ),
-      )
-      expect(begun.map((delivery) => delivery?.to).sort()).toEqual(["+14155550132", "+447400123456"])
-      expect(begun[0]).toMatchObject({ kind: "administrator-added", about: "+14155550199", channel: "sms" })
     })
   })
 }

@@ -1,0 +1,12 @@
+import type { Dependencies } from "./dependencies"
+
+/** As many as one process sends while it starts. More than a few mean that nothing could be sent for long. */
+const mostAtOnce = 100
+
+/**
+ * Notices that a process queued and did not live to send. Nobody waits at a screen for them, so each process looks
+ * for them when it starts. Whoever begins one first has it: two that start at once send none twice.
+ */
+export async function takeUpNotices({ deliveries, messenger }: Dependencies): Promise<readonly string[]> {
+  return messenger === null ? [] : deliveries.waitingNotices(mostAtOnce)
+}
