@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises"
 import type { ChallengeView } from "../src/core/challenge-view"
 import type { Refusal } from "../src/core/refusals"
-import type { Phones } from "./phones"
+import type { Person } from "./phones"
 
 /** What a procedure answered. */
 export interface Answer {
@@ -17,6 +17,15 @@ interface AnswerBody {
   readonly result?: { readonly data?: unknown }
   readonly error?: { readonly data?: { readonly refusal?: Refusal | null } }
 }
+
+/** What a start asks for: the number, of the United Kingdom unless another country is named. */
+interface StartInput {
+  readonly country?: string
+  readonly phoneNumber: string
+  readonly password?: string
+}
+
+type Flow = "registration" | "phoneSignIn" | "passwordSignIn"
 
 /** A browser without a screen: keeps cookies, and calls procedures as the pages of a site do. */
 export class Caller {
@@ -50,42 +59,45 @@ export class Caller {
     return fetch(this.#siteUrl + path, { redirect: "manual", headers: { cookie: this.#cookieHeader() } })
   }
 
+  /** Asks to start a flow, which may be refused. */
+  async tryStart(flow: Flow, input: StartInput): Promise<Answer> {
+    return this.call(`${flow}.start`, { country: "GB", ...input })
+  }
+
   /** Starts a flow and answers its challenge. */
-  async start(
-    flow: "registration" | "phoneSignIn" | "passwordSignIn",
-    input: { country?: string; phoneNumber: string; password?: string },
-  ): Promise<ChallengeView> {
-    const answer = await this.call(`${flow}.start`, { country: "GB", ...input })
+  async start(flow: Flow, input: StartInput): Promise<ChallengeView> {
+    const answer = await this.tryStart(flow, input)
     if (answer.status !== 200) throw new Error(`${flow}.start answered ${answer.status}: ${answer.text}`)
     return answer.result as ChallengeView
   }
 
-  /** Signs in with a code. */
-  async signIn(phones: Phones, number: string): Promise<Answer> {
-    const { challengeId } = await this.start("phoneSignIn", { phoneNumber: number })
-    const code = await this.codeOf(challengeId, phones, number)
-    return this.call("signIn.complete", { challengeId, code })
+  /** Starts a flow and waits until its code is on the person's phone. */
+  async askForCode(
+    flow: "registration" | "phoneSignIn",
+    person: Person,
+  ): Promise<{ challengeId: string; code: string }> {
+    const { challengeId } = await this.start(flow, { phoneNumber: person.e164 })
+    return { challengeId, code: await this.codeOf(challengeId, person) }
   }
 
-  /** Makes an account, and is signed in to it. */
-  async register(
-    phones: Phones,
-    number: string,
-    password: string,
-    email: string | null = null,
-  ): Promise<Answer> {
-    const { challengeId } = await this.start("registration", { phoneNumber: number })
-    const code = await this.codeOf(challengeId, phones, number)
-    return this.call("registration.complete", { challengeId, code, password, email })
+  /** Signs in with a code. */
+  async signIn(person: Person): Promise<Answer> {
+    return this.call("signIn.complete", await this.askForCode("phoneSignIn", person))
+  }
+
+  /** Makes an account with the person's password, and is signed in to it. */
+  async register(person: Person, email: string | null = null): Promise<Answer> {
+    const proof = await this.askForCode("registration", person)
+    return this.call("registration.complete", { ...proof, password: person.password, email })
   }
 
   /** The code of a challenge, once its text has left: until then the newest text is an older one. */
-  async codeOf(challengeId: string, phones: Phones, number: string): Promise<string> {
+  async codeOf(challengeId: string, person: Person): Promise<string> {
     const deadline = Date.now() + 10_000
     for (;;) {
       const { delivery } = (await this.ask("challenge.status", { challengeId })).result as ChallengeView
-      if (delivery?.state === "accepted" || delivery?.state === "delivered") return phones.codeFor(number)
-      if (Date.now() > deadline) throw new Error(`no text left for ${number}`)
+      if (delivery?.state === "accepted" || delivery?.state === "delivered") return person.code()
+      if (Date.now() > deadline) throw new Error(`no text left for ${person.e164}`)
       await pause(20)
     }
   }

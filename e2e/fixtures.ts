@@ -1,5 +1,16 @@
 import { test as base, expect } from "@playwright/test"
-import { newNumber, type PhoneNumberForms, type Phones, phonesAtTwilio, phonesInInbox } from "./phones"
+import { Caller } from "./caller"
+import { AccountPage } from "./pages/account-page"
+import { Door } from "./pages/door"
+import {
+  newNumber,
+  type Person,
+  type PhoneNumberForms,
+  type Phones,
+  personWith,
+  phonesAtTwilio,
+  phonesInInbox,
+} from "./phones"
 import { type RunningSite, roomyNumbers, startSite } from "./site"
 import { emulatedAccount, type RunningEmulator, startTwilioEmulator } from "./twilio-emulator/twilio-emulator"
 
@@ -22,7 +33,17 @@ interface WorkerFixtures extends SiteOptions {
 
 interface TestFixtures {
   phones: Phones
-  person: PhoneNumberForms
+  /** One more person, with a number that nobody else in the run has, or with this one. */
+  newPerson: (number?: PhoneNumberForms) => Person
+  /** A person with a phone that nobody else in the run has. */
+  person: Person
+  /** A person with an account, who got the text of the registration. */
+  member: Person
+  /** A browser without a screen, that calls from the site's public origin. */
+  caller: Caller
+  /** The door and the account: what the page of the test shows. */
+  door: Door
+  account: AccountPage
   /** Says that a page will complain like this, and is right to. */
   allowComplaint: (pattern: RegExp) => void
 }
@@ -71,8 +92,18 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       messenger === "twilio" ? phonesAtTwilio(emulator.origin) : phonesInInbox(site.url, variables.DEV_INBOX),
     ),
 
-  // A person with a phone that nobody else in the run has.
-  person: ({ browserName: _ }, use) => use(newNumber()),
+  newPerson: ({ phones }, use) => use((number = newNumber()) => personWith(number, phones)),
+  person: ({ newPerson }, use) => use(newPerson()),
+  member: async ({ newPerson, site, variables }, use) => {
+    const member = newPerson()
+    const { text } = await new Caller(site.url, variables.APP_URL).register(member)
+    expect(text, "the account was made").toContain("signed-in")
+    await use(member)
+  },
+  caller: ({ site, variables }, use) => use(new Caller(site.url, variables.APP_URL)),
+
+  door: ({ page }, use) => use(new Door(page)),
+  account: ({ page }, use) => use(new AccountPage(page)),
 
   /** Whatever a page complains about fails its test: hydration, the content policy, an exception. */
   allowComplaint: [

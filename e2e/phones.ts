@@ -17,6 +17,26 @@ export interface PhoneNumberForms {
   readonly masked: string
 }
 
+/** Somebody with a phone. */
+export interface Person extends PhoneNumberForms {
+  /** A password that the site takes. */
+  readonly password: string
+  /** The newest code on the phone, as soon as there is one, or as many texts as `atLeast` says. */
+  code(atLeast?: number): Promise<string>
+  /** The texts on the phone, oldest first. */
+  texts(): Promise<readonly string[]>
+}
+
+/** The person who has this number. */
+export function personWith(number: PhoneNumberForms, phones: Phones): Person {
+  return {
+    ...number,
+    password: "gravel-lamp-nine",
+    code: (atLeast) => phones.codeFor(number.e164, atLeast),
+    texts: () => phones.textsTo(number.e164),
+  }
+}
+
 /** Reads what the dev inbox of a site holds. */
 export function phonesInInbox(siteUrl: string, password?: string): Phones {
   const headers = password === undefined ? {} : { authorization: `Basic ${btoa(`owner:${password}`)}` }

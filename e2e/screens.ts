@@ -1,27 +1,23 @@
-import type { Page } from "@playwright/test"
-import type { PhoneNumberForms, Phones } from "./phones"
-import { wrongCode } from "./phones"
+import { type Page, test } from "@playwright/test"
+import { type Person, wrongCode } from "./phones"
 
 /** What it takes to get to a screen. */
-export interface Visit {
+interface Visit {
   readonly page: Page
-  readonly phones: Phones
-  readonly person: PhoneNumberForms
+  readonly person: Person
 }
 
 /** A screen, and the way there from the one before it. */
-export interface Screen {
+interface Screen {
   readonly name: string
   readonly reach: (visit: Visit) => Promise<void>
 }
-
-const password = "gravel-lamp-nine"
 
 /**
  * Every screen of the product, in an order in which one person can come to all of them. Found by ids and not by
  * words: the way is the same in every language.
  */
-export const screens: readonly Screen[] = [
+const screens: readonly Screen[] = [
   { name: "the first page", reach: ({ page }) => open(page, "/") },
   { name: "an address where nothing is", reach: ({ page }) => open(page, "/nothing/here") },
   { name: "registration, the number", reach: ({ page }) => open(page, "/register") },
@@ -49,22 +45,22 @@ export const screens: readonly Screen[] = [
   },
   {
     name: "sign-in, a wrong code",
-    reach: async ({ page, phones, person }) => {
-      await page.locator("#code").fill(wrongCode(await phones.codeFor(person.e164, 2)))
+    reach: async ({ page, person }) => {
+      await page.locator("#code").fill(wrongCode(await person.code(2)))
       await page.locator("[data-state=wrong]").waitFor()
     },
   },
   {
     name: "sign-in, a proved number without an account",
-    reach: async ({ page, phones, person }) => {
-      await page.locator("#code").fill(await phones.codeFor(person.e164, 2))
+    reach: async ({ page, person }) => {
+      await page.locator("#code").fill(await person.code(2))
       await page.locator("#password").waitFor()
     },
   },
   {
     name: "the account",
-    reach: async ({ page }) => {
-      await page.locator("#password").fill(password)
+    reach: async ({ page, person }) => {
+      await page.locator("#password").fill(person.password)
       await page.keyboard.press("Enter")
       await page.waitForURL("/account")
     },
@@ -92,6 +88,17 @@ export const screens: readonly Screen[] = [
   },
   { name: "the inbox", reach: ({ page }) => open(page, "/dev/inbox") },
 ]
+
+/** Goes to every screen in turn and looks at each. The test is given three times the usual time. */
+export async function onEveryScreen(visit: Visit, look: () => Promise<void>): Promise<void> {
+  test.slow()
+  for (const { name, reach } of screens) {
+    await test.step(name, async () => {
+      await reach(visit)
+      await look()
+    })
+  }
+}
 
 /** The page in its final letters. A form listens from the moment on in which it moves the focus into its field. */
 async function open(page: Page, path: string): Promise<void> {

@@ -2,8 +2,6 @@ import { createTestDatabase } from "../../src/testing/test-database"
 import { type BreakableProxy, startBreakableProxy } from "../breakable-proxy"
 import { Caller } from "../caller"
 import { test as base, expect } from "../fixtures"
-import { CodeStep } from "../pages/code-step"
-import { PhoneStep } from "../pages/phone-step"
 import { roomyLimits, startSite } from "../site"
 
 /** The site reaches its database by a line that can be cut. */
@@ -29,13 +27,11 @@ const test = base.extend<object, { line: BreakableProxy }>({
 })
 
 test("a page and a route share one pool: however many ask at once, ten connections are the most", async ({
-  line,
-  site,
-  phones,
   person,
+  caller,
+  line,
 }) => {
-  const caller = new Caller(site.url)
-  await caller.register(phones, person.e164, "gravel-lamp-nine")
+  await caller.register(person)
   const many = Array.from({ length: 20 }, (_, place) => place)
 
   line.hold()
@@ -51,12 +47,11 @@ test("a page and a route share one pool: however many ask at once, ten connectio
 
 test("without its database the site shows its doors, answers 503, and mends itself", async ({
   page,
-  line,
   site,
-  phones,
   person,
+  door,
+  line,
 }) => {
-  const phoneStep = new PhoneStep(page)
   const ready = async () => (await fetch(`${site.url}/api/health/ready`)).status
   expect(await ready()).toBe(200)
   const { pid } = site
@@ -68,24 +63,21 @@ test("without its database the site shows its doors, answers 503, and mends itse
   }
   expect(await ready()).toBe(503)
   expect((await fetch(`${site.url}/api/health/live`)).status).toBe(200)
-  const refused = await new Caller(site.url).call("phoneSignIn.start", {
-    country: "GB",
-    phoneNumber: person.e164,
-  })
+  const refused = await new Caller(site.url).tryStart("phoneSignIn", { phoneNumber: person.e164 })
   expect(refused.status).toBe(503)
   expect(refused.text).not.toMatch(/ECONN|postgres|stack|at \w+ \(/i)
 
-  await phoneStep.open("/login")
-  await phoneStep.ask(person.national)
+  await door.open("/login")
+  await door.ask(person.national)
   await expect(
     page.getByText("The site cannot answer at the moment. Try again in a minute; what you typed is kept."),
   ).toBeVisible()
-  await expect(phoneStep.number).toHaveValue(person.national)
+  await expect(door.number).toHaveValue(person.national)
 
   await line.mend()
-  await phoneStep.textMe.click()
-  await new CodeStep(page).code.fill(await phones.codeFor(person.e164))
-  await expect(new CodeStep(page).heading).toHaveText("No account yet")
+  await door.textMe.click()
+  await door.code.fill(await person.code())
+  await expect(door.heading).toHaveText("No account yet")
   await expect.poll(ready).toBe(200)
   expect(site.pid, "without a restart").toBe(pid)
 })
@@ -93,16 +85,15 @@ test("without its database the site shows its doors, answers 503, and mends itse
 test("a page behind the door breaks with a sentence while the database is away, and not with a stack", async ({
   page,
   context,
-  line,
   site,
-  phones,
   person,
+  caller,
+  line,
   allowComplaint,
 }) => {
   // React's own sentence for "the server could not make this page".
   allowComplaint(/React error #441/)
-  const caller = new Caller(site.url)
-  await caller.register(phones, person.e164, "gravel-lamp-nine")
+  await caller.register(person)
   await context.addCookies([...caller.cookies].map(([name, value]) => ({ name, value, url: site.url })))
   await line.cut()
 

@@ -1,6 +1,5 @@
 import type { Page } from "@playwright/test"
 import { expectAccessible } from "../accessibility"
-import { Caller } from "../caller"
 import { expect, test } from "../fixtures"
 import { startSite } from "../site"
 
@@ -9,14 +8,12 @@ const heading = (page: Page) => page.getByRole("heading", { level: 2 }).first()
 test("a text comes to its phone without a reload, is read aloud, and its code is one click to copy", async ({
   page,
   context,
-  site,
-  phones,
   person,
+  caller,
 }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"])
   await page.goto("/dev/inbox")
-  await new Caller(site.url).start("phoneSignIn", { phoneNumber: person.e164 })
-  const code = await phones.codeFor(person.e164)
+  const { code } = await caller.askForCode("phoneSignIn", person)
 
   await expect(
     page.getByRole("article").filter({ hasText: `${code} is your Marlow Cycles code.` }),
@@ -28,10 +25,9 @@ test("a text comes to its phone without a reload, is read aloud, and its code is
   await expectAccessible(page)
 })
 
-test("the code is selected where the browser has no clipboard", async ({ page, site, phones, person }) => {
+test("the code is selected where the browser has no clipboard", async ({ page, person, caller }) => {
   await page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }))
-  await new Caller(site.url).start("phoneSignIn", { phoneNumber: person.e164 })
-  const code = await phones.codeFor(person.e164)
+  const { code } = await caller.askForCode("phoneSignIn", person)
   await page.goto(`/dev/inbox?to=${encodeURIComponent(person.e164)}`)
 
   await page.getByRole("button", { name: code }).click()
@@ -41,12 +37,10 @@ test("the code is selected where the browser has no clipboard", async ({ page, s
 
 test("a narrow window shows the list or a conversation, and the browser's back leads between them", async ({
   page,
-  site,
-  phones,
   person,
+  caller,
 }) => {
-  await new Caller(site.url).start("phoneSignIn", { phoneNumber: person.e164 })
-  await phones.codeFor(person.e164)
+  await caller.askForCode("phoneSignIn", person)
   await page.setViewportSize({ width: 320, height: 568 })
   await page.goto("/dev/inbox")
   const link = page.getByRole("link", { name: person.formatted })
@@ -70,22 +64,20 @@ test("a narrow window shows the list or a conversation, and the browser's back l
 test("the inbox can be emptied by its own page and by no other", async ({
   page,
   request,
-  site,
-  phones,
   person,
+  caller,
 }) => {
-  await new Caller(site.url).start("phoneSignIn", { phoneNumber: person.e164 })
-  await phones.codeFor(person.e164)
+  await caller.askForCode("phoneSignIn", person)
   for (const headers of [{}, { origin: "https://evil.example" }, { "sec-fetch-site": "cross-site" }]) {
-    expect((await request.delete(`${site.url}/api/dev/inbox`, { headers })).status()).toBe(403)
+    expect((await request.delete("/api/dev/inbox", { headers })).status()).toBe(403)
   }
-  expect(await phones.textsTo(person.e164)).toHaveLength(1)
+  expect(await person.texts()).toHaveLength(1)
 
   await page.goto("/dev/inbox")
   await page.getByRole("button", { name: "Clear inbox" }).click()
   await expect(page.getByText("Nothing here yet")).toBeVisible()
   await expect(page.getByRole("status")).toHaveText("The inbox is empty.")
-  expect(await phones.textsTo(person.e164)).toEqual([])
+  expect(await person.texts()).toEqual([])
   await expectAccessible(page)
 })
 
@@ -100,20 +92,18 @@ test("the page says when the server is away, and goes on by itself when it is ba
 
 test("the JSON has the newest first, whatever became of the plus in the address", async ({
   request,
-  site,
-  phones,
   person,
+  caller,
 }) => {
-  await new Caller(site.url).start("phoneSignIn", { phoneNumber: person.e164 })
-  await phones.codeFor(person.e164)
+  await caller.askForCode("phoneSignIn", person)
   const digits = person.e164.slice(1)
   for (const to of [`%2B${digits}`, `+${digits}`, `%20${digits}`]) {
-    const messages = await (await request.get(`${site.url}/api/dev/inbox?to=${to}`)).json()
+    const messages = await (await request.get(`/api/dev/inbox?to=${to}`)).json()
     expect(messages).toHaveLength(1)
     expect(Object.keys(messages[0])).toEqual(["id", "to", "channel", "body", "mediaUrls", "sentAt"])
     expect(messages[0]).toMatchObject({ to: person.e164, channel: "sms", mediaUrls: [] })
   }
-  expect((await request.get(`${site.url}/api/dev/inbox?to=me`)).status()).toBe(400)
+  expect((await request.get("/api/dev/inbox?to=me")).status()).toBe(400)
 })
 
 test("an inbox with a password asks for it, on its page and in its JSON", async ({ browser, request }) => {

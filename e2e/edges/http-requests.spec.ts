@@ -1,9 +1,9 @@
-import type { APIRequestContext, APIResponse } from "@playwright/test"
-import { Caller } from "../caller"
+import type { APIResponse } from "@playwright/test"
 import { askDatabase } from "../database"
-import { expect, test } from "../fixtures"
+import { test as base, expect } from "../fixtures"
 
 const start = "/api/trpc/phoneSignIn.start"
+const goodBody = '{"country":"GB","phoneNumber":"07400123456"}'
 
 interface Post {
   readonly path?: string
@@ -12,12 +12,15 @@ interface Post {
 }
 
 /** Posts as this site's own page would, but for what a test changes. */
-function post(request: APIRequestContext, siteUrl: string, { path = start, headers = {}, body = "" }: Post) {
-  return request.post(siteUrl + path, {
-    headers: { origin: siteUrl, "content-type": "application/json", ...headers },
-    data: typeof body === "string" ? Buffer.from(body) : body,
-  })
-}
+const test = base.extend<{ post: (changed: Post) => Promise<APIResponse> }>({
+  post: ({ request, site }, use) =>
+    use(({ path = start, headers = {}, body = "" }) =>
+      request.post(site.url + path, {
+        headers: { origin: site.url, "content-type": "application/json", ...headers },
+        data: typeof body === "string" ? Buffer.from(body) : body,
+      }),
+    ),
+})
 
 async function expectRefused(answer: APIResponse, status: number): Promise<void> {
   expect(answer.status()).toBe(status)
@@ -42,16 +45,15 @@ test.afterEach("nothing that is refused at the door starts anything", async ({ s
   expect(await countChallenges(site.databaseUrl)).toBe(challengesBefore)
 })
 
-test("a body that is not JSON is answered 400", async ({ request, site }) => {
+test("a body that is not JSON is answered 400", async ({ post }) => {
   const deep = `${"[".repeat(50)}${"]".repeat(50)}`
   for (const body of ["{", "nonsense", '{"country":"GB"', "\u0000", Buffer.from([0xff, 0xfe, 0x7b]), deep]) {
-    await expectRefused(await post(request, site.url, { body }), 400)
+    await expectRefused(await post({ body }), 400)
   }
 })
 
 test("JSON of another shape is answered 400, and a name that is not asked for is refused", async ({
-  request,
-  site,
+  post,
 }) => {
   const phoneNumber = "07400123456"
   for (const input of [
@@ -66,35 +68,32 @@ test("JSON of another shape is answered 400, and a name that is not asked for is
     { country: "GBR", phoneNumber },
     { country: "GB", phoneNumber, role: "administrator" },
   ]) {
-    await expectRefused(await post(request, site.url, { body: JSON.stringify(input) }), 400)
+    await expectRefused(await post({ body: JSON.stringify(input) }), 400)
   }
 })
 
-test("names that reach into prototypes are harmless", async ({ request, site }) => {
+test("names that reach into prototypes are harmless", async ({ caller, post }) => {
   for (const body of [
     '{"__proto__":{"country":"GB","phoneNumber":"07400123456"}}',
     '{"country":"GB","phoneNumber":"07400123456","__proto__":{"administrator":true}}',
     '{"country":"GB","phoneNumber":"07400123456","constructor":{"prototype":{"administrator":true}}}',
     '{"country":"constructor","phoneNumber":"toString"}',
   ]) {
-    await expectRefused(await post(request, site.url, { body }), 400)
+    await expectRefused(await post({ body }), 400)
   }
-  const bad = await new Caller(site.url).call("phoneSignIn.start", {
-    country: "__",
-    phoneNumber: "__proto__",
-  })
+  const bad = await caller.tryStart("phoneSignIn", { country: "__", phoneNumber: "__proto__" })
   expect(bad.status).toBe(400)
   expect(bad.refusal?.kind).toBe("phone-number-unreadable")
   for (const name of ["__proto__", "constructor", "toString", "hasOwnProperty", "phoneSignIn.__proto__"]) {
-    await expectRefused(await post(request, site.url, { path: `/api/trpc/${name}`, body: "{}" }), 404)
+    await expectRefused(await post({ path: `/api/trpc/${name}`, body: "{}" }), 404)
   }
 })
 
 test("only JSON is read: forms and plain text, which other sites can post, are answered 415", async ({
   request,
   site,
+  post,
 }) => {
-  const body = '{"country":"GB","phoneNumber":"07400123456"}'
   for (const type of [
     "text/plain",
     "application/x-www-form-urlencoded",
@@ -104,30 +103,31 @@ test("only JSON is read: forms and plain text, which other sites can post, are a
     "application/jsonp",
     "",
   ]) {
-    await expectRefused(await post(request, site.url, { body, headers: { "content-type": type } }), 415)
+    await expectRefused(await post({ body: goodBody, headers: { "content-type": type } }), 415)
   }
   const multipart = await request.post(site.url + start, {
     headers: { origin: site.url },
     multipart: { country: "GB", phoneNumber: "07400123456" },
   })
   await expectRefused(multipart, 415)
-  await expectRefused(await post(request, site.url, { body, headers: { "content-encoding": "gzip" } }), 415)
+  await expectRefused(await post({ body: goodBody, headers: { "content-encoding": "gzip" } }), 415)
 })
 
-test("a body over 64 KiB is answered 413", async ({ request, site }) => {
+test("a body over 64 KiB is answered 413", async ({ post }) => {
   const body = JSON.stringify({ country: "GB", phoneNumber: "7".repeat(64 * 1024) })
-  await expectRefused(await post(request, site.url, { body }), 413)
+  await expectRefused(await post({ body }), 413)
 })
 
 test("a mutation is not to be had by GET, nor a query by POST: 405 says what is", async ({
   request,
   site,
+  post,
 }) => {
-  const input = encodeURIComponent('{"country":"GB","phoneNumber":"07400123456"}')
+  const input = encodeURIComponent(goodBody)
   const got = await request.get(`${site.url}${start}?input=${input}`)
   await expectRefused(got, 405)
   expect(got.headers().allow).toBe("POST")
-  const posted = await post(request, site.url, { path: "/api/trpc/session.current" })
+  const posted = await post({ path: "/api/trpc/session.current" })
   await expectRefused(posted, 405)
   expect(posted.headers().allow).toBe("GET")
   for (const method of ["PUT", "PATCH", "DELETE"]) {
@@ -140,8 +140,8 @@ test("a mutation is not to be had by GET, nor a query by POST: 405 says what is"
 test("only this site's own pages may change anything: another origin or none is answered 403", async ({
   request,
   site,
+  post,
 }) => {
-  const body = '{"country":"GB","phoneNumber":"07400123456"}'
   for (const headers of [
     { origin: "https://evil.example" },
     { origin: "null" },
@@ -152,19 +152,19 @@ test("only this site's own pages may change anything: another origin or none is 
     { "sec-fetch-site": "same-site" },
     { "sec-fetch-site": "none" },
   ]) {
-    await expectRefused(await post(request, site.url, { body, headers }), 403)
+    await expectRefused(await post({ body: goodBody, headers }), 403)
   }
   const bare = await request.post(site.url + start, {
     headers: { "content-type": "application/json" },
-    data: body,
+    data: goodBody,
   })
   await expectRefused(bare, 403)
 })
 
-test("several calls in one request are refused", async ({ request, site }) => {
+test("several calls in one request are refused", async ({ post }) => {
   const one = { country: "GB", phoneNumber: "07400123456" }
   const path = "/api/trpc/phoneSignIn.start,phoneSignIn.start?batch=1"
-  const batch = await post(request, site.url, { path, body: JSON.stringify({ 0: one, 1: one }) })
+  const batch = await post({ path, body: JSON.stringify({ 0: one, 1: one }) })
   expect(batch.status()).toBeGreaterThanOrEqual(400)
   expect(batch.status()).toBeLessThan(500)
 })
@@ -172,8 +172,9 @@ test("several calls in one request are refused", async ({ request, site }) => {
 test("an address that nothing serves is answered 404: to people with a page, to programs with JSON", async ({
   request,
   site,
+  post,
 }) => {
-  await expectRefused(await post(request, site.url, { path: "/api/trpc/users.list", body: "{}" }), 404)
+  await expectRefused(await post({ path: "/api/trpc/users.list", body: "{}" }), 404)
   for (const path of ["/api", "/api/users", "/api/trpc"]) {
     const answer = await request.get(site.url + path)
     expect(answer.status(), path).toBe(404)

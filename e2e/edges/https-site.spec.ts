@@ -1,7 +1,6 @@
 import type { ChallengeView } from "../../src/core/challenge-view"
 import { Caller } from "../caller"
 import { expect, test } from "../fixtures"
-import { phonesInInbox } from "../phones"
 
 const origin = "https://id.example.com"
 const inboxPassword = "correct-horse-battery"
@@ -10,18 +9,16 @@ const inboxPassword = "correct-horse-battery"
 test.use({ variables: { APP_URL: origin, DEV_INBOX: inboxPassword } })
 
 test("over https cookies are Secure, belong to this host alone, and the browser is told to stay on https", async ({
-  site,
   person,
+  caller,
 }) => {
-  const phones = phonesInInbox(site.url, inboxPassword)
-  const caller = new Caller(site.url, origin)
-  const started = await caller.call("registration.start", { country: "GB", phoneNumber: person.e164 })
+  const started = await caller.tryStart("registration", { phoneNumber: person.e164 })
   const { challengeId } = started.result as ChallengeView
-  const code = await caller.codeOf(challengeId, phones, person.e164)
+  const code = await caller.codeOf(challengeId, person)
   const registered = await caller.call("registration.complete", {
     challengeId,
     code,
-    password: "gravel-lamp-nine",
+    password: person.password,
     email: null,
   })
 
@@ -44,9 +41,8 @@ test("over https cookies are Secure, belong to this host alone, and the browser 
   expect(page.headers.get("content-security-policy")).toContain("upgrade-insecure-requests")
 })
 
-test("a cookie of the plain name is nobody's session there", async ({ site, person }) => {
-  const caller = new Caller(site.url, origin)
-  await caller.register(phonesInInbox(site.url, inboxPassword), person.e164, "gravel-lamp-nine")
+test("a cookie of the plain name is nobody's session there", async ({ site, person, caller }) => {
+  await caller.register(person)
   const seal = caller.cookies.get("__Host-ringback-session") ?? ""
 
   const planted = new Caller(site.url, origin)
@@ -57,15 +53,14 @@ test("a cookie of the plain name is nobody's session there", async ({ site, pers
 test("the text is bound to the public host, and only the public origin may ask for one", async ({
   site,
   person,
+  caller,
 }) => {
-  const phones = phonesInInbox(site.url, inboxPassword)
-  await new Caller(site.url, origin).start("phoneSignIn", { phoneNumber: person.e164 })
-  const code = await phones.codeFor(person.e164)
-  const [text] = await phones.textsTo(person.e164)
+  const { code } = await caller.askForCode("phoneSignIn", person)
+  const [text] = await person.texts()
   expect(text?.endsWith(`\n@id.example.com #${code}`)).toBe(true)
 
-  const asked = { country: "GB", phoneNumber: person.e164 }
-  expect((await new Caller(site.url, site.url).call("phoneSignIn.start", asked)).status).toBe(403)
+  const foreign = new Caller(site.url, site.url)
+  expect((await foreign.tryStart("phoneSignIn", { phoneNumber: person.e164 })).status).toBe(403)
 })
 
 test("the inbox shows a code to nobody without its password", async ({ request }) => {

@@ -1,74 +1,62 @@
 import { Caller } from "../caller"
 import { expect, test } from "../fixtures"
-import { AccountPage } from "../pages/account-page"
-import { CodeStep } from "../pages/code-step"
-import { PhoneStep } from "../pages/phone-step"
-import { newNumber } from "../phones"
+import { wrongCode } from "../phones"
 
 test.use({ variables: { IDENTITY: "email" } })
 
 test("a taken email is told after the proof, and a different one still makes the account", async ({
   page,
-  site,
-  phones,
+  newPerson,
   person,
+  caller,
+  door,
+  account,
 }) => {
-  const owner = await new Caller(site.url).register(
-    phones,
-    newNumber().e164,
-    "gravel-lamp-nine",
-    "Ada@example.com",
-  )
+  const owner = await caller.register(newPerson(), "Ada@example.com")
   expect(owner.status).toBe(200)
-  const codeStep = new CodeStep(page)
-  await new PhoneStep(page).start("/register", person.national)
-  const code = await phones.codeFor(person.e164)
+  await door.start("/register", person.national)
+  const code = await person.code()
 
-  await codeStep.code.fill(code)
-  await codeStep.password.fill("gravel-lamp-nine")
-  await codeStep.create.click()
-  await expect(codeStep.email).toHaveAccessibleDescription("Enter your email address, like ada@example.com.")
-  await codeStep.email.fill("ada@")
-  await codeStep.create.click()
-  await expect(codeStep.email).toHaveAccessibleDescription(
-    "Enter a whole email address, like ada@example.com.",
-  )
-  await codeStep.email.fill("ada@EXAMPLE.com")
-  await codeStep.create.click()
-  await expect(codeStep.email).toHaveAccessibleDescription(
+  await door.createAccount({ code, password: person.password })
+  await expect(door.email).toHaveAccessibleDescription("Enter your email address, like ada@example.com.")
+  await door.email.fill("ada@")
+  await door.create.click()
+  await expect(door.email).toHaveAccessibleDescription("Enter a whole email address, like ada@example.com.")
+  await door.email.fill("ada@EXAMPLE.com")
+  await door.create.click()
+  await expect(door.email).toHaveAccessibleDescription(
     "Another account has this email. Enter a different one, or sign in to that account.",
   )
-  await expect(codeStep.email).toBeFocused()
-  await expect(codeStep.code).toHaveValue(code)
+  await expect(door.email).toBeFocused()
+  await expect(door.code).toHaveValue(code)
 
-  await codeStep.email.fill("grace@example.com")
-  await codeStep.create.click()
-  await new AccountPage(page).expectOf(person.formatted)
+  await door.email.fill("grace@example.com")
+  await door.create.click()
+  await account.expectOf(person)
   await expect(page.getByText("grace@example.com")).toBeVisible()
 })
 
-test("a wrong code is told before anything about the email is", async ({ site, phones, person }) => {
-  await new Caller(site.url).register(phones, newNumber().e164, "gravel-lamp-nine", "taken@example.com")
-  const caller = new Caller(site.url)
-  const { challengeId } = await caller.start("registration", { phoneNumber: person.e164 })
-  const code = await phones.codeFor(person.e164)
-  const wrong = code === "000000" ? "000001" : "000000"
+test("a wrong code is told before anything about the email is", async ({
+  site,
+  newPerson,
+  person,
+  caller,
+}) => {
+  await new Caller(site.url).register(newPerson(), "taken@example.com")
+  const { challengeId, code } = await caller.askForCode("registration", person)
   const answer = await caller.call("registration.complete", {
     challengeId,
-    code: wrong,
-    password: "gravel-lamp-nine",
+    code: wrongCode(code),
+    password: person.password,
     email: "taken@example.com",
   })
   expect(answer.refusal).toEqual({ kind: "code-wrong", triesLeft: 4 })
 })
 
-test("a number that was proved at sign-in is asked for the email too", async ({ page, phones, person }) => {
-  const codeStep = new CodeStep(page)
-  await new PhoneStep(page).start("/login", person.national)
-  await codeStep.code.fill(await phones.codeFor(person.e164))
-  await expect(codeStep.heading).toHaveText("No account yet")
-  await codeStep.email.fill(`${person.e164.slice(1)}@example.com`)
-  await codeStep.password.fill("gravel-lamp-nine")
-  await codeStep.create.click()
-  await new AccountPage(page).expectOf(person.formatted)
+test("a number that was proved at sign-in is asked for the email too", async ({ person, door, account }) => {
+  await door.signInWithCode(person)
+  await expect(door.heading).toHaveText("No account yet")
+  await door.email.fill(`${person.e164.slice(1)}@example.com`)
+  await door.createAccount({ password: person.password })
+  await account.expectOf(person)
 })

@@ -1,9 +1,5 @@
 import type { Locator, Page } from "@playwright/test"
-import { Caller } from "../caller"
 import { expect, test } from "../fixtures"
-import { AccountPage } from "../pages/account-page"
-import { CodeStep } from "../pages/code-step"
-import { PhoneStep } from "../pages/phone-step"
 
 /** Presses Tab until something has the focus, and fails where a person would have given up. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
@@ -41,58 +37,52 @@ async function expectVisibleFocus(page: Page): Promise<void> {
 
 test("registration by keyboard alone: the focus is always where the person goes on", async ({
   page,
-  phones,
   person,
+  door,
+  account,
 }) => {
-  const phoneStep = new PhoneStep(page)
-  const codeStep = new CodeStep(page)
-  await phoneStep.open("/register")
+  await door.open("/register")
   await page.keyboard.type("12")
   await page.keyboard.press("Enter")
-  await expect(phoneStep.number).toHaveAccessibleDescription(/^Enter a mobile number/)
-  await expect(phoneStep.number, "back at the field with the error").toBeFocused()
+  await expect(door.number).toHaveAccessibleDescription(/^Enter a mobile number/)
+  await expect(door.number, "back at the field with the error").toBeFocused()
 
   await page.keyboard.press("ControlOrMeta+a")
   await page.keyboard.type(person.national)
-  await tabTo(page, phoneStep.textMe)
+  await tabTo(page, door.textMe)
   await page.keyboard.press("Enter")
-  await expect(codeStep.code, "the next step begins at its field").toBeFocused()
-  await page.keyboard.type(await phones.codeFor(person.e164))
-  await tabTo(page, codeStep.password)
+  await expect(door.code, "the next step begins at its field").toBeFocused()
+  await page.keyboard.type(await person.code())
+  await tabTo(page, door.password)
   await page.keyboard.type("password1")
   await page.keyboard.press("Enter")
-  await expect(codeStep.password).toHaveAccessibleDescription(/^Too common/)
-  await expect(codeStep.password).toBeFocused()
+  await expect(door.password).toHaveAccessibleDescription(/^Too common/)
+  await expect(door.password).toBeFocused()
 
   await page.keyboard.press("ControlOrMeta+a")
-  await page.keyboard.type("gravel-lamp-nine")
+  await page.keyboard.type(person.password)
   const show = page.getByRole("button", { name: "Show" })
   await tabTo(page, show)
   await page.keyboard.press("Space")
-  await expect(codeStep.password).toHaveAttribute("type", "text")
-  await tabTo(page, codeStep.create)
+  await expect(door.password).toHaveAttribute("type", "text")
+  await tabTo(page, door.create)
   await page.keyboard.press("Enter")
-  await new AccountPage(page).expectOf(person.formatted)
+  await account.expectOf(person)
 })
 
-test("signing in and out by keyboard alone", async ({ page, site, phones, person }) => {
-  await new Caller(site.url).register(phones, person.e164, "gravel-lamp-nine")
-  const phoneStep = new PhoneStep(page)
-  const codeStep = new CodeStep(page)
-  const account = new AccountPage(page)
-
-  await phoneStep.open("/login")
+test("signing in and out by keyboard alone", async ({ page, member, door, account }) => {
+  await door.open("/login")
   await page.keyboard.press("Shift+Tab")
-  await expect(phoneStep.country).toBeFocused()
+  await expect(door.country).toBeFocused()
   await page.keyboard.type("United K")
-  await expect(phoneStep.country).toHaveValue("GB")
-  await tabTo(page, phoneStep.number)
-  await page.keyboard.type(person.national)
+  await expect(door.country).toHaveValue("GB")
+  await tabTo(page, door.number)
+  await page.keyboard.type(member.national)
   await page.keyboard.press("Enter")
-  await expect(codeStep.code).toBeFocused()
+  await expect(door.code).toBeFocused()
   await expectVisibleFocus(page)
-  await page.keyboard.type(await phones.codeFor(person.e164, 2))
-  await account.expectOf(person.formatted)
+  await page.keyboard.type(await member.code(2))
+  await account.expectOf(member)
 
   await tabTo(page, account.signOut)
   await page.keyboard.press("Enter")
@@ -101,20 +91,20 @@ test("signing in and out by keyboard alone", async ({ page, site, phones, person
 
 test("a number without an account: the focus goes to the heading that says so, then on to the password", async ({
   page,
-  phones,
   person,
+  door,
+  account,
 }) => {
-  const codeStep = new CodeStep(page)
-  await new PhoneStep(page).open("/login")
+  await door.open("/login")
   await page.keyboard.type(person.national)
   await page.keyboard.press("Enter")
-  await expect(codeStep.code).toBeFocused()
-  await page.keyboard.type(await phones.codeFor(person.e164))
+  await expect(door.code).toBeFocused()
+  await page.keyboard.type(await person.code())
 
-  await expect(codeStep.heading).toHaveText("No account yet")
-  await expect(codeStep.heading).toBeFocused()
-  await tabTo(page, codeStep.password)
-  await page.keyboard.type("gravel-lamp-nine")
+  await expect(door.heading).toHaveText("No account yet")
+  await expect(door.heading).toBeFocused()
+  await tabTo(page, door.password)
+  await page.keyboard.type(person.password)
   await page.keyboard.press("Enter")
-  await new AccountPage(page).expectOf(person.formatted)
+  await account.expectOf(person)
 })

@@ -1,7 +1,5 @@
 import type { Page } from "@playwright/test"
 import { expect, test } from "../fixtures"
-import { CodeStep } from "../pages/code-step"
-import { PhoneStep } from "../pages/phone-step"
 import { wrongCode } from "../phones"
 
 /** What Google calls good is 0.1; half of it is asked here. */
@@ -34,8 +32,7 @@ for (const [device, viewport] of [
   ["a desktop", { width: 1280, height: 860 }],
   ["a phone", { width: 360, height: 740 }],
 ] as const) {
-  test(`nothing jumps on the way through a sign-in on ${device}`, async ({ page, phones, person }) => {
-    const codeStep = new CodeStep(page)
+  test(`nothing jumps on the way through a sign-in on ${device}`, async ({ page, person, door }) => {
     const shifted = () => page.evaluate(() => window.shifted)
     await watchShifts(page)
     await page.setViewportSize(viewport)
@@ -45,16 +42,16 @@ for (const [device, viewport] of [
     await page.goto("/login/password", { waitUntil: "networkidle" })
     expect(await shifted(), "the password").toBeLessThanOrEqual(mostShift)
 
-    await new PhoneStep(page).start("/login", person.national)
-    const code = await phones.codeFor(person.e164)
+    await door.start("/login", person.national)
+    const code = await person.code()
     await expect(page.getByText(/^On your phone/)).toBeVisible()
-    await codeStep.code.fill(wrongCode(code))
-    await expect(codeStep.code).toHaveAccessibleDescription(/^That code is not right/)
+    await door.code.fill(wrongCode(code))
+    await expect(door.code).toHaveAccessibleDescription(/^That code is not right/)
     await page.reload({ waitUntil: "networkidle" })
     await expect(page.getByText(/^Good until \d/)).toBeVisible()
     expect(await shifted(), "the code").toBeLessThanOrEqual(mostShift)
-    await codeStep.code.fill(code)
-    await expect(codeStep.heading).toHaveText("No account yet")
+    await door.code.fill(code)
+    await expect(door.heading).toHaveText("No account yet")
     expect(await shifted(), "the proved number").toBeLessThanOrEqual(mostShift)
   })
 }

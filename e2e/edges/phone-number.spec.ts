@@ -1,12 +1,9 @@
 import { Caller } from "../caller"
 import { expect, test } from "../fixtures"
-import { CodeStep } from "../pages/code-step"
-import { PhoneStep } from "../pages/phone-step"
 
-test("a calling code that is typed chooses the country, with + or with 00", async ({ page }) => {
-  const phoneStep = new PhoneStep(page)
-  const { number, country } = phoneStep
-  await phoneStep.open("/login")
+test("a calling code that is typed chooses the country, with + or with 00", async ({ door }) => {
+  const { number, country } = door
+  await door.open("/login")
   await expect(country).toHaveValue("GB")
 
   for (const [typed, chosen] of [
@@ -26,9 +23,10 @@ test("a calling code that is typed chooses the country, with + or with 00", asyn
 
 test("only open countries can be chosen, in the order of the alphabet, with their calling codes", async ({
   page,
+  door,
 }) => {
   await page.goto("/register")
-  const listed = await new PhoneStep(page).country.locator("option").allTextContents()
+  const listed = await door.country.locator("option").allTextContents()
   expect(listed.slice(-8)).toEqual([
     "France (+33)",
     "Germany (+49)",
@@ -41,7 +39,7 @@ test("only open countries can be chosen, in the order of the alphabet, with thei
   ])
 })
 
-test("every spelling of a number is the same number", async ({ site, phones, person }) => {
+test("every spelling of a number is the same number", async ({ site, person }) => {
   const digits = person.e164.slice(3)
   const spellings = [
     person.e164,
@@ -65,31 +63,31 @@ test("every spelling of a number is the same number", async ({ site, phones, per
     }),
   )
   expect(shown).toEqual(spellings.map(() => person.formatted))
-  await expect.poll(() => phones.textsTo(person.e164)).toHaveLength(spellings.length)
+  await expect.poll(() => person.texts()).toHaveLength(spellings.length)
 })
 
 test("a bad number is kept, and the sentence beside it has an example that is taken itself", async ({
   page,
+  door,
 }) => {
-  const phoneStep = new PhoneStep(page)
-  await phoneStep.start("/register", "07400 12")
+  await door.start("/register", "07400 12")
 
-  await expect(phoneStep.number).toHaveAccessibleDescription(
+  await expect(door.number).toHaveAccessibleDescription(
     /^Enter a mobile number, like .{11,20} or .{15,20}\.$/,
   )
-  await expect(phoneStep.number).toHaveAttribute("aria-invalid", "true")
-  await expect(phoneStep.number).toBeFocused()
-  await expect(phoneStep.number).toHaveValue("07400 12")
+  await expect(door.number).toHaveAttribute("aria-invalid", "true")
+  await expect(door.number).toBeFocused()
+  await expect(door.number).toHaveValue("07400 12")
 
   const sentence = await page.getByText("Enter a mobile number, like").textContent()
   const [, national = ""] = /like \u2066(.+?)\u2069 or/.exec(sentence ?? "") ?? []
-  await phoneStep.ask(national)
-  await expect(new CodeStep(page).heading).toHaveText("Finish your account")
+  await door.ask(national)
+  await expect(door.heading).toHaveText("Finish your account")
 })
 
-test("the examples of every open country are taken, at home and abroad", async ({ site }) => {
+test("the examples of every open country are taken, at home and abroad", async ({ site, caller }) => {
   for (const country of ["GB", "US", "FR", "DE", "IE", "IN", "NL", "AE"]) {
-    const bad = await new Caller(site.url).call("phoneSignIn.start", { country, phoneNumber: "12" })
+    const bad = await caller.tryStart("phoneSignIn", { country, phoneNumber: "12" })
     expect(bad.status, country).toBe(400)
     const { refusal } = bad
     if (refusal?.kind !== "phone-number-unreadable") throw new Error(`${country}: ${bad.text}`)
@@ -106,25 +104,23 @@ test("the examples of every open country are taken, at home and abroad", async (
 })
 
 test("a number of a country that is not open is refused by that country's name, and kept", async ({
-  page,
+  door,
 }) => {
-  const phoneStep = new PhoneStep(page)
-  await phoneStep.start("/login", "+47 406 12 345")
+  await door.start("/login", "+47 406 12 345")
 
-  await expect(phoneStep.number).toHaveAccessibleDescription(
+  await expect(door.number).toHaveAccessibleDescription(
     "Marlow Cycles does not take numbers from Norway yet.",
   )
-  await expect(phoneStep.number).toHaveValue("+47 406 12 345")
+  await expect(door.number).toHaveValue("+47 406 12 345")
 })
 
-test("what was typed before goes along to the other ways in", async ({ page, person }) => {
-  const phoneStep = new PhoneStep(page)
-  await phoneStep.open("/login")
-  await phoneStep.number.fill(person.national)
+test("what was typed before goes along to the other ways in", async ({ page, person, door }) => {
+  await door.open("/login")
+  await door.number.fill(person.national)
   await page.getByRole("link", { name: "With a password" }).click()
   await expect(page).toHaveURL("/login/password")
-  await expect(phoneStep.number).toHaveValue(person.national)
+  await expect(door.number).toHaveValue(person.national)
   await page.getByRole("link", { name: "Create an account" }).click()
   await expect(page).toHaveURL("/register")
-  await expect(phoneStep.number).toHaveValue(person.national)
+  await expect(door.number).toHaveValue(person.national)
 })

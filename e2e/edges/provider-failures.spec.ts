@@ -1,6 +1,4 @@
 import { expect, test } from "../fixtures"
-import { CodeStep } from "../pages/code-step"
-import { PhoneStep } from "../pages/phone-step"
 import type { Fault } from "../twilio-emulator/emulator-control"
 
 // Real waits: a text that certainly did not go out need not be waited for.
@@ -35,23 +33,24 @@ const definite: readonly (readonly [string, Fault, string])[] = [
   ["502 with a page of a gateway", "html", ownTrouble],
 ]
 
+test.beforeEach(({ emulator }) => emulator.clear())
+
 for (const [name, fault, sentence] of definite) {
   test(`${name}: asked once, and told within a second in our words, with what to do`, async ({
     page,
     emulator,
     person,
+    door,
   }) => {
-    const codeStep = new CodeStep(page)
-    await emulator.clear()
     await emulator.failNext(fault)
-    await new PhoneStep(page).start("/login", person.national)
-    await expect(codeStep.heading).toHaveText("Enter the code")
+    await door.start("/login", person.national)
+    await expect(door.heading).toHaveText("Enter the code")
 
     await expect(page.getByText(sentence)).toBeVisible({ timeout: withinASecondMs })
     expect(await page.locator("main").textContent()).not.toMatch(
       new RegExp(`${theirWords}|Twilio|gateway`, "i"),
     )
-    await expect(codeStep.textAgain, "there is nothing to wait for").toHaveText("Text again")
+    await expect(door.textAgain, "there is nothing to wait for").toHaveText("Text again")
     expect(await emulator.requestCount()).toBe(1)
   })
 }
@@ -59,21 +58,19 @@ for (const [name, fault, sentence] of definite) {
 test("after a text that certainly did not go out the next one goes at once, and its code works", async ({
   page,
   emulator,
-  phones,
   person,
+  door,
 }) => {
-  const codeStep = new CodeStep(page)
-  await emulator.clear()
   await emulator.failNext("html")
-  await new PhoneStep(page).start("/login", person.national)
-  await expect(codeStep.textAgain).toHaveText("Text again")
-  await codeStep.textAgain.click()
-  const code = await phones.codeFor(person.e164)
+  await door.start("/login", person.national)
+  await expect(door.textAgain).toHaveText("Text again")
+  await door.textAgain.click()
+  const code = await person.code()
 
   await expect(page.getByText("Handed to your carrier")).toBeVisible()
   expect(await emulator.requestCount()).toBe(2)
-  await codeStep.code.fill(code)
-  await expect(codeStep.heading).toHaveText("No account yet")
+  await door.code.fill(code)
+  await expect(door.heading).toHaveText("No account yet")
 })
 
 const uncertain: readonly (readonly [string, Fault])[] = [
@@ -86,22 +83,20 @@ for (const [name, fault] of uncertain) {
   test(`${name}: the page claims neither success nor failure, and nothing is sent twice by itself`, async ({
     page,
     emulator,
-    phones,
     person,
+    door,
   }) => {
-    const codeStep = new CodeStep(page)
-    await emulator.clear()
     await emulator.failNext(fault)
-    await new PhoneStep(page).start("/login", person.national)
+    await door.start("/login", person.national)
 
     await expect(page.getByText("No word from the message service. The text may still come")).toBeVisible()
     expect(await emulator.requestCount()).toBe(1)
-    await expect(codeStep.textAgain, "it may have gone out, so the wait holds").toHaveText(
+    await expect(door.textAgain, "it may have gone out, so the wait holds").toHaveText(
       /^Text again in 0:\d\d$/,
     )
     if (fault === "accept-then-timeout") {
-      await codeStep.code.fill(await phones.codeFor(person.e164))
-      await expect(codeStep.heading).toHaveText("No account yet")
+      await door.code.fill(await person.code())
+      await expect(door.heading).toHaveText("No account yet")
     }
   })
 }

@@ -3,7 +3,7 @@ import { en } from "../../src/words/en"
 import { pieces } from "../../src/words/say"
 import { expectAccessibleInLight } from "../accessibility"
 import { expect, test } from "../fixtures"
-import { screens } from "../screens"
+import { onEveryScreen } from "../screens"
 
 test.beforeEach(async ({ context, site }) => {
   await context.addCookies([{ name: "rb-locale", value: "ar-XB", url: site.url }])
@@ -11,33 +11,28 @@ test.beforeEach(async ({ context, site }) => {
 
 test("in a language that reads from the right every screen is turned, translated and accessible", async ({
   page,
-  phones,
   person,
 }) => {
-  test.slow()
   const english = englishPhrases()
-  for (const { name, reach } of screens) {
-    await test.step(name, async () => {
-      await reach({ page, phones, person })
-      await expect(page.locator("html")).toHaveAttribute("dir", "rtl")
-      await expect(page.locator("html")).toHaveAttribute("lang", "ar-XB")
-      const said = await textsOf(page)
-      expect(
-        said.filter((text) => english.has(text)),
-        "what was left in English",
-      ).toEqual([])
-      const turned = await page
-        .locator(".num, input[type=tel], #code")
-        .evaluateAll((all) =>
-          all
-            .filter((element) => getComputedStyle(element).direction !== "ltr")
-            .map((element) => element.outerHTML),
-        )
-      expect(turned, "numbers and codes read from the left in every language").toEqual([])
-      await expectAccessibleInLight(page)
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1280)
-    })
-  }
+  await onEveryScreen({ page, person }, async () => {
+    await expect(page.locator("html")).toHaveAttribute("dir", "rtl")
+    await expect(page.locator("html")).toHaveAttribute("lang", "ar-XB")
+    const said = await textsOf(page)
+    expect(
+      said.filter((text) => english.has(text)),
+      "what was left in English",
+    ).toEqual([])
+    const turned = await page
+      .locator(".num, input[type=tel], #code")
+      .evaluateAll((all) =>
+        all
+          .filter((element) => getComputedStyle(element).direction !== "ltr")
+          .map((element) => element.outerHTML),
+      )
+    expect(turned, "numbers and codes read from the left in every language").toEqual([])
+    await expectAccessibleInLight(page)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(1280)
+  })
 })
 
 /** Every piece of the catalogue between its places, but for names, which no language translates. */

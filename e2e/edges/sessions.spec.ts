@@ -6,11 +6,10 @@ const preAuth = "ringback-start"
 
 test("a session is dead the moment after sign-out, also for whoever kept the cookie", async ({
   site,
-  phones,
   person,
+  caller,
 }) => {
-  const caller = new Caller(site.url)
-  await caller.register(phones, person.e164, "gravel-lamp-nine")
+  await caller.register(person)
   const kept = caller.cookies.get(session) ?? ""
   expect((await caller.open("/account")).status).toBe(200)
 
@@ -29,37 +28,33 @@ test("a session is dead the moment after sign-out, also for whoever kept the coo
 
 test("the cookie from before the sign-in is never a session, and is taken away with it", async ({
   site,
-  phones,
   person,
+  caller,
 }) => {
-  const caller = new Caller(site.url)
-  await caller.start("phoneSignIn", { phoneNumber: person.e164 })
+  await caller.askForCode("phoneSignIn", person)
   const before = caller.cookies.get(preAuth) ?? ""
   expect(before).not.toBe("")
-  await phones.codeFor(person.e164)
 
   const impostor = new Caller(site.url)
   impostor.cookies.set(session, before)
   expect((await impostor.ask("session.current")).result).toBeNull()
 
-  await caller.register(phones, person.e164, "gravel-lamp-nine")
+  await caller.register(person)
   expect(caller.cookies.has(preAuth)).toBe(false)
   impostor.cookies.set(preAuth, before)
   expect((await impostor.ask("session.current")).result).toBeNull()
 })
 
 test("every sign-in makes a new session, and none takes over a cookie that was there before", async ({
-  site,
-  phones,
   person,
+  caller,
 }) => {
-  const caller = new Caller(site.url)
   caller.cookies.set(session, "planted-by-somebody-else")
-  await caller.register(phones, person.e164, "gravel-lamp-nine")
+  await caller.register(person)
   const first = caller.cookies.get(session)
   expect(first).not.toBe("planted-by-somebody-else")
 
-  await caller.signIn(phones, person.e164)
+  await caller.signIn(person)
   const second = caller.cookies.get(session)
   expect(second).not.toBe(first)
   expect((await caller.ask("session.current")).result).toMatchObject({
@@ -70,12 +65,10 @@ test("every sign-in makes a new session, and none takes over a cookie that was t
 
 test("a challenge is opened by the browser that began it and by no other, even with the right code", async ({
   site,
-  phones,
   person,
+  caller,
 }) => {
-  const owner = new Caller(site.url)
-  const { challengeId } = await owner.start("phoneSignIn", { phoneNumber: person.e164 })
-  const code = await phones.codeFor(person.e164)
+  const { challengeId, code } = await caller.askForCode("phoneSignIn", person)
 
   const stranger = new Caller(site.url)
   const withoutCookie = await stranger.call("signIn.complete", { challengeId, code })
@@ -88,17 +81,15 @@ test("a challenge is opened by the browser that began it and by no other, even w
   ]) {
     expect(answer.refusal).toEqual({ kind: "challenge-gone" })
   }
-  expect((await owner.call("signIn.complete", { challengeId, code })).status).toBe(200)
+  expect((await caller.call("signIn.complete", { challengeId, code })).status).toBe(200)
 })
 
 test("cookies cannot be read by scripts, do not travel with other sites' requests, and have an end", async ({
-  site,
-  phones,
   person,
+  caller,
 }) => {
-  const caller = new Caller(site.url)
-  const started = await caller.call("registration.start", { country: "GB", phoneNumber: person.e164 })
-  const registered = await caller.register(phones, person.e164, "gravel-lamp-nine")
+  const started = await caller.tryStart("registration", { phoneNumber: person.e164 })
+  const registered = await caller.register(person)
   const [early] = started.headers.getSetCookie()
   const [late] = registered.headers.getSetCookie()
 

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test"
+import type { PhoneNumberForms } from "../phones"
 
 /** A person's own page, behind the door. */
 export class AccountPage {
@@ -21,10 +22,10 @@ export class AccountPage {
     await expect(this.#page).toHaveURL("/")
   }
 
-  /** The page is there and shows this number. */
-  async expectOf(formattedNumber: string): Promise<void> {
+  /** The page is there and shows the number of this person. */
+  async expectOf({ formatted }: PhoneNumberForms): Promise<void> {
     await expect(this.#page).toHaveURL("/account")
     await expect(this.heading).toBeVisible()
-    await expect(this.#page.getByText(formattedNumber)).toBeVisible()
+    await expect(this.#page.getByText(formatted)).toBeVisible()
   }
 }

@@ -4,14 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vites
 import { caller } from "@/testing/builders"
 import { openDatabaseLine } from "@/testing/database-line"
 import { grantedIn, wrongCode } from "@/testing/results"
-import {
-  openTestSite,
-  receivedCode,
-  registeredAt,
-  startedSignIn,
-  type TestSite,
-  testSecret,
-} from "@/testing/test-site"
+import { stubEnvironment } from "@/testing/stubbed-environment"
+import { openTestSite, receivedCode, registeredAt, startedSignIn, type TestSite } from "@/testing/test-site"
 import { createContainer } from "./container"
 import { readEnvironment } from "./env"
 
@@ -22,10 +16,7 @@ describe("the product on its database", () => {
   let site: TestSite
   beforeAll(async () => {
     // What the log of a broken connection needs.
-    vi.stubEnv("APP_URL", "http://localhost:3000")
-    vi.stubEnv("APP_SECRET", testSecret)
-    vi.stubEnv("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/nothing")
-    vi.stubEnv("LOG_LEVEL", "silent")
+    stubEnvironment()
     site = await openTestSite({ firstWaitMs: 0, secondWaitMs: 0, laterWaitMs: 0 })
     await site.container.warm()
   })

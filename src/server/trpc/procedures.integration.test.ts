@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest"
 import { present } from "@/testing/builders"
-import { openTestSite, registeredAt, type TestSite, testSecret } from "@/testing/test-site"
+import { stubEnvironment } from "@/testing/stubbed-environment"
+import { openTestSite, registeredAt, type TestSite } from "@/testing/test-site"
 import { createContext } from "./context"
 import { appRouter } from "./router"
 
@@ -10,10 +11,7 @@ const typed = { country: "US", phoneNumber: "415 555 0132" }
 describe("calling procedures", () => {
   let site: TestSite
   beforeAll(async () => {
-    vi.stubEnv("APP_URL", "http://localhost:3000")
-    vi.stubEnv("APP_SECRET", testSecret)
-    vi.stubEnv("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/nothing")
-    vi.stubEnv("LOG_LEVEL", "silent")
+    stubEnvironment()
     site = await openTestSite()
   })
   beforeEach(() => site.clock.forgetEverything())
