@@ -87,9 +87,9 @@ export default {
     },
     exclusively(
       "only-container-joins",
-      "server/container.ts is the only place that joins adapters to workflows.",
+      "server/container.ts and what is below it are the only place that joins adapters to workflows.",
       "^src/adapters/",
-      [test, "^src/adapters/", String.raw`^src/server/container\.ts$`],
+      [test, "^src/adapters/", String.raw`^src/server/container(\.ts$|/)`],
     ),
     exclusively("only-postgres-generates", "Prisma's client is a detail of one adapter.", "^src/generated/", [
       test,

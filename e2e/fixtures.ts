@@ -8,14 +8,20 @@ import {
   type PhoneNumberForms,
   type Phones,
   personWith,
+  phonesAtPlivo,
   phonesAtTwilio,
   phonesInInbox,
 } from "./phones"
 import { type RunningSite, roomyNumbers, startSite } from "./site"
+import {
+  emulatedAccount as plivoAccount,
+  type RunningEmulator as RunningPlivo,
+  startPlivoEmulator,
+} from "./plivo-emulator/plivo-emulator"
 import { emulatedAccount, type RunningEmulator, startTwilioEmulator } from "./twilio-emulator/twilio-emulator"
 
-/** Which messenger the site under test sends with. */
-export type MessengerName = "twilio" | "inbox"
+/** What the site under test sends with. With both providers Twilio is asked first. */
+export type MessengerName = "twilio" | "plivo" | "twilio-then-plivo" | "inbox"
 
 /** What a spec can ask of its site. At the top of a file: another site means another worker. */
 export interface SiteOptions {
@@ -27,7 +33,9 @@ export interface SiteOptions {
 }
 
 interface WorkerFixtures extends SiteOptions {
+  /** Twilio. */
   emulator: RunningEmulator
+  plivo: RunningPlivo
   site: RunningSite
 }
 
@@ -54,7 +62,19 @@ function twilioVariables(origin: string): Record<string, string> {
     TWILIO_ACCOUNT_SID: emulatedAccount.accountSid,
     TWILIO_AUTH_TOKEN: emulatedAccount.authToken,
     TWILIO_SENDER_NUMBER: "+14155550123",
+    TWILIO_VOICE_NUMBER: "+14155550124",
     TWILIO_API_BASE_URL: origin,
+  }
+}
+
+/** Variables of a site that sends through the emulator of Plivo. */
+function plivoVariables(origin: string): Record<string, string> {
+  return {
+    PLIVO_AUTH_ID: plivoAccount.authId,
+    PLIVO_AUTH_TOKEN: plivoAccount.authToken,
+    PLIVO_SENDER_NUMBER: "+14155550125",
+    PLIVO_VOICE_NUMBER: "+14155550126",
+    PLIVO_API_BASE_URL: origin,
   }
 }
 
@@ -73,10 +93,23 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: "worker" },
   ],
 
+  plivo: [
+    async ({ browserName: _ }, use) => {
+      const emulator = await startPlivoEmulator({ port: 0, ...plivoAccount })
+      await use(emulator)
+      await emulator.close()
+    },
+    { scope: "worker" },
+  ],
+
   /** One production server for each worker. */
   site: [
-    async ({ messenger, emulator, variables, limits }, use) => {
-      const sends = messenger === "twilio" ? twilioVariables(emulator.origin) : { DEV_INBOX: "1" }
+    async ({ messenger, emulator, plivo, variables, limits }, use) => {
+      const sends = {
+        ...(messenger.includes("twilio") ? twilioVariables(emulator.origin) : {}),
+        ...(messenger.includes("plivo") ? plivoVariables(plivo.origin) : {}),
+        ...(messenger === "inbox" ? { DEV_INBOX: "1" } : {}),
+      }
       const LIMITS = limits === null ? "" : JSON.stringify({ ...roomyNumbers, ...limits })
       const site = await startSite({ ...sends, LIMITS, ...variables })
       await use(site)
@@ -87,10 +120,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   baseURL: ({ site }, use) => use(site.url),
 
-  phones: ({ messenger, emulator, site, variables }, use) =>
-    use(
-      messenger === "twilio" ? phonesAtTwilio(emulator.origin) : phonesInInbox(site.url, variables.DEV_INBOX),
-    ),
+  phones: ({ messenger, emulator, plivo, site, variables }, use) => {
+    const phonesOf = {
+      twilio: () => phonesAtTwilio(emulator),
+      plivo: () => phonesAtPlivo(plivo),
+      "twilio-then-plivo": () => phonesAtPlivo(plivo),
+      inbox: () => phonesInInbox(site.url, variables.DEV_INBOX),
+    }
+    return use(phonesOf[messenger]())
+  },
 
   newPerson: ({ phones }, use) => use((number = newNumber()) => personWith(number, phones)),
   person: ({ newPerson }, use) => use(newPerson()),

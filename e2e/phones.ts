@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises"
-import { connectToEmulator } from "./twilio-emulator/emulator-control"
+import type { EmulatorControl as PlivoEmulator } from "./plivo-emulator/emulator-control"
+import type { EmulatorControl as TwilioEmulator } from "./twilio-emulator/emulator-control"
 
 /** The phones of the people in a test: what arrives on them. */
 export interface Phones {
@@ -49,9 +50,13 @@ export function phonesInInbox(siteUrl: string, password?: string): Phones {
 }
 
 /** Reads what the Twilio emulator took. */
-export function phonesAtTwilio(emulatorOrigin: string): Phones {
-  const emulator = connectToEmulator(emulatorOrigin)
+export function phonesAtTwilio(emulator: Pick<TwilioEmulator, "messages">): Phones {
   return phonesFrom(async (number) => (await emulator.messages(number)).map(({ body }) => body))
+}
+
+/** Reads what the Plivo emulator took. */
+export function phonesAtPlivo(emulator: Pick<PlivoEmulator, "messages">): Phones {
+  return phonesFrom(async (number) => (await emulator.messages(number)).map(({ text }) => text))
 }
 
 function phonesFrom(textsTo: Phones["textsTo"]): Phones {

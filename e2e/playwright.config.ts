@@ -40,6 +40,7 @@ export default defineConfig<object, SiteOptions>({
     { name: "twilio, phone", testMatch: "flows/*.spec.ts", use: { ...phone, messenger: "twilio" } },
     { name: "inbox, desktop", testMatch: "flows/*.spec.ts", use: { ...desktop, messenger: "inbox" } },
     { name: "inbox, phone", testMatch: "flows/*.spec.ts", use: { ...phone, messenger: "inbox" } },
+    { name: "plivo, phone", testMatch: "flows/*.spec.ts", use: { ...phone, messenger: "plivo" } },
     { name: "edges", testMatch: "edges/*.spec.ts", use: { ...desktop, messenger: "inbox" } },
   ],
 })

@@ -76,7 +76,7 @@ test("a challenge is opened by the browser that began it and by no other, even w
   await stranger.start("registration", { phoneNumber: "07400 999999" })
   for (const answer of [
     await stranger.call("signIn.complete", { challengeId, code }),
-    await stranger.call("challenge.resend", { challengeId }),
+    await stranger.call("challenge.resend", { challengeId, channel: "sms" }),
     await stranger.ask("challenge.status", { challengeId }),
   ]) {
     expect(answer.refusal).toEqual({ kind: "challenge-gone" })

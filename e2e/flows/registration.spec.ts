@@ -31,7 +31,7 @@ test("the text has the code first, its last line binds it to the site, and one s
   const code = await person.code()
 
   expect(await person.texts()).toEqual([
-    `${code} is your Marlow Cycles code. It works for 10 minutes.\n\n@localhost #${code}`,
+    `${code} is your Marlow Cycles sign-up code. It works for 10 min.\n\n@localhost #${code}`,
   ])
 })
 

@@ -13,6 +13,7 @@ export class Door {
   readonly signIn: Locator
   /** "Text again", with the time until it opens. */
   readonly textAgain: Locator
+  readonly callMe: Locator
   readonly changeNumber: Locator
   readonly getNewCode: Locator
   /** Beside the number at the sign-in that begins with it, beside the code where an account is made. */
@@ -31,6 +32,7 @@ export class Door {
     this.code = page.getByLabel("6-digit code")
     this.signIn = page.getByRole("button", { name: "Sign in" })
     this.textAgain = page.getByRole("button", { name: /^Text again|^No more texts/ })
+    this.callMe = page.getByRole("button", { name: "Call me instead" })
     this.changeNumber = page.getByRole("link", { name: /^Change( number)?$/ })
     this.getNewCode = page.getByRole("button", { name: "Get a new code" })
     this.password = page.getByLabel("Password", { exact: true })

@@ -1,10 +1,22 @@
 import type { ServerResponse } from "node:http"
-import type { Fault } from "./emulator-control"
+import type { TwilioError } from "./service"
+
+/**
+ * How the next request goes wrong:
+ * an error of Twilio's; a page of a gateway (`html`); a connection that breaks after the request (`reset`);
+ * silence (`stall`); silence after the request was carried out (`accept-then-timeout`); then 201 with nothing in
+ * it (`empty`); or an answer that never ends, a sign at a time (`drip`).
+ */
+export type Fault = TwilioError | "html" | "reset" | "stall" | "accept-then-timeout" | "empty" | "drip"
 
 const dripMs = 200
 
-/** Answers a request in the way of a fault. `take` records the message, for faults that lose only the answer. */
-export function performFault(fault: Fault, response: ServerResponse, take: () => unknown): void {
+/** Answers a request in the way of a fault. `take` carries it out, for faults that lose only the answer. */
+export async function performFault(
+  fault: Fault,
+  response: ServerResponse,
+  take: () => Promise<unknown>,
+): Promise<void> {
   switch (fault) {
     case "html":
       response.writeHead(502, { "content-type": "text/html" }).end("<html><h1>502 Bad Gateway</h1></html>")
@@ -15,14 +27,14 @@ export function performFault(fault: Fault, response: ServerResponse, take: () =>
     case "stall":
       return
     case "accept-then-timeout":
-      take()
+      await take()
       return
     case "empty":
-      take()
+      await take()
       response.writeHead(201, { "content-type": "application/json" }).end()
       return
     case "drip":
-      take()
+      await take()
       drip(response)
       return
     default: {

@@ -1,31 +1,16 @@
-/** Whether a value has the form that Twilio documents for its parameter. */
-type Check = (value: string) => boolean
-
-const anyText: Check = () => true
-const flag: Check = (value) => value === "true" || value === "false"
-const decimal: Check = (value) => /^\d+(\.\d+)?$/.test(value)
-const count: Check = (value) => /^[1-9]\d{0,2}$/.test(value)
-const address: Check = (value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)
-const time: Check = (value) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(value)
-const sid = (prefix: string): Check => {
-  const pattern = new RegExp(`^${prefix}[0-9a-fA-F]{32}$`)
-  return (value) => pattern.test(value)
-}
-const oneOf =
-  (...values: string[]): Check =>
-  (value) =>
-    values.includes(value)
-const isJsonObject: Check = (value) => {
-  try {
-    const parsed: unknown = JSON.parse(value)
-    return typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)
-  } catch {
-    return false
-  }
-}
-
-/** E.164, as Twilio wants it from whoever sends texts. */
-export const isE164: Check = (value) => /^\+[1-9]\d{6,14}$/.test(value)
+import {
+  address,
+  anyText,
+  type Check,
+  count,
+  decimal,
+  flag,
+  isE164,
+  isJsonObject,
+  oneOf,
+  sid,
+  time,
+} from "./parameter-checks"
 
 const intents = [
   "otp",
@@ -40,6 +25,9 @@ const intents = [
   "announcements",
   "events",
 ]
+
+/** Marks the address of a number on WhatsApp. */
+export const whatsAppPrefix = "whatsapp:"
 
 /** A number, a name of up to eleven letters and digits, or a short code. */
 export const isSender: Check = (value) =>

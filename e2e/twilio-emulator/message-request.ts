@@ -1,11 +1,6 @@
-import { isE164, isSender, messageParameters, repeatable } from "./message-parameters"
-
-/** A "no" of Twilio: HTTP status, its error code and its words. */
-export interface TwilioError {
-  readonly status: number
-  readonly code: number
-  readonly message: string
-}
+import { isSender, messageParameters, repeatable, whatsAppPrefix } from "./message-parameters"
+import { isE164 } from "./parameter-checks"
+import type { TwilioError } from "./service"
 
 const longestBody = 1600
 const mostMedia = 10
@@ -33,23 +28,35 @@ function checkNames(form: URLSearchParams): TwilioError | null {
 function checkRecipient(form: URLSearchParams): TwilioError | null {
   const to = form.get("To") ?? ""
   if (to === "") return bad(21604, "A 'To' phone number is required.")
-  return isE164(to) ? null : bad(21211, `Invalid 'To' Phone Number: ${to}`)
+  return isE164(withoutPrefix(to)) ? null : bad(21211, `Invalid 'To' Phone Number: ${to}`)
 }
 
 function checkSender(form: URLSearchParams): TwilioError | null {
-  const from = form.get("From") ?? ""
+  const [to, from] = [form.get("To") ?? "", form.get("From") ?? ""]
   if (from === "") {
     return form.has("MessagingServiceSid") ? null : bad(21603, "A 'From' phone number is required.")
   }
-  if (!isSender(from))
+  if (onWhatsApp(to) !== onWhatsApp(from)) {
+    return bad(21910, "Invalid 'From' and 'To' pair. 'From' and 'To' should be of the same channel")
+  }
+  if (!(onWhatsApp(from) ? isE164(withoutPrefix(from)) : isSender(from)))
     return bad(21212, `The 'From' number ${from} is not a valid phone number or shortcode.`)
-  return from === form.get("To") ? bad(21266, "'To' and 'From' number cannot be the same.") : null
+  return from === to ? bad(21266, "'To' and 'From' number cannot be the same.") : null
+}
+
+function onWhatsApp(party: string): boolean {
+  return party.startsWith(whatsAppPrefix)
+}
+
+function withoutPrefix(party: string): string {
+  return onWhatsApp(party) ? party.slice(whatsAppPrefix.length) : party
 }
 
 function checkContent(form: URLSearchParams): TwilioError | null {
   const body = form.get("Body") ?? ""
   const media = form.getAll("MediaUrl").length
   if (body === "" && media === 0 && !form.has("ContentSid")) return bad(21602, "Message body is required.")
+  if (form.has("ContentVariables") && !form.has("ContentSid")) return bad(21654, "ContentSid Required")
   if (body.length > longestBody) {
     return bad(21617, `The concatenated message body exceeds the ${longestBody} character limit`)
   }

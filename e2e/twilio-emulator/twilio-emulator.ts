@@ -1,9 +1,14 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http"
 import type { AddressInfo } from "node:net"
-import { type EmulatorControl, type Fault, waitForTextIn } from "./emulator-control"
-import { performFault } from "./faults"
-import { checkMessageRequest, type TwilioError } from "./message-request"
-import { messageOf, messageResource, type SentMessage } from "./message-resource"
+import { createCallService } from "./call-service"
+import { type EmulatorControl, type EmulatorOperations, waits } from "./emulator-control"
+import { type Fault, performFault } from "./faults"
+import { createMessagingService } from "./messaging-service"
+import { createPricingService } from "./pricing-service"
+import { perform } from "./remote-control"
+import { type Answer, type EmulatedService, errorAnswer, notFound, type TwilioError } from "./service"
+import { createVerifyService } from "./verify-service"
+import { createWebhookSender } from "./webhooks"
 
 /** An emulator that runs in this process. */
 export interface RunningEmulator extends EmulatorControl {
@@ -24,67 +29,68 @@ export const emulatedAccount = {
   authToken: "fedcba9876543210".repeat(2),
 }
 
-const notFound: TwilioError = { status: 404, code: 20404, message: "The requested resource was not found" }
 const notAllowed: TwilioError = { status: 401, code: 20003, message: "Authenticate" }
 const notAForm: TwilioError = { status: 415, code: 20001, message: "Content-Type has to be a form" }
 
 /**
- * Starts an HTTP server that speaks Twilio's "create a Message" on the loopback address, checks each request
- * against what Twilio publishes, and records what it took. Nothing leaves the machine.
+ * Starts an HTTP server that speaks Twilio's API on the loopback address, checks each request against what
+ * Twilio publishes, and records what it took. Nothing leaves the machine.
  */
 export async function startTwilioEmulator(options: EmulatorOptions): Promise<RunningEmulator> {
-  const path = `/2010-04-01/Accounts/${options.accountSid}/Messages.json`
   const credentials = Buffer.from(`${options.accountSid}:${options.authToken}`).toString("base64")
-  const taken: SentMessage[] = []
+  const sendWebhook = createWebhookSender(options.authToken)
+  const messaging = createMessagingService(options.accountSid, sendWebhook)
+  const calls = createCallService(options.accountSid, sendWebhook)
+  const verify = createVerifyService(options.accountSid)
+  const services: readonly EmulatedService[] = [messaging, calls, createPricingService(), verify]
   const faults: Fault[] = []
   let requests = 0
 
-  const take = (form: URLSearchParams): SentMessage => {
-    const message = messageOf(form)
-    taken.push(message)
-    return message
-  }
-
-  const createMessage = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    requests += 1
-    const form = new URLSearchParams(await textOf(request))
-    const fault = faults.shift()
-    if (fault !== undefined) return performFault(fault, response, () => take(form))
-    if (request.headers.authorization !== `Basic ${credentials}`) return sendError(response, notAllowed)
-    if (!request.headers["content-type"]?.startsWith("application/x-www-form-urlencoded")) {
-      return sendError(response, notAForm)
-    }
-    const error = checkMessageRequest(form)
-    if (error !== null) return sendError(response, error)
-    sendJson(response, 201, messageResource(take(form), options.accountSid))
-  }
-
-  const control: Omit<EmulatorControl, "origin"> = {
-    messages: async (to) => taken.filter((message) => to === undefined || message.to === to),
-    waitForText: (to, wait) => waitForTextIn(control.messages, to, wait),
+  const operations: EmulatorOperations = {
+    ...messaging.control,
+    ...calls.control,
+    ...verify.control,
+    report: (sid, ...said) => (sid.startsWith("CA") ? calls : messaging).report(sid, ...said),
     failNext: async (fault) => {
       faults.push(fault)
     },
     requestCount: async () => requests,
     clear: async () => {
-      taken.length = 0
+      for (const service of services) service.clear()
       faults.length = 0
       requests = 0
     },
   }
 
+  const answerTo = async (request: IncomingMessage, url: URL, body: string): Promise<Answer> => {
+    if (request.headers.authorization !== `Basic ${credentials}`) return errorAnswer(notAllowed)
+    if (request.method === "POST" && !isForm(request)) return errorAnswer(notAForm)
+    const { method = "GET" } = request
+    const form = new URLSearchParams(body)
+    for (const { handle } of services) {
+      const answer = await handle({ method, path: url.pathname, query: url.searchParams, form })
+      if (answer !== null) return answer
+    }
+    return errorAnswer(notFound)
+  }
+
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? "/", "http://emulator.invalid")
-    if (url.pathname.startsWith("/control/")) return answerControl(control, url, request, response)
-    if (request.method === "POST" && url.pathname === path) return createMessage(request, response)
-    sendError(response, notFound)
+    const body = await textOf(request)
+    const operation = /^\/control\/(\w+)$/.exec(url.pathname)?.[1]
+    if (operation !== undefined) return send(response, await perform(operations, operation, body))
+    requests += 1
+    const fault = faults.shift()
+    if (fault !== undefined) return performFault(fault, response, () => answerTo(request, url, body))
+    send(response, await answerTo(request, url, body))
   })
   await new Promise<void>((resolve) => server.listen(options.port, "127.0.0.1", resolve))
   const { port } = server.address() as AddressInfo
 
   return {
-    ...control,
+    ...operations,
     origin: `http://127.0.0.1:${port}`,
+    ...waits(operations),
     close: async () => {
       const closed = new Promise((resolve) => server.close(resolve))
       server.closeAllConnections()
@@ -93,26 +99,8 @@ export async function startTwilioEmulator(options: EmulatorOptions): Promise<Run
   }
 }
 
-async function answerControl(
-  control: Omit<EmulatorControl, "origin">,
-  url: URL,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  switch (`${request.method} ${url.pathname}`) {
-    case "GET /control/messages":
-      return sendJson(response, 200, await control.messages(url.searchParams.get("to") ?? undefined))
-    case "GET /control/request-count":
-      return sendJson(response, 200, await control.requestCount())
-    case "POST /control/faults":
-      await control.failNext(JSON.parse(await textOf(request)) as Fault)
-      return sendJson(response, 201, {})
-    case "DELETE /control/messages":
-      await control.clear()
-      return sendJson(response, 200, {})
-    default:
-      return sendError(response, notFound)
-  }
+function isForm(request: IncomingMessage): boolean {
+  return request.headers["content-type"]?.startsWith("application/x-www-form-urlencoded") === true
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {
@@ -121,12 +109,7 @@ async function textOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString("utf8")
 }
 
-function sendError(response: ServerResponse, error: TwilioError): void {
-  const { status, code, message } = error
-  const more_info = `https://www.twilio.com/docs/errors/${code}`
-  sendJson(response, status, { code, message, more_info, status })
-}
-
-function sendJson(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body))
+function send(response: ServerResponse, { status, body }: Answer): void {
+  if (body === undefined) response.writeHead(status).end()
+  else response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body))
 }

@@ -8,9 +8,11 @@ export type DeliveryFailure =
   | "country-not-served"
   | "opted-out"
   | "service-trouble"
+  | "call-unanswered"
 
 /** What became of the newest message of a challenge. */
 export interface DeliveryView {
+  readonly channel: Channel
   readonly state: DeliveryState
   /** Whole seconds since the message came into this state, by the database clock. */
   readonly secondsAgo: number
@@ -32,6 +34,8 @@ export interface ChallengeView {
   readonly secondsToExpiry: number
   readonly triesLeft: number
   readonly resendsLeft: number
+  /** How many of the resends may be calls; 0 also where the site cannot call. */
+  readonly callsLeft: number
   /** 0 when another text may be asked for now. */
   readonly secondsToResend: number
   /** `null` where the site tells nothing about single messages. */

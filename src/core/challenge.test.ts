@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { phoneNumber } from "@/testing/builders"
-import { type ChallengeSnapshot, msToNextSend, stageOf, viewOf } from "./challenge"
+import { type ChallengeSnapshot, msToNextSend, stageOf, type ViewOptions, viewOf } from "./challenge"
 import { makePolicy } from "./policy"
 
 const policy = makePolicy({ development: false, overrides: {} })
@@ -12,6 +12,7 @@ const snapshot = (parts: Partial<ChallengeSnapshot> = {}): ChallengeSnapshot => 
   country: "US",
   triesLeft: 5,
   resendsLeft: 3,
+  callsLeft: 2,
   msToExpiry: 600_000,
   closed: false,
   outcome: null,
@@ -67,33 +68,50 @@ describe("the wait for a number's next text", () => {
 })
 
 describe("what the holder sees", () => {
+  const view = (parts: Partial<ChallengeSnapshot> = {}, options: Partial<ViewOptions> = {}) =>
+    viewOf(snapshot(parts), { tellsDelivery: true, callable: true, ...options })
+
+  it("offers calls where the site can call, and never more than messages are left", () => {
+    expect(view().callsLeft).toBe(2)
+    expect(view({ resendsLeft: 1 }).callsLeft).toBe(1)
+    expect(view({}, { callable: false }).callsLeft).toBe(0)
+  })
+
   it("is rounded so that nobody comes too early", () => {
-    expect(viewOf(snapshot({ msToExpiry: 599_999, msToNextSend: 1 }), true)).toMatchObject({
+    expect(view({ msToExpiry: 599_999, msToNextSend: 1 })).toMatchObject({
       secondsToExpiry: 599,
       secondsToResend: 1,
     })
-    expect(viewOf(snapshot({ msToExpiry: -5_000 }), true).secondsToExpiry).toBe(0)
+    expect(view({ msToExpiry: -5_000 }).secondsToExpiry).toBe(0)
   })
 
   it("is the number in full at registration, and masked elsewhere", () => {
     const shown = (["register", "sign-in", "second-factor"] as const).map(
-      (purpose) => viewOf(snapshot({ purpose }), true).phoneNumber,
+      (purpose) => view({ purpose }).phoneNumber,
     )
     expect(shown).toEqual(["+1 415 555 0132", "+1 ••• ••• •132", "+1 ••• ••• •132"])
   })
 
   it("holds no state of a message where that would tell known numbers from unknown ones", () => {
-    const delivery = { id: "d", state: "failed", msInState: 1_999, failure: "carrier-refused" } as const
-    expect(viewOf(snapshot({ delivery }), true).delivery).toEqual({
+    const delivery = {
+      id: "d",
+      channel: "sms",
+      state: "failed",
+      msInState: 1_999,
+      failure: "carrier-refused",
+    } as const
+    expect(view({ delivery }).delivery).toEqual({
+      channel: "sms",
       state: "failed",
       secondsAgo: 1,
       failure: "carrier-refused",
     })
-    expect(viewOf(snapshot({ delivery }), false).delivery).toBeNull()
+    expect(view({ delivery }, { tellsDelivery: false }).delivery).toBeNull()
   })
 
   it("never holds more than what it is made of: no secret, no account, no outcome", () => {
-    expect(Object.keys(viewOf(snapshot({ outcome: "session", closed: true }), true)).sort()).toEqual([
+    expect(Object.keys(view({ outcome: "session", closed: true })).sort()).toEqual([
+      "callsLeft",
       "challengeId",
       "channel",
       "country",

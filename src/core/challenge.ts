@@ -6,8 +6,9 @@ import type { Policy } from "./policy"
 export const purposes = ["register", "sign-in", "second-factor"] as const
 export type Purpose = (typeof purposes)[number]
 
-/** How a code travels. */
-export type Channel = "sms"
+/** How a message travels. */
+export const channels = ["sms", "call", "whatsapp"] as const
+export type Channel = (typeof channels)[number]
 
 /** Who may open a challenge: the browser that started it, by its pre-auth cookie. */
 export type Surface = "browser"
@@ -35,6 +36,8 @@ export interface ChallengeSnapshot {
   readonly country: string
   readonly triesLeft: number
   readonly resendsLeft: number
+  /** How many of them may be calls. */
+  readonly callsLeft: number
   /** Negative once it has expired. */
   readonly msToExpiry: number
   readonly closed: boolean
@@ -49,6 +52,7 @@ export interface ChallengeSnapshot {
 /** The newest message of a challenge at one moment. */
 export interface DeliverySnapshot {
   readonly id: string
+  readonly channel: Channel
   readonly state: DeliveryState
   readonly msInState: number
   readonly failure: DeliveryFailure | null
@@ -79,11 +83,22 @@ function waitAfter(count: number, policy: Policy): number {
   return waits[Math.min(count, waits.length) - 1] ?? 0
 }
 
+/** What the site can do and may tell. */
+export interface ViewOptions {
+  /** Off where the state of a message would tell known from unknown numbers. */
+  readonly tellsDelivery: boolean
+  /** Whether there is anybody who can call this number. */
+  readonly callable: boolean
+}
+
 /**
  * What the holder may know. The number is shown in full only where somebody registers: at sign-in the page may
- * be open on a shared screen. `tellsDelivery` is off where the site must not tell known from unknown numbers.
+ * be open on a shared screen.
  */
-export function viewOf(challenge: ChallengeSnapshot, tellsDelivery: boolean): ChallengeView {
+export function viewOf(
+  challenge: ChallengeSnapshot,
+  { tellsDelivery, callable }: ViewOptions,
+): ChallengeView {
   const { delivery } = challenge
   const show = challenge.purpose === "register" ? formatPhoneNumber : maskPhoneNumber
   return {
@@ -96,10 +111,12 @@ export function viewOf(challenge: ChallengeSnapshot, tellsDelivery: boolean): Ch
     secondsToExpiry: Math.max(0, Math.floor(challenge.msToExpiry / 1000)),
     triesLeft: challenge.triesLeft,
     resendsLeft: challenge.resendsLeft,
+    callsLeft: callable ? Math.min(challenge.callsLeft, challenge.resendsLeft) : 0,
     secondsToResend: Math.ceil(challenge.msToNextSend / 1000),
     delivery:
       tellsDelivery && delivery
         ? {
+            channel: delivery.channel,
             state: delivery.state,
             secondsAgo: Math.floor(delivery.msInState / 1000),
             failure: delivery.failure,

@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest"
 import { makeInboxView } from "./inbox-view"
-import { renderCodeMessage, renderNotice } from "./message-template"
 import type { OneTimeCode } from "./one-time-code"
 import type { PhoneNumber } from "./phone-number"
 import type { InboxMessage } from "./ports/inbox-store"
+import { callScript } from "./templates/call-script"
+import { supportedLanguages } from "./templates/languages"
+import { renderCode, renderNotice } from "./templates/render-template"
+import { templateFor } from "./templates/template-for"
 
 function message(id: string, to: string, body = "x"): InboxMessage {
   const sentAt = new Date("2026-11-21T14:20:00Z")
@@ -31,18 +34,28 @@ describe("the inbox as its page shows it", () => {
     expect(conversation).toMatchObject({ formatted: "+99912345678", country: "ZZ" })
   })
 
-  it("finds the code of a text of ours, leading zeros kept, and none in a notice", () => {
+  it("finds the code of each text and call of ours in every language, leading zeros kept", () => {
     const code = "004711" as OneTimeCode
-    const parts = { appName: "Marlow 123456", host: "a.example", code, minutes: 10, lastLine: true }
-    const phoneNumber = "+14155550100" as PhoneNumber
-    const notice = renderNotice({ kind: "administrator-added", appName: "Marlow", phoneNumber })
-    const view = makeInboxView([
-      message("2", "+14155550132", notice),
-      message("1", "+14155550132", renderCodeMessage(parts)),
-    ])
-    const texts = view.conversations[0]?.texts ?? []
-    expect(texts.map((text) => text.code)).toEqual(["004711", null])
-    expect(texts.map((text) => text.segments)).toEqual([1, 1])
+    for (const language of supportedLanguages) {
+      const template = templateFor([], "SignIn", language)
+      const text = renderCode(template, { appName: "Marlow 123456", host: "a.example", code, minutes: 10 })
+      const script = callScript(language, { appName: "Marlow", digits: code, minutes: 10 })
+      const call = [script.greeting, script.code, script.code, script.goodbye].join("\n")
+      const view = makeInboxView([
+        { ...message("2", "+14155550132", call), channel: "call" },
+        message("1", "+14155550132", text),
+      ])
+      const texts = view.conversations[0]?.texts ?? []
+      expect(texts.map((each) => each.code)).toEqual(["004711", "004711"])
+      expect(texts.map((each) => each.segments)).toEqual([1, 0])
+    }
+  })
+
+  it("finds no code in a notice", () => {
+    const about = "+14155550100" as PhoneNumber
+    const notice = renderNotice(templateFor([], "AdministratorAdded", "en"), { appName: "Marlow", about })
+    const [conversation] = makeInboxView([message("1", "+14155550132", notice)]).conversations
+    expect(conversation?.texts.map((text) => text.code)).toEqual([null])
   })
 
   it("has another version after every change", () => {

@@ -11,7 +11,7 @@ export interface InboxText {
   readonly purpose: string
   /** The code in it, for copying; null where it has none. */
   readonly code: string | null
-  /** What it would have cost. */
+  /** What it would have cost; 0 for a call. */
   readonly segments: number
   /** ISO 8601. */
   readonly sentAt: string
@@ -72,11 +72,17 @@ function conversationOf(number: string, newestFirst: readonly InboxMessage[]): C
 }
 
 function textOf({ id, channel, body, purpose, sentAt }: InboxMessage): InboxText {
-  const { segments } = countSegments(body)
-  return { id, channel, body, purpose, code: codeIn(body), segments, sentAt: sentAt.toISOString() }
+  const segments = channel === "call" ? 0 : countSegments(body).segments
+  const code = channel === "call" ? codeSaidIn(body) : codeIn(body)
+  return { id, channel, body, purpose, code, segments, sentAt: sentAt.toISOString() }
 }
 
-/** Our texts begin with their code. */
+/** The line that binds a code to a page names it; a text without one has it where its template puts it. */
 function codeIn(body: string): string | null {
-  return /^\d{6,8}\b/.exec(body)?.[0] ?? null
+  return /\n@\S+ #(\d{6})$/.exec(body)?.[1] ?? /(?<!\d)\d{6}(?!\d)/.exec(body)?.[0] ?? null
+}
+
+/** A call says digit by digit, with a short pause between two. */
+function codeSaidIn(words: string): string | null {
+  return /(?:\d\D{1,3}){5}\d/.exec(words)?.[0].replaceAll(/\D/g, "") ?? null
 }

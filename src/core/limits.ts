@@ -1,4 +1,4 @@
-import { sendWaitsMs } from "./challenge"
+import { type Channel, sendWaitsMs } from "./challenge"
 import type { Policy } from "./policy"
 import type { LimitRule, RefusalOf } from "./refusals"
 
@@ -53,6 +53,13 @@ export function sendAxes(policy: Policy, numberKey: string): readonly QuotaAxis[
     axis("number-sends-per-day", numberKey, policy.sendsPerNumberPerDay, dayMs),
     axis("all-sends", "site", policy.sendsInAllPerHour, hourMs),
   ]
+}
+
+/** One more message with a code to a number, in its channel. A call counts as a text does, and once more. */
+export function resendAxes(policy: Policy, numberKey: string, channel: Channel): readonly QuotaAxis[] {
+  const axes = sendAxes(policy, numberKey)
+  if (channel !== "call") return axes
+  return [...axes, axis("number-calls-per-day", numberKey, policy.callsPerNumberPerDay, dayMs)]
 }
 
 /** A try at a code: counted as wrong before it is compared, given back when it was right. */

@@ -48,6 +48,11 @@ export function allCountries(): readonly string[] {
   return getCountries()
 }
 
+/** The country that a number belongs to, as ISO 3166-1 alpha-2; `ZZ` for none. */
+export function countryOf(number: PhoneNumber): string {
+  return parse(number, "US")?.country ?? "ZZ"
+}
+
 /** The digits after the `+` for a country, for example `44`. */
 export function callingCodeOf(country: string): string {
   return isSupportedCountry(country) ? getCountryCallingCode(country) : ""

@@ -28,6 +28,7 @@ describe("the policy", () => {
       .map(([name]) => name as PolicyName)
       .filter((name) => development?.[name] !== production?.[name])
     expect(changed.sort()).toEqual([
+      "callsPerNumberPerDay",
       "sendsInAllPerHour",
       "sendsPerNumberPerDay",
       "sendsPerNumberPerHour",

@@ -23,6 +23,9 @@ const numbers = {
   sendsPerNumberPerHour: number(5, 1, 1_000_000, "as Twilio Verify: five sends without success"),
   sendsPerNumberPerDay: number(10, 1, 1_000_000, "our choice"),
 
+  callsPerChallenge: number(2, 0, 2, "a call costs several texts"),
+  callsPerNumberPerDay: number(3, 0, 100, "Twilio on toll fraud: calls harder to get than texts"),
+
   startsPerAddressPerHour: number(20, 1, 1_000_000, "our choice: a household, not a farm"),
   startsPerPrefixPerHour: number(20, 1, 1_000_000, "Twilio on toll fraud: watch ranges of numbers"),
   sendsInAllPerHour: number(200, 1, 1_000_000, "caps what an attack can cost before somebody looks"),
@@ -39,6 +42,8 @@ const numbers = {
   sessionsPerUser: number(20, 1, 20, "our choice"),
 
   providerTimeoutMs: number(5_000, 1_000, 10_000, "OWASP ASVS 5 13.1.3: shorter than a function's limit"),
+  circuitOpensAfter: number(5, 1, 100, "five failures in a row are no accident"),
+  circuitProbesAfterMs: number(10_000, 1_000, 300_000, "our choice: soon enough to notice that it is over"),
   sendTakenUpAfterMs: number(15_000, 6_000, 60_000, "longer than a provider call, shorter than patience"),
   sendNeedsLeftMs: number(300_000, 0, 600_000, "a late code has to be of use still"),
 } as const
@@ -66,6 +71,7 @@ const names = Object.keys(numbers) as PolicyName[]
 const countedPerHourOrDay: readonly PolicyName[] = [
   "sendsPerNumberPerHour",
   "sendsPerNumberPerDay",
+  "callsPerNumberPerDay",
   "startsPerAddressPerHour",
   "startsPerPrefixPerHour",
   "sendsInAllPerHour",

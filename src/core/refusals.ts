@@ -5,6 +5,7 @@ export type PasswordProblem = "too-short" | "too-long" | "common" | "app-name" |
 export type LimitRule =
   | "number-sends-per-hour"
   | "number-sends-per-day"
+  | "number-calls-per-day"
   | "number-send-wait"
   | "number-wrong-codes"
   | "number-wrong-passwords"
@@ -40,6 +41,8 @@ export type Refusal =
   | { kind: "credentials-wrong" }
   | { kind: "limited"; rule: LimitRule; retryAfterSeconds: number }
   | { kind: "no-resends-left" }
+  /** All calls of this challenge are made, or the site cannot call. */
+  | { kind: "no-calls-left" }
   /** Told only after the number was proved. */
   | { kind: "account-blocked" }
   /** Only where the owner chose `UNKNOWN_NUMBER=reveal`. */

@@ -5,10 +5,19 @@ export interface SegmentCount {
   /** One sign outside GSM-7 turns the whole text into UCS-2: 70 signs a segment instead of 160. */
   readonly encoding: "GSM-7" | "UCS-2"
   readonly segments: number
+  /**
+   * What still fits into the last segment, in units of the encoding: a sign of the GSM-7 extension (`€ [ ] { } \ ^ | ~`)
+   * takes two, an emoji two or more. It may say 145 after 0: a second segment costs the first seven of its own.
+   */
+  readonly unitsLeft: number
 }
+
+const bitsPerUnit = { "GSM-7": 7, "UCS-2": 16 } as const
 
 /** Counts the segments of a text as Twilio does (GSM 03.38, 153 or 67 signs each where there are several). */
 export function countSegments(text: string): SegmentCount {
-  const message = new SegmentedMessage(text)
-  return { encoding: message.encodingName, segments: message.segmentsCount }
+  const { encodingName: encoding, segments } = new SegmentedMessage(text)
+  const bitsLeft = segments.at(-1)?.freeSizeInBits() ?? 0
+  const unitsLeft = Math.max(0, Math.floor(bitsLeft / bitsPerUnit[encoding]))
+  return { encoding, segments: segments.length, unitsLeft }
 }

@@ -1,29 +1,30 @@
-import { createDevInboxMessenger } from "@/adapters/dev-inbox/dev-inbox-messenger"
 import { createArgon2Passwords } from "@/adapters/passwords/argon2-passwords"
 import { createPasswordJudge } from "@/adapters/passwords/password-judge"
 import { checkDatabase, type DatabaseState, isDatabaseDown } from "@/adapters/postgres/availability"
 import { createChallengeStore } from "@/adapters/postgres/challenge-store"
-import { type Database, openDatabase } from "@/adapters/postgres/database"
+import { openDatabase } from "@/adapters/postgres/database"
 import { createDeliveryStore } from "@/adapters/postgres/delivery-store"
 import { createInboxStore } from "@/adapters/postgres/inbox-store"
 import { createProofStore } from "@/adapters/postgres/proof-store"
 import { createSessionStore } from "@/adapters/postgres/session-store"
-import { createSettingsStore } from "@/adapters/postgres/settings-store"
+import { createSettingsStore, type KeptSettings } from "@/adapters/postgres/settings-store"
 import { createUserStore } from "@/adapters/postgres/user-store"
 import { systemRandom } from "@/adapters/system/random"
 import { createSealedBox } from "@/adapters/system/sealed-box"
-import { createTwilioMessenger } from "@/adapters/twilio/twilio-messenger"
 import type { NumberKey } from "@/core/number-key"
 import { makePolicy, type Policy } from "@/core/policy"
-import type { InboxStore } from "@/core/ports/inbox-store"
-import type { Messenger } from "@/core/ports/messenger"
+import type { ProviderWebhooks } from "@/core/ports/provider-webhooks"
 import { createWorkflows, type Workflows } from "@/core/workflows/create-workflows"
 import type { Site } from "@/core/workflows/dependencies"
+import { createCallbacks, type ProofedCallbacks } from "./callbacks"
 import { type Cookies, createCookies } from "./cookie"
 import { createDevInboxDoor, type DevInboxDoor } from "./dev-inbox-door"
 import { type Environment, environment } from "./env"
 import { deriveKeys, type Keys } from "./keys"
 import { log } from "./log"
+import { keepSettings } from "./container/live-settings"
+import { connectMessengers } from "./container/messengers"
+import { connectWebhooks } from "./container/provider-webhooks"
 
 /** The product, joined together: one for a process. */
 export interface Container {
@@ -34,8 +35,13 @@ export interface Container {
   readonly cookies: Cookies
   /** `null` unless the dev inbox is on. */
   readonly devInbox: DevInboxDoor | null
-  /** Which messenger sends; `null`: no provider is connected. */
-  readonly messengerName: string | null
+  /** Names of the messengers that send, the first choice first; empty: no provider is connected. */
+  readonly messengerNames: readonly string[]
+  /** What the owner can do about an error code of a provider; `null`: nothing. */
+  adviceOn(provider: string | null, providerErrorCode: string): string | null
+  readonly callbacks: ProofedCallbacks
+  /** What connected providers send to us. */
+  readonly webhooks: readonly ProviderWebhooks[]
   checkDatabase(): Promise<DatabaseState>
   /** Whether an error means that there is no database at the moment. */
   isUnavailable(error: unknown): boolean
@@ -66,8 +72,10 @@ export function createContainer(env: Environment): Container {
   const keys = deriveKeys(env)
   const site = siteOf(env)
   const inbox = createInboxStore(prisma)
-  const messenger = messengerOf(env, inbox, policy)
-  const numberKey = keepNumberKey(database, keys)
+  const callbacks = createCallbacks(env, keys.callbacks)
+  const messengers = connectMessengers(env, policy, inbox, callbacks)
+  const settings = createSettingsStore(pool)
+  const numberKey = keepNumberKey(settings, keys)
 
   const workflows = createWorkflows({
     challenges: createChallengeStore(pool, policy),
@@ -75,7 +83,9 @@ export function createContainer(env: Environment): Container {
     sessions: createSessionStore(pool),
     users: createUserStore(database),
     deliveries: createDeliveryStore(pool),
-    messenger,
+    messengers,
+    settings: keepSettings(settings),
+    callbacks,
     passwords: createArgon2Passwords(policy),
     passwordJudge: createPasswordJudge(policy),
     random: systemRandom,
@@ -92,11 +102,17 @@ export function createContainer(env: Environment): Container {
     policy,
     cookies: createCookies({ https: env.app.https, keys: keys.cookies }),
     devInbox: createDevInboxDoor(env.devInbox, inbox),
-    messengerName: messenger?.name ?? null,
+    messengerNames: messengers.map(({ name }) => name),
+    adviceOn: (provider, code) => messengers.find(({ name }) => name === provider)?.advice?.(code) ?? null,
+    callbacks,
+    webhooks: connectWebhooks(env),
     checkDatabase: () => checkDatabase(pool),
     isUnavailable: isDatabaseDown,
     warm: async () => {
-      const loaded = await Promise.allSettled([messenger?.warm?.(), numberKey()])
+      const loaded = await Promise.allSettled([
+        ...messengers.map((messenger) => messenger.warm?.()),
+        numberKey(),
+      ])
       for (const part of loaded) {
         if (part.status === "rejected")
           log().error({ err: part.reason }, "something could not be loaded ahead")
@@ -120,24 +136,8 @@ function siteOf(env: Environment): Site {
   }
 }
 
-/** A connected provider sends; else the dev inbox, where it is on; else nobody. */
-function messengerOf(env: Environment, inbox: InboxStore, policy: Policy): Messenger | null {
-  if (env.twilio !== null) {
-    const { accountSid, authToken, sender, apiBaseUrl } = env.twilio
-    return createTwilioMessenger({
-      accountSid,
-      authToken,
-      sender,
-      apiBaseUrl,
-      timeoutMs: policy.providerTimeoutMs,
-    })
-  }
-  return env.devInbox.kind === "off" ? null : createDevInboxMessenger(inbox)
-}
-
 /** Reads the key for numbers at first use and keeps it: it never changes. A failed read is tried again. */
-function keepNumberKey({ prisma }: Database, keys: Keys): () => Promise<NumberKey> {
-  const settings = createSettingsStore(prisma)
+function keepNumberKey(settings: KeptSettings, keys: Keys): () => Promise<NumberKey> {
   const box = createSealedBox(keys.settings)
   const field = "settings.numberKey"
   let kept: Promise<NumberKey> | null = null

@@ -1,7 +1,7 @@
 import { type InboxView, inboxVersion, makeInboxView } from "@/core/inbox-view"
 import { isSameText, sha256 } from "@/core/keyed-hash"
 import type { InboxMessage, InboxStore } from "@/core/ports/inbox-store"
-import type { DevInbox } from "./env/messengers"
+import type { DevInbox } from "./env/dev-inbox"
 
 /** The dev inbox, and who may open it. */
 export interface DevInboxDoor {

@@ -2,10 +2,12 @@ import * as z from "zod"
 import { type Policy, parseLimits } from "@/core/policy"
 import type { Secret } from "@/core/secret"
 import { type AppAddress, readAppAddress } from "./env/app-address"
-import { type DevInbox, readDevInbox, readTwilio, type TwilioEnvironment } from "./env/messengers"
+import { type DevInbox, readDevInbox } from "./env/dev-inbox"
 import { type Countries, readAdminPhoneNumbers, readAppName, readCountries } from "./env/people"
+import { type PlivoEnvironment, readPlivo } from "./env/plivo"
 import { readAppSecret, readDatabaseUrl, withStandIns } from "./env/secrets"
 import { type TrustedProxy, trustedProxySchema } from "./env/trusted-proxy"
+import { readTwilio, type TwilioEnvironment } from "./env/twilio"
 import { EnvironmentRefused, type VariableSource, Variables } from "./env/variables"
 
 /** Everything that an owner can set from outside, checked. Secrets in it do not print. */
@@ -22,6 +24,7 @@ export interface Environment {
   /** E.164. */
   readonly adminPhoneNumbers: ReadonlySet<string>
   readonly twilio: TwilioEnvironment | null
+  readonly plivo: PlivoEnvironment | null
   readonly devInbox: DevInbox
   readonly countries: Countries
   readonly unknownNumber: (typeof unknownNumbers)[number]
@@ -83,6 +86,7 @@ function readAll(variables: Variables): Environment {
   const app = readAppAddress(variables, development, port)
   const relaxed = readRelaxed(variables, app)
   const twilio = readTwilio(variables, development)
+  const plivo = readPlivo(variables, development)
   const onVercel = variables.text("VERCEL") === "1"
   return {
     development,
@@ -93,7 +97,8 @@ function readAll(variables: Variables): Environment {
     appSecret: readAppSecret(variables),
     adminPhoneNumbers: readAdminPhoneNumbers(variables, relaxed),
     twilio,
-    devInbox: readDevInbox(variables, { development, app, twilio }),
+    plivo,
+    devInbox: readDevInbox(variables, { development, app, providers: [twilio, plivo] }),
     countries: readCountries(variables, development || relaxed),
     unknownNumber:
       variables.read("UNKNOWN_NUMBER", z.enum(unknownNumbers, oneOf(unknownNumbers)), "conceal") ?? "conceal",

@@ -10,6 +10,8 @@ export interface Keys {
   readonly cookies: readonly [string, ...string[]]
   /** For what the settings keep sealed, the present one first. */
   readonly settings: readonly [Uint8Array, ...Uint8Array[]]
+  /** For the addresses that providers call. Those of the previous secret live no longer than a code. */
+  readonly callbacks: Uint8Array
 }
 
 /** Derives all keys from `APP_SECRET` and the previous one. */
@@ -22,5 +24,6 @@ export function deriveKeys({ appSecret }: Pick<Environment, "appSecret">): Keys 
     codes: { current: codeKeyFrom(current), previous: previous === undefined ? null : codeKeyFrom(previous) },
     cookies: both((secret) => Buffer.from(deriveKey(secret, "cookie", 32)).toString("base64url")),
     settings: both((secret) => deriveKey(secret, "settings", 32)),
+    callbacks: deriveKey(current, "callbacks", 32),
   }
 }

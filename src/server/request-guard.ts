@@ -1,4 +1,5 @@
 import { errorAnswer, type GuardError } from "./guard-answer"
+import { readBody } from "./request-body"
 
 /** What a handler of JSON procedures lets through. */
 export interface GuardOptions {
@@ -63,23 +64,6 @@ function isPlainJson(headers: Headers): boolean {
     (encoding === null || encoding === "identity") &&
     /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(type)
   )
-}
-
-/** Counts while it reads, because a Content-Length can be absent or untrue. Rejects when the client goes away. */
-async function readBody(request: Request, maximumBytes: number): Promise<Uint8Array | "too-large"> {
-  if (Number(request.headers.get("content-length") ?? 0) > maximumBytes) return "too-large"
-  const chunks: Uint8Array[] = []
-  let bytes = 0
-  const reader = request.body?.getReader()
-  for (let part = await reader?.read(); part?.value !== undefined; part = await reader?.read()) {
-    bytes += part.value.byteLength
-    if (bytes > maximumBytes) {
-      await reader?.cancel()
-      return "too-large"
-    }
-    chunks.push(part.value)
-  }
-  return Buffer.concat(chunks)
 }
 
 function decode(bytes: Uint8Array): string | null {

@@ -68,7 +68,9 @@ describe("starts and sends, at the same moment", () => {
     const { challengeId, by } = await startedSignIn(site.container, number)
     await site.clock.advance(30_000)
     const answers = await Promise.all(
-      Array.from({ length: 4 }, () => site.container.workflows.resendCode(by, challengeId)),
+      Array.from({ length: 4 }, () =>
+        site.container.workflows.resendCode(by, { challengeId, channel: "sms" }),
+      ),
     )
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
     expect(await countOf("deliveries")).toBe(2)
@@ -80,7 +82,7 @@ describe("starts and sends, at the same moment", () => {
     const process = site.anotherProcess({ LIMITS: JSON.stringify(limits) })
     const { challengeId, by } = await startedSignIn(process, number)
     const answers = await Promise.all(
-      Array.from({ length: 10 }, () => process.workflows.resendCode(by, challengeId)),
+      Array.from({ length: 10 }, () => process.workflows.resendCode(by, { challengeId, channel: "sms" })),
     )
     expect(answers.map(refusalIn).sort()).toEqual([
       ...Array<string>(3).fill("granted"),

@@ -22,7 +22,7 @@ export function browser(name = "ada's laptop"): TokenHash {
 
 /** Who asks. Documentation addresses (RFC 5737) are nobody's. */
 export function caller(name = "ada's laptop", addressKey = "198.51.100.7"): Caller {
-  return { opener: browser(name), addressKey }
+  return { opener: browser(name), addressKey, language: "en" }
 }
 
 /** All purposes that a sign-in page asks for. */

@@ -83,10 +83,14 @@ export function createMemoryChallengeStore(state: MemoryState, policy: Policy): 
       const closed = notOpen(challenge, now())
       if (closed !== null) return closed
       if (challenge.resendsLeft <= 0) return { kind: "no-resends-left" }
+      const calls = request.channel === "call" ? 1 : 0
+      if (challenge.callsLeft < calls) return { kind: "no-calls-left" }
       const quota = takeQuota(state, request.axesFor(challenge.numberKey))
       if (quota.kind === "limited") return quota
       challenge.resendsLeft -= 1
-      const deliveryId = queueCode(state, challenge, request.deliveryId, request.unknownNumber)
+      challenge.callsLeft -= calls
+      const { channel, deliveryId: id, unknownNumber } = request
+      const deliveryId = queueCode(state, { ...challenge, channel }, id, unknownNumber)
       return { kind: "resent", deliveryId }
     },
   }
@@ -97,6 +101,7 @@ function makeChallenge(challenge: NewChallenge, nowMs: number): MemoryChallenge 
     ...challenge,
     triesLeft: challenge.tries,
     resendsLeft: challenge.resends,
+    callsLeft: challenge.calls,
     expiresAtMs: nowMs + challenge.lifetimeMs,
     selectedAtMs: nowMs,
     outcome: null,
@@ -124,6 +129,9 @@ function queueCode(
     state: "queued",
     stateSinceMs: nowMs,
     failure: null,
+    provider: null,
+    providerMessageId: null,
+    answeredCallId: null,
   })
   return deliveryId
 }
@@ -148,6 +156,7 @@ function readSnapshot(state: MemoryState, policy: Policy, challenge: MemoryChall
     country: challenge.country,
     triesLeft: challenge.triesLeft,
     resendsLeft: challenge.resendsLeft,
+    callsLeft: challenge.callsLeft,
     msToExpiry: challenge.expiresAtMs - now,
     closed: challenge.closed,
     outcome: challenge.outcome,
@@ -165,6 +174,7 @@ function readSnapshot(state: MemoryState, policy: Policy, challenge: MemoryChall
         ? null
         : {
             id: delivery.id,
+            channel: delivery.channel,
             state: delivery.state,
             msInState: now - delivery.stateSinceMs,
             failure: delivery.failure,

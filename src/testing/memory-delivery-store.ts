@@ -24,14 +24,36 @@ export function createMemoryDeliveryStore(state: MemoryState): DeliveryStore {
       return worthIt ? begunFrom(delivery, challenge, state.clock.nowMs()) : null
     },
 
-    async record(deliveryId, _provider, outcome, liftsWait) {
+    async record({ deliveryId, provider, outcome, liftsWait }) {
       const delivery = state.deliveries.get(deliveryId)
-      if (delivery?.state !== "sending") return
+      if (delivery?.state !== "sending" && delivery?.state !== "unknown") return
       const failed = outcome.state === "failed"
       move(delivery, outcome.state, failed ? outcome.failure : null)
+      delivery.provider = provider
+      if ("providerMessageId" in outcome) delivery.providerMessageId = outcome.providerMessageId
       const challenge = challengeOf(delivery)
       const sends = challenge && state.quotas.get(numberSendsKey(challenge.numberKey))
       if (failed && liftsWait && sends !== undefined) sends.lastAtMs = null
+    },
+
+    async report({ deliveryId, provider, providerMessageId, state: reported, failure }) {
+      const delivery = state.deliveries.get(deliveryId)
+      if (delivery === undefined || delivery.state === "queued") return false
+      if ((delivery.provider ?? provider) !== provider) return false
+      if ((delivery.providerMessageId ?? providerMessageId) !== providerMessageId) return false
+      Object.assign(delivery, { provider, providerMessageId })
+      if (rankOf(reported) > rankOf(delivery.state)) move(delivery, reported, failure)
+      return true
+    },
+
+    async answerOnce(deliveryId, callId) {
+      const delivery = state.deliveries.get(deliveryId)
+      const challenge = delivery && challengeOf(delivery)
+      if (delivery?.channel !== "call" || challenge === undefined) return null
+      if ((delivery.answeredCallId ?? callId) !== callId) return null
+      if (notOpen(challenge, state.clock.nowMs()) !== null) return null
+      delivery.answeredCallId = callId
+      return begunFrom(delivery, challenge, state.clock.nowMs())
     },
 
     async waitingNotices(most) {
@@ -46,6 +68,12 @@ export function createMemoryDeliveryStore(state: MemoryState): DeliveryStore {
       if (delivery?.state === "sending") move(delivery, "unknown", null)
     },
   }
+}
+
+/** What the database function `delivery_rank` does. */
+function rankOf(state: MemoryDelivery["state"]): number {
+  const ranks = { queued: 0, sending: 1, unknown: 2, accepted: 3, delivered: 4, failed: 4 } as const
+  return ranks[state]
 }
 
 function isWorthIt(
@@ -84,5 +112,7 @@ function begunFrom(
     secret: challenge.secret,
     keyId: challenge.keyId,
     validForMs: challenge.expiresAtMs - nowMs,
+    country: challenge.country,
+    language: challenge.language,
   }
 }

@@ -148,6 +148,9 @@ function queueNotices(state: MemoryState, random: Random, added: MemoryUser): re
       state: "queued",
       stateSinceMs: nowMs,
       failure: null,
+      provider: null,
+      providerMessageId: null,
+      answeredCallId: null,
     })
     return id
   })

@@ -2,6 +2,7 @@ import type { ChallengeOutcome, Channel, DeliveryState } from "@/core/challenge"
 import type { DeliveryFailure } from "@/core/challenge-view"
 import type { PhoneNumber } from "@/core/phone-number"
 import type { NewChallenge } from "@/core/ports/challenge-store"
+import type { LiveSettings } from "@/core/ports/settings-store"
 import type { NewSession } from "@/core/ports/proof-store"
 import type { Role } from "@/core/user"
 import { type FixedClock, fixedClock } from "./fixed-clock"
@@ -10,6 +11,7 @@ import { type FixedClock, fixedClock } from "./fixed-clock"
 export interface MemoryChallenge extends NewChallenge {
   triesLeft: number
   resendsLeft: number
+  callsLeft: number
   expiresAtMs: number
   selectedAtMs: number
   outcome: ChallengeOutcome | null
@@ -28,6 +30,9 @@ export interface MemoryDelivery {
   state: DeliveryState
   stateSinceMs: number
   failure: DeliveryFailure | null
+  provider: string | null
+  providerMessageId: string | null
+  answeredCallId: string | null
 }
 
 export interface MemoryUser {
@@ -65,6 +70,7 @@ export interface MemoryState {
   /** The actions, oldest first. */
   readonly audit: string[]
   sealedNumberKey: string | null
+  settings: LiveSettings
 }
 
 export function createMemoryState(clock: FixedClock = fixedClock()): MemoryState {
@@ -77,6 +83,7 @@ export function createMemoryState(clock: FixedClock = fixedClock()): MemoryState
     quotas: new Map(),
     audit: [],
     sealedNumberKey: null,
+    settings: { version: 0, templates: [], routes: [] },
   }
 }
 

@@ -2,6 +2,7 @@ import type { ChallengeStore } from "@/core/ports/challenge-store"
 import type { DeliveryStore } from "@/core/ports/delivery-store"
 import type { ProofStore } from "@/core/ports/proof-store"
 import type { SessionStore } from "@/core/ports/session-store"
+import type { SettingsStore } from "@/core/ports/settings-store"
 import type { UserStore } from "@/core/ports/user-store"
 import type { Policy } from "@/core/policy"
 import type { Random } from "@/core/ports/random"
@@ -19,7 +20,7 @@ export interface Stores {
   readonly sessions: SessionStore
   readonly users: UserStore
   readonly deliveries: DeliveryStore
-  readonly settings: { sealedNumberKey(propose: () => string): Promise<string> }
+  readonly settings: SettingsStore & { sealedNumberKey(propose: () => string): Promise<string> }
 }
 
 /** All stores over one state in memory. */
@@ -31,6 +32,13 @@ export function createMemoryStores(state: MemoryState, policy: Policy, random: R
     users: createMemoryUserStore(state),
     deliveries: createMemoryDeliveryStore(state),
     settings: {
+      read: async () => state.settings,
+      save: async (expected, settings) => {
+        if (expected !== state.settings.version) return null
+        state.settings = { ...settings, version: expected + 1 }
+        state.audit.push("settings-saved")
+        return state.settings
+      },
       sealedNumberKey: async (propose) => {
         state.sealedNumberKey ??= propose()
         return state.sealedNumberKey

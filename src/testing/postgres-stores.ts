@@ -14,14 +14,14 @@ import { createTestDatabase } from "./test-database"
 
 /** All stores over one database. */
 export function createPostgresStores(database: Database, policy: Policy): Stores {
-  const { pool, prisma } = database
+  const { pool } = database
   return {
     challenges: createChallengeStore(pool, policy),
     proofs: createProofStore(pool),
     sessions: createSessionStore(pool),
     users: createUserStore(database),
     deliveries: createDeliveryStore(pool),
-    settings: createSettingsStore(prisma),
+    settings: createSettingsStore(pool),
   }
 }
 

@@ -13,22 +13,23 @@ export interface RecordingMessenger extends Messenger {
 }
 
 /** Accepts every message until told otherwise. */
-export function createRecordingMessenger(): RecordingMessenger {
+export function createRecordingMessenger(name = "recording"): RecordingMessenger {
   const sent: OutgoingMessage[] = []
   const answers: SendOutcome[] = []
   let gate: Promise<void> = Promise.resolve()
   return {
-    name: "recording",
+    name,
+    channels: new Set(["sms", "call"]),
     sent,
     send: async (message) => {
       sent.push(message)
       const providerMessageId = `recorded-${sent.length}`
       await gate
-      return answers.shift() ?? { state: "accepted", providerMessageId }
+      return answers.shift() ?? { state: "accepted", providerMessageId, segments: null }
     },
     lastTextTo: (number) => {
-      const message = sent.findLast(({ to }) => to === number)
-      if (message === undefined) throw new Error(`nothing was sent to ${number}`)
+      const message = sent.findLast((each) => each.to === number)
+      if (message?.channel !== "sms") throw new Error(`no text was sent to ${number}`)
       return message.body
     },
     answerOnce: (outcome) => {

@@ -2,7 +2,7 @@ import type { Refusal } from "@/core/refusals"
 import type { Result } from "@/core/result"
 
 /** What a workflow granted. Throws a refusal as it is. */
-export function grantedIn<Value>(result: Result<Value, Refusal>): Value {
+export function grantedIn<Value>(result: Result<Value, unknown>): Value {
   if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.refusal)}`)
   return result.value
 }

@@ -2,6 +2,7 @@ import type { ChallengeView } from "@/core/challenge-view"
 import { codeKeyFrom } from "@/core/one-time-code"
 import { makePolicy, type Policy } from "@/core/policy"
 import { createWorkflows, type Workflows } from "@/core/workflows/create-workflows"
+import type { Messenger } from "@/core/ports/messenger"
 import type { Caller, CodeKeys, Dependencies, Site } from "@/core/workflows/dependencies"
 import type { Seen } from "@/core/workflows/start-challenge"
 import { caller, present } from "./builders"
@@ -31,6 +32,8 @@ export interface WorldSettings {
   readonly codeKeys?: CodeKeys
   /** No provider is connected. */
   readonly sendingOff?: boolean
+  /** Messengers that are tried after the first one. */
+  readonly others?: readonly Messenger[]
 }
 
 /** The key that codes of test sites are derived from. */
@@ -60,7 +63,8 @@ function assemble(
   const policy = makePolicy({ development: false, overrides: settings.policy ?? {} })
   const deps: Dependencies = {
     ...createMemoryStores(state, policy, random),
-    messenger: settings.sendingOff === true ? null : messenger,
+    messengers: settings.sendingOff === true ? [] : [messenger, ...(settings.others ?? [])],
+    callbacks: { reportUrl: () => null, answerUrl: () => null },
     passwords,
     passwordJudge: lengthJudge,
     random,

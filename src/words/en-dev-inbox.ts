@@ -16,6 +16,7 @@ export const devInbox = {
   copied: "Copied",
   selected: "Selected",
   text: "Text",
+  call: "Call",
   segments: plural({ one: "{count} segment", other: "{count} segments" }),
   purposes: {
     register: "registration",

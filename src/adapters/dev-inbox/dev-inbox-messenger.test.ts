@@ -19,7 +19,8 @@ messengerContract("recording messenger of the tests", async () => {
   const messenger = createRecordingMessenger()
   return {
     messenger,
-    textsAt: async (number) => messenger.sent.filter(({ to }) => to === number).map(({ body }) => body),
+    textsAt: async (number) =>
+      messenger.sent.flatMap((sent) => (sent.channel === "sms" && sent.to === number ? [sent.body] : [])),
     close: async () => {},
   }
 })
@@ -36,9 +37,27 @@ describe("the dev inbox", () => {
       body: "471118 is your code.",
       validForSeconds: 600,
       purpose: "register",
+      mediaUrls: [],
+      reportUrl: null,
     })
     const [message] = await store.list(null, 1)
-    expect(outcome).toEqual({ state: "delivered", providerMessageId: message?.id })
+    expect(outcome).toEqual({ state: "delivered", providerMessageId: message?.id, segments: null })
     expect(message).toMatchObject({ to: "+14155550132", purpose: "register", body: "471118 is your code." })
+  })
+
+  it("keeps a call as what is said in it", async () => {
+    const store = createMemoryInboxStore()
+    await createDevInboxMessenger(store).send({
+      deliveryId: "01900000-0000-7000-8000-000000000001",
+      to: "+14155550132" as PhoneNumber,
+      channel: "call",
+      answerUrl: null,
+      script: { language: "en-US", greeting: "Hello.", code: "4, 7, 1", goodbye: "Bye." },
+      validForSeconds: 600,
+      purpose: "sign-in",
+      reportUrl: null,
+    })
+    const [message] = await store.list(null, 1)
+    expect(message).toMatchObject({ channel: "call", body: "Hello.\n4, 7, 1\n4, 7, 1\nBye." })
   })
 })

@@ -20,11 +20,13 @@ export interface SnapshotRow {
   country: string
   tries_left: number
   resends_left: number
+  calls_left: number
   outcome: ChallengeOutcome | null
   closed: boolean
   ms_to_expiry: number
   ms_to_proof_expiry: number | null
   delivery_id: string | null
+  delivery_channel: Channel | null
   delivery_state: DeliveryState | null
   failure: DeliveryFailure | null
   ms_in_state: number | null
@@ -75,6 +77,7 @@ export function snapshotFrom(row: SnapshotRow, wait: (sends: SendsSoFar) => numb
     country: row.country,
     triesLeft: row.tries_left,
     resendsLeft: row.resends_left,
+    callsLeft: row.calls_left,
     msToExpiry: row.ms_to_expiry,
     closed: row.closed,
     outcome: row.outcome,
@@ -85,9 +88,10 @@ export function snapshotFrom(row: SnapshotRow, wait: (sends: SendsSoFar) => numb
       msSinceFirst: row.ms_since_first ?? 0,
     }),
     delivery:
-      row.delivery_id && row.delivery_state
+      row.delivery_id && row.delivery_state && row.delivery_channel
         ? {
             id: row.delivery_id,
+            channel: row.delivery_channel,
             state: row.delivery_state,
             msInState: Math.max(0, row.ms_in_state ?? 0),
             failure: row.failure,

@@ -122,6 +122,8 @@ function openValues({ challenge: c, axes, giveBack, unknownNumber }: OpenRequest
       JSON.stringify(axes),
       giveBack,
       unknownNumber,
+      c.calls,
+      c.language,
     ],
   ]
 }
@@ -136,11 +138,14 @@ function freshSnapshot({ challenge: c }: OpenRequest, row: OpenRow): ChallengeSn
     country: c.country,
     triesLeft: c.tries,
     resendsLeft: c.resends,
+    callsLeft: c.calls,
     msToExpiry: c.lifetimeMs,
     closed: false,
     outcome: null,
     msToProofExpiry: null,
     msToNextSend: row.retry_after_ms ?? 0,
-    delivery: row.delivery_id ? { id: row.delivery_id, state: "queued", msInState: 0, failure: null } : null,
+    delivery: row.delivery_id
+      ? { id: row.delivery_id, channel: c.channel, state: "queued", msInState: 0, failure: null }
+      : null,
   }
 }

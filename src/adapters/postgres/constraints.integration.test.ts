@@ -174,7 +174,10 @@ describe("the database itself", () => {
 
     it.each([
       ["a failure that did not fail", { failure: "'service-trouble'" }, /deliveries_failure_when_failed/],
-      ["a beginning without a messenger", { state: "'sending'" }, /deliveries_begun_has_provider/],
+      ["a taken one without a messenger", { state: "'accepted'" }, /deliveries_taken_has_provider/],
+      ["a name of nobody's", { provider_message_id: "'SM1'" }, /deliveries_message_has_provider/],
+      ["half a price", { price_amount: "1" }, /deliveries_price_whole/],
+      ["a price below nothing", { price_amount: "-1", price_currency: "'USD'" }, /deliveries_price_positive/],
       ["a notice with a code", { kind: "'administrator-added'" }, /deliveries_code_has_challenge/],
       ["a code without a challenge", { challenge_id: "NULL" }, /deliveries_code_has_challenge/],
       ["a malformed number", { to_number: "'4155550132'" }, /deliveries_to_number_e164/],

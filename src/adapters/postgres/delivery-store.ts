@@ -2,7 +2,13 @@ import type { Pool } from "pg"
 import type { Channel, Purpose } from "../../core/challenge"
 import { numberSendsKey } from "../../core/limits"
 import type { PhoneNumber } from "../../core/phone-number"
-import type { BegunDelivery, BeginRequest, DeliveryStore } from "../../core/ports/delivery-store"
+import type { DeliveryReport } from "../../core/ports/delivery-report"
+import type {
+  BegunDelivery,
+  BeginRequest,
+  DeliveryStore,
+  RecordedAttempt,
+} from "../../core/ports/delivery-store"
 
 interface BegunRow {
   id: string
@@ -16,18 +22,20 @@ interface BegunRow {
   secret: Uint8Array | null
   key_id: string
   valid_for_ms: number
+  country: string
+  language: string
 }
 
 /**
- * $1 id, $2 provider, $3 left behind after ms, $4 needs left ms. A claim is one conditional update; a message
+ * $1 id, $2 left behind after ms, $3 needs left ms. A claim is one conditional update; a message
  * that is not worth sending any more fails in the same statement.
  */
 const beginStatement = `
 WITH queued AS (
-  SELECT d.*, c.secret, c.key_id, c.purpose, c.phone_number, c.expires_at,
+  SELECT d.*, c.secret, c.key_id, c.purpose, c.phone_number, c.country, c.language, c.expires_at,
     c.id IS NULL OR (c.closed_at IS NULL AND c.confirmed_at IS NULL AND c.tries_left > 0
       AND c.expires_at > clock_timestamp()) AS live,
-    d.created_at < clock_timestamp() - $3 * interval '1 ms' AS left_behind,
+    d.created_at < clock_timestamp() - $2 * interval '1 ms' AS left_behind,
     EXISTS (SELECT FROM deliveries n WHERE n.challenge_id = d.challenge_id
       AND (n.created_at, n.id) > (d.created_at, d.id)) AS followed
   FROM deliveries d LEFT JOIN challenges c ON c.id = d.challenge_id
@@ -35,57 +43,103 @@ WITH queued AS (
   FOR UPDATE OF d
 ), judged AS (
   SELECT *, live AND (NOT left_behind OR (NOT followed
-    AND (expires_at IS NULL OR expires_at > clock_timestamp() + $4 * interval '1 ms'))) AS worth_it
+    AND (expires_at IS NULL OR expires_at > clock_timestamp() + $3 * interval '1 ms'))) AS worth_it
   FROM queued
 ), moved AS (
-  UPDATE deliveries d SET state_since = clock_timestamp(), provider = CASE WHEN j.worth_it THEN $2 END,
+  UPDATE deliveries d SET state_since = clock_timestamp(),
     state = CASE WHEN j.worth_it THEN 'sending'::delivery_state ELSE 'failed'::delivery_state END,
     failure = CASE WHEN j.worth_it THEN NULL ELSE 'service-trouble' END
   FROM judged j WHERE d.id = j.id AND d.state = 'queued'
   RETURNING d.id
 )
 SELECT j.id, j.kind::text, j.to_number, j.channel::text, j.about, j.challenge_id, j.purpose::text, j.phone_number,
-  j.secret, j.key_id, extract(epoch FROM j.expires_at - clock_timestamp())::float8 * 1000 AS valid_for_ms
+  j.secret, j.key_id, j.country, j.language, extract(epoch FROM j.expires_at - clock_timestamp())::float8 * 1000 AS valid_for_ms
 FROM judged j JOIN moved m ON m.id = j.id WHERE j.worth_it`
 
 /**
- * $1 id, $2 provider, $3 state, $4 provider message id, $5 failure, $6 provider error code, $7 prefix of the key of
- * the number's sends, $8 whether a text that certainly did not go out need not be waited for.
+ * $1 id, $2 provider, $3 state, $4 provider message id, $5 failure, $6 provider error code, $7 refusals,
+ * $8 segments, $9 prefix of the key of the number's sends, $10 whether a text that certainly did not go out need
+ * not be waited for.
  */
 const recordStatement = `
 WITH recorded AS (
   UPDATE deliveries SET state = $3::delivery_state, state_since = clock_timestamp(), provider = $2,
-    provider_message_id = $4, failure = $5, provider_error_code = $6
+    provider_message_id = $4, failure = $5, provider_error_code = $6, refusals = $7, segments = $8
   WHERE id = $1 AND state IN ('sending', 'unknown')
   RETURNING challenge_id
 )
 UPDATE quotas q SET last_at = NULL FROM recorded r JOIN challenges c ON c.id = r.challenge_id
-WHERE $8 AND $3 = 'failed' AND q.key = $7 || c.number_key`
+WHERE $10 AND $3 = 'failed' AND q.key = $9 || c.number_key`
+
+/**
+ * $1 id, $2 provider, $3 provider message id, $4 state, $5 failure, $6 provider error code, $7 segments, $8 price,
+ * $9 currency. What a report does not tell stays as it was.
+ */
+const reportStatement = `
+WITH known AS (
+  SELECT id, delivery_rank($4::delivery_state) > delivery_rank(state) AS forward FROM deliveries
+  WHERE id = $1 AND state <> 'queued' AND COALESCE(provider, $2) = $2 AND COALESCE(provider_message_id, $3) = $3
+  FOR UPDATE
+)
+UPDATE deliveries d SET provider = $2, provider_message_id = $3,
+  state = CASE WHEN k.forward THEN $4::delivery_state ELSE d.state END,
+  state_since = CASE WHEN k.forward THEN clock_timestamp() ELSE d.state_since END,
+  failure = CASE WHEN k.forward THEN $5 ELSE d.failure END,
+  provider_error_code = CASE WHEN k.forward THEN $6 ELSE d.provider_error_code END,
+  segments = COALESCE($7, d.segments), price_amount = COALESCE($8, d.price_amount),
+  price_currency = COALESCE($9, d.price_currency)
+FROM known k WHERE d.id = k.id`
+
+/** $1 id, $2 call id. The first call that asks is written down; it alone may ask again. */
+const answerStatement = `
+UPDATE deliveries d SET answered_call_id = $2 FROM challenges c
+WHERE d.id = $1 AND d.channel = 'call' AND COALESCE(d.answered_call_id, $2) = $2 AND c.id = d.challenge_id
+  AND c.closed_at IS NULL AND c.confirmed_at IS NULL AND c.tries_left > 0 AND c.expires_at > clock_timestamp()
+RETURNING d.id, d.kind::text, d.to_number, d.channel::text, d.about, d.challenge_id, c.purpose::text, c.phone_number,
+  c.secret, c.key_id, c.country, c.language, extract(epoch FROM c.expires_at - clock_timestamp())::float8 * 1000 AS valid_for_ms`
 
 /** Keeps messages and what became of them in Postgres. */
 export function createDeliveryStore(pool: Pool): DeliveryStore {
   return {
-    async beginOnce({ deliveryId, provider, leftBehindAfterMs, needsLeftMs }: BeginRequest) {
-      const values = [deliveryId, provider, leftBehindAfterMs, needsLeftMs]
+    async beginOnce({ deliveryId, leftBehindAfterMs, needsLeftMs }: BeginRequest) {
+      const values = [deliveryId, leftBehindAfterMs, needsLeftMs]
       const { rows } = await pool.query<BegunRow>(beginStatement, values)
       return rows[0] ? begunFrom(rows[0]) : null
     },
 
-    async record(deliveryId, provider, outcome, liftsWait) {
-      const messageId = "providerMessageId" in outcome ? outcome.providerMessageId : null
-      const failure = outcome.state === "failed" ? outcome.failure : null
-      const errorCode = "providerErrorCode" in outcome ? outcome.providerErrorCode : null
-      const values = [
+    async record({ deliveryId, provider, outcome, refusals, liftsWait }: RecordedAttempt) {
+      await pool.query(recordStatement, [
         deliveryId,
         provider,
         outcome.state,
-        messageId,
-        failure,
-        errorCode,
+        "providerMessageId" in outcome ? outcome.providerMessageId : null,
+        outcome.state === "failed" ? outcome.failure : null,
+        "providerErrorCode" in outcome ? outcome.providerErrorCode : null,
+        JSON.stringify(refusals),
+        "segments" in outcome ? outcome.segments : null,
         numberSendsKey(""),
         liftsWait,
-      ]
-      await pool.query(recordStatement, values)
+      ])
+    },
+
+    async report(report: DeliveryReport) {
+      const { rowCount } = await pool.query(reportStatement, [
+        report.deliveryId,
+        report.provider,
+        report.providerMessageId,
+        report.state,
+        report.failure,
+        report.providerErrorCode,
+        report.segments,
+        report.price?.amount ?? null,
+        report.price?.currency ?? null,
+      ])
+      return (rowCount ?? 0) > 0
+    },
+
+    async answerOnce(deliveryId, callId) {
+      const { rows } = await pool.query<BegunRow>(answerStatement, [deliveryId, callId])
+      return rows[0] ? begunFrom(rows[0]) : null
     },
 
     async waitingNotices(most) {
@@ -118,5 +172,7 @@ function begunFrom(row: BegunRow): BegunDelivery | null {
     secret: row.secret,
     keyId: row.key_id,
     validForMs: row.valid_for_ms,
+    country: row.country,
+    language: row.language,
   }
 }

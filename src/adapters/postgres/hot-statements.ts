@@ -11,12 +11,12 @@
 
 /** A challenge at one moment; times as milliseconds from now. */
 export const snapshotColumns = `
-  c.id, c.purpose::text, c.channel::text, c.phone_number, c.country, c.tries_left, c.resends_left,
+  c.id, c.purpose::text, c.channel::text, c.phone_number, c.country, c.tries_left, c.resends_left, c.calls_left,
   c.outcome::text, c.closed_at IS NOT NULL AS closed,
   extract(epoch FROM c.expires_at - clock_timestamp())::float8 * 1000 AS ms_to_expiry,
   CASE WHEN c.outcome = 'no-account' AND c.proof_spent_at IS NULL
     THEN extract(epoch FROM c.proof_expires_at - clock_timestamp())::float8 * 1000 END AS ms_to_proof_expiry,
-  d.id AS delivery_id, d.state::text AS delivery_state, d.failure,
+  d.id AS delivery_id, d.channel::text AS delivery_channel, d.state::text AS delivery_state, d.failure,
   extract(epoch FROM clock_timestamp() - d.state_since)::float8 * 1000 AS ms_in_state,
   q.count AS sends, extract(epoch FROM clock_timestamp() - q.last_at)::float8 * 1000 AS ms_since_last,
   extract(epoch FROM clock_timestamp() - q.started_at)::float8 * 1000 AS ms_since_first`
@@ -34,7 +34,7 @@ SELECT ${snapshotColumns} FROM challenges c ${snapshotJoins} WHERE c.id = $1 AND
 /**
  * $1 id, $2 opener, $3 surface, $4 purpose, $5 channel, $6 number, $7 country, $8 number key, $9 secret,
  * $10 key id, $11 user, $12 tries, $13 resends, $14 lifetime in ms, $15 delivery id, $16 axes,
- * $17 keys to give back, $18 what to do about unknown numbers
+ * $17 keys to give back, $18 what to do about unknown numbers, $19 calls, $20 language
  */
 export const openChallenge = `
 WITH known AS (
@@ -58,8 +58,8 @@ WITH known AS (
     AND (SELECT count(*) FROM returned) >= 0
 ), made AS (
   INSERT INTO challenges (id, opener_hash, surface, purpose, channel, phone_number, country, number_key, secret,
-    key_id, user_id, tries_left, resends_left, created_at, expires_at, selected_at)
-  SELECT $1, $2, $3::surface, $4::purpose, $5::channel, $6, $7, $8, $9, $10, $11, $12, $13,
+    key_id, user_id, tries_left, resends_left, calls_left, language, created_at, expires_at, selected_at)
+  SELECT $1, $2, $3::surface, $4::purpose, $5::channel, $6, $7, $8, $9, $10, $11, $12, $13, $19, $20,
     moment.at, moment.at + $14 * interval '1 ms', moment.at
   FROM quota, known, (SELECT clock_timestamp() AS at) moment
   WHERE quota.refused_rule IS NULL AND (known.is_known OR $18 <> 'refuse')

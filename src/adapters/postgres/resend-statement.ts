@@ -5,6 +5,7 @@ import { notOpen, type OpennessRow } from "./challenge-rows"
 
 interface ResendRow extends OpennessRow {
   resends_before: number
+  calls_before: number
   spent: boolean
   delivery_id: string | null
   refused_rule: LimitRule | null
@@ -12,7 +13,7 @@ interface ResendRow extends OpennessRow {
 }
 
 /**
- * $1 id, $2 opener, $3 delivery id, $4 axes with {number}, $5 what to do about unknown numbers.
+ * $1 id, $2 opener, $3 delivery id, $4 axes with {number}, $5 what to do about unknown numbers, $6 channel.
  * The challenge is locked first, so two clicks at once are judged one after the other.
  */
 const statement = `
@@ -22,36 +23,41 @@ WITH target AS (
 ), quota AS (
   SELECT q.* FROM target t, LATERAL take_quota(replace($4, '{number}', t.number_key)::jsonb) q
   WHERE NOT t.expired AND t.tries_left > 0 AND t.resends_left > 0 AND t.closed_at IS NULL AND t.confirmed_at IS NULL
+    AND ($6 <> 'call' OR t.calls_left > 0)
 ), spent AS (
-  UPDATE challenges c SET resends_left = c.resends_left - 1 FROM quota
-  WHERE c.id = $1 AND quota.refused_rule IS NULL AND c.resends_left > 0 RETURNING c.id
+  UPDATE challenges c SET resends_left = c.resends_left - 1,
+    calls_left = c.calls_left - CASE WHEN $6 = 'call' THEN 1 ELSE 0 END
+  FROM quota WHERE c.id = $1 AND quota.refused_rule IS NULL AND c.resends_left > 0 RETURNING c.id
 ), queued AS (
   INSERT INTO deliveries (id, challenge_id, kind, channel, to_number)
-  SELECT $3, t.id, 'code', t.channel, t.phone_number FROM spent s JOIN target t ON t.id = s.id
+  SELECT $3, t.id, 'code', $6::channel, t.phone_number FROM spent s JOIN target t ON t.id = s.id
   WHERE $5 <> 'do-not-send' OR EXISTS (
     SELECT FROM users u WHERE u.phone_number = t.phone_number AND u.phone_proved_at IS NOT NULL)
   RETURNING id
 )
 SELECT t.closed_at IS NOT NULL OR t.confirmed_at IS NOT NULL AS used, t.expired, t.tries_left AS tries_before,
   extract(epoch FROM clock_timestamp() - t.expires_at)::float8 * 1000 AS ms_since_expiry,
-  t.resends_left AS resends_before, s.id IS NOT NULL AS spent, d.id AS delivery_id, q.refused_rule, q.retry_after_ms
+  t.resends_left AS resends_before, t.calls_left AS calls_before, s.id IS NOT NULL AS spent, d.id AS delivery_id,
+  q.refused_rule, q.retry_after_ms
 FROM target t LEFT JOIN quota q ON true LEFT JOIN spent s ON true LEFT JOIN queued d ON true`
 
 /** Spends one resend of an open challenge and queues its message, in one statement. */
 export async function spendResend(pool: Pool, request: ResendRequest, axes: string): Promise<Resent> {
-  const { challengeId, opener, deliveryId, unknownNumber } = request
+  const { challengeId, opener, deliveryId, unknownNumber, channel } = request
   const { rows } = await pool.query<ResendRow>(statement, [
     challengeId,
     opener,
     deliveryId,
     axes,
     unknownNumber,
+    channel,
   ])
   const [row] = rows
   if (row === undefined) return { kind: "gone" }
   const closed = notOpen(row)
   if (closed !== null) return closed
   if (row.resends_before <= 0) return { kind: "no-resends-left" }
+  if (channel === "call" && row.calls_before <= 0) return { kind: "no-calls-left" }
   if (row.refused_rule !== null)
     return { kind: "limited", rule: row.refused_rule, retryAfterMs: row.retry_after_ms ?? 0 }
   return row.spent ? { kind: "resent", deliveryId: row.delivery_id } : { kind: "gone" }

@@ -1,19 +1,70 @@
-import type { PrismaClient } from "../../generated/prisma/client"
+import type { Pool } from "pg"
+import type { LiveSettings, SettingsStore } from "../../core/ports/settings-store"
+import type { RouteRule } from "../../core/routes"
+import type { Template } from "../../core/templates/template"
 
-/** What the owner changes while the site runs: one row, made at first use. */
-export interface SettingsStore {
+interface SettingsRow {
+  version: number
+  templates: Template[]
+  routes: RouteRule[]
+}
+
+/** The settings, and the key that stands in their row. */
+export interface KeptSettings extends SettingsStore {
   /** The sealed key for numbers. Where none is kept yet, `propose` makes one; the first of parallel ones stays. */
   sealedNumberKey(propose: () => string): Promise<string>
 }
 
+/** What holds while nothing was saved. */
+const untouched: LiveSettings = { version: 0, templates: [], routes: [] }
+
+/** $1 version that was seen, $2 templates, $3 routes, $4 audit id, $5 user, $6 address key */
+const saveStatement = `
+WITH saved AS (
+  UPDATE settings SET version = version + 1, templates = $2, routes = $3, updated_at = now()
+  WHERE id = 1 AND version = $1 RETURNING version, templates, routes
+), audit AS (
+  INSERT INTO audit_events (id, action, actor_user_id, address_key) SELECT $4, 'settings-saved', $5, $6 FROM saved
+)
+SELECT * FROM saved`
+
 /** Keeps the settings in Postgres. */
-export function createSettingsStore(prisma: PrismaClient): SettingsStore {
+export function createSettingsStore(pool: Pool): KeptSettings {
+  const keptKey = async () =>
+    (await pool.query<{ key: string }>("SELECT sealed_number_key AS key FROM settings WHERE id = 1")).rows[0]
+      ?.key
+
   return {
+    async read() {
+      const { rows } = await pool.query<SettingsRow>(
+        "SELECT version, templates, routes FROM settings WHERE id = 1",
+      )
+      return rows[0] ?? untouched
+    },
+
+    async save(expected, { templates, routes }, { userId, auditId, addressKey }) {
+      const values = [
+        expected,
+        JSON.stringify(templates),
+        JSON.stringify(routes),
+        auditId,
+        userId,
+        addressKey,
+      ]
+      const { rows } = await pool.query<SettingsRow>(saveStatement, values)
+      return rows[0] ?? null
+    },
+
     async sealedNumberKey(propose) {
-      const kept = await prisma.settings.findUnique({ where: { id: 1 } })
-      if (kept !== null) return kept.sealedNumberKey
-      await prisma.settings.createMany({ data: [{ sealedNumberKey: propose() }], skipDuplicates: true })
-      return (await prisma.settings.findUniqueOrThrow({ where: { id: 1 } })).sealedNumberKey
+      const kept = await keptKey()
+      if (kept !== undefined) return kept
+      await pool.query(
+        "INSERT INTO settings (id, version, sealed_number_key, updated_at) VALUES (1, 0, $1, now()) ON CONFLICT DO NOTHING",
+        [propose()],
+      )
+      const made = await keptKey()
+      if (made === undefined) throw new Error("the settings row was not made")
+      return made
     },
   }
 }

@@ -40,3 +40,15 @@ export async function makeBoundedClient(access: TwilioAccess): Promise<Twilio> {
     logLevel: "error",
   })
 }
+
+/** Makes one client at the first call, or again after a failure to load, and hands it to everybody. */
+export function lazyClient(access: TwilioAccess): () => Promise<Twilio> {
+  let loading: Promise<Twilio> | null = null
+  return () => {
+    loading ??= makeBoundedClient(access).catch((error: unknown) => {
+      loading = null
+      throw error
+    })
+    return loading
+  }
+}

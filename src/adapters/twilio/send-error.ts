@@ -1,5 +1,5 @@
 import type { SendOutcome } from "@/core/ports/messenger"
-import { failureOf } from "./error-outcomes"
+import { isKnownCode, meaningOf } from "./error-table"
 
 /**
  * Errors that come before the first byte of the request is written: no address, nobody listening, no trust in
@@ -21,6 +21,9 @@ const beforeTheRequest: ReadonlySet<string> = new Set([
   "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
 ])
 
+/** Too many requests, or credentials that Twilio does not know: both are ours to mend. */
+const ourStatuses: ReadonlySet<number> = new Set([401, 429])
+
 /** A gateway that gave up waiting: what stood behind it may have taken the message. */
 const gatewayTimeout = 504
 
@@ -28,15 +31,16 @@ const gatewayTimeout = 504
  * Says what became of a message whose sending ended in an error.
  *
  * An HTTP answer is a "no", 429 and 5xx included: the person may try again at once, and loses nothing if the
- * same code should arrive twice. Silence and broken lines are `unknown`. What the provider wrote is never
- * returned, only its code, for the log.
+ * same code should arrive twice. Silence and broken lines are `unknown`. Another provider may be tried where the
+ * code says so, and where no code says otherwise after a line that never stood, 401, 429 and 5xx. What the provider
+ * wrote is never returned, only its code, for the log.
  */
 export function outcomeOfError(error: unknown): SendOutcome {
   const { status, code } = readError(error)
   if (status !== undefined && status >= 300)
     return outcomeOfAnswer(status, typeof code === "number" ? code : undefined)
   if (typeof code === "string" && beforeTheRequest.has(code)) {
-    return { state: "failed", failure: "service-trouble", providerErrorCode: code }
+    return { state: "failed", failure: "service-trouble", providerErrorCode: code, elsewhere: true }
   }
   return { state: "unknown", providerErrorCode: typeof code === "string" ? code : "unreadable-answer" }
 }
@@ -44,7 +48,10 @@ export function outcomeOfError(error: unknown): SendOutcome {
 function outcomeOfAnswer(status: number, code: number | undefined): SendOutcome {
   const providerErrorCode = code === undefined ? `http-${status}` : String(code)
   if (code === undefined && status === gatewayTimeout) return { state: "unknown", providerErrorCode }
-  return { state: "failed", failure: failureOf(code), providerErrorCode }
+  const { failure, elsewhere } = meaningOf(code)
+  const trouble = ourStatuses.has(status) || status >= 500
+  const known = code !== undefined && isKnownCode(code)
+  return { state: "failed", failure, providerErrorCode, elsewhere: known ? elsewhere : trouble }
 }
 
 /** Twilio's errors carry `status` and often a numeric `code`; those of the line carry a `code` in words. */

@@ -66,11 +66,25 @@ describe("the Twilio emulator", () => {
     ["half a second of validity", { ...good, ValidityPeriod: "0.5" }, 90007],
     ["a name that Twilio does not know", { ...good, Validity: "600" }, 20001],
     ["a value of the wrong form", { ...good, SmartEncoded: "yes" }, 20001],
+    ["a sender outside WhatsApp", { ...good, To: `whatsapp:${good.To}` }, 21910],
+    ["a name on WhatsApp", { ...good, To: `whatsapp:${good.To}`, From: "whatsapp:Marlow" }, 21212],
+    ["values without a template", { ...good, ContentVariables: "{}" }, 21654],
   ])("refuses %s with Twilio's code", async (_, form, code) => {
     const answer = await post(form)
     expect(answer.status).toBe(400)
     expect(await answer.json()).toMatchObject({ status: 400, code, message: expect.any(String) })
     expect(await control.messages()).toEqual([])
+  })
+
+  it("can be asked for a message later, and knows its price once it is delivered", async () => {
+    const { sid, uri } = (await (await post(good)).json()) as { sid: string; uri: string }
+    const headers = {
+      authorization: `Basic ${btoa(`${emulatedAccount.accountSid}:${emulatedAccount.authToken}`)}`,
+    }
+    const read = async () => (await fetch(`${emulator.origin}${uri}`, { headers })).json()
+    expect(await read()).toMatchObject({ sid, status: "queued", price: null })
+    await control.report(sid, "delivered")
+    expect(await read()).toMatchObject({ status: "delivered", price: "-0.00790", price_unit: "USD" })
   })
 
   it("refuses a parameter that is given twice", async () => {

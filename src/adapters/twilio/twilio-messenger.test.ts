@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
-import type { OutgoingMessage } from "@/core/ports/messenger"
+import type { OutgoingText } from "@/core/ports/messenger"
 import type { PhoneNumber } from "@/core/phone-number"
 import { Secret } from "@/core/secret"
 import { messengerContract } from "@/testing/contracts/messenger-contract"
@@ -23,13 +23,14 @@ function optionsFor(origin: string, parts: Partial<TwilioMessengerOptions> = {})
     accountSid: emulatedAccount.accountSid,
     authToken: new Secret(emulatedAccount.authToken),
     sender: { kind: "number", number: "+14155550100" },
+    voiceNumber: null,
     apiBaseUrl: origin,
     timeoutMs,
     ...parts,
   }
 }
 
-function message(parts: Partial<OutgoingMessage> = {}): OutgoingMessage {
+function message(parts: Partial<OutgoingText> = {}): OutgoingText {
   return {
     deliveryId: "01900000-0000-7000-8000-000000000001",
     to: "+14155550132" as PhoneNumber,
@@ -37,6 +38,8 @@ function message(parts: Partial<OutgoingMessage> = {}): OutgoingMessage {
     body: "471118 is your Marlow Cycles code. It works for 10 minutes.",
     validForSeconds: 600,
     purpose: "sign-in",
+    mediaUrls: [],
+    reportUrl: null,
     ...parts,
   }
 }
@@ -66,7 +69,7 @@ describe("Twilio Programmable Messaging, spoken by its own SDK", () => {
     const outcome = await sendWith({}, message({ validForSeconds: 512.9 }))
 
     const [taken] = await emulator.messages()
-    expect(outcome).toEqual({ state: "accepted", providerMessageId: taken?.sid })
+    expect(outcome).toEqual({ state: "accepted", providerMessageId: taken?.sid, segments: 1 })
     expect(taken?.parameters).toEqual({
       To: "+14155550132",
       From: "+14155550100",
@@ -79,9 +82,23 @@ describe("Twilio Programmable Messaging, spoken by its own SDK", () => {
     const sid = `MG${"0".repeat(32)}`
     const outcome = await sendWith({ sender: { kind: "messaging-service", sid } })
 
-    expect(outcome.state).toBe("accepted")
     const [taken] = await emulator.messages()
+    expect(outcome).toEqual({ state: "accepted", providerMessageId: taken?.sid, segments: null })
     expect(taken).toMatchObject({ messagingServiceSid: sid, from: null })
+  })
+
+  it("asks for reports and hands pictures over, where there are any", async () => {
+    const reportUrl = "https://id.marlow.example/api/webhooks/twilio/report/1"
+    const mediaUrls = ["https://marlow.example/a.jpg", "https://marlow.example/b.jpg"]
+    await sendWith({}, message({ reportUrl, mediaUrls }))
+
+    const [taken] = await emulator.messages()
+    expect(taken?.mediaUrls).toEqual(mediaUrls)
+    expect(taken?.parameters.StatusCallback).toBe(reportUrl)
+  })
+
+  it("tells how many segments a long text has", async () => {
+    expect(await sendWith({}, message({ body: "x".repeat(161) }))).toMatchObject({ segments: 2 })
   })
 
   it.each([
@@ -97,37 +114,37 @@ describe("Twilio Programmable Messaging, spoken by its own SDK", () => {
     [
       "a number that is none",
       { status: 400, code: 21211, message: "Invalid 'To' Phone Number" },
-      { state: "failed", failure: "number-unreachable", providerErrorCode: "21211" },
+      { state: "failed", failure: "number-unreachable", providerErrorCode: "21211", elsewhere: false },
     ],
     [
       "a landline",
       { status: 400, code: 21614, message: "not a mobile number" },
-      { state: "failed", failure: "cannot-receive-texts", providerErrorCode: "21614" },
+      { state: "failed", failure: "cannot-receive-texts", providerErrorCode: "21614", elsewhere: false },
     ],
     [
       "STOP",
       { status: 400, code: 21610, message: "unsubscribed recipient" },
-      { state: "failed", failure: "opted-out", providerErrorCode: "21610" },
+      { state: "failed", failure: "opted-out", providerErrorCode: "21610", elsewhere: false },
     ],
     [
       "a country that is not open",
       { status: 400, code: 21408, message: "Permission to send an SMS has not been enabled" },
-      { state: "failed", failure: "country-not-served", providerErrorCode: "21408" },
+      { state: "failed", failure: "country-not-served", providerErrorCode: "21408", elsewhere: true },
     ],
     [
       "too many requests",
       { status: 429, code: 20429, message: "Too Many Requests" },
-      { state: "failed", failure: "service-trouble", providerErrorCode: "20429" },
+      { state: "failed", failure: "service-trouble", providerErrorCode: "20429", elsewhere: true },
     ],
     [
       "trouble at Twilio",
       { status: 503, code: 20503, message: "Service Unavailable" },
-      { state: "failed", failure: "service-trouble", providerErrorCode: "20503" },
+      { state: "failed", failure: "service-trouble", providerErrorCode: "20503", elsewhere: true },
     ],
     [
       "the page of a gateway",
       "html",
-      { state: "failed", failure: "service-trouble", providerErrorCode: "http-502" },
+      { state: "failed", failure: "service-trouble", providerErrorCode: "http-502", elsewhere: true },
     ],
     ["a broken line", "reset", { state: "unknown", providerErrorCode: "ECONNRESET" }],
     ["silence", "stall", { state: "unknown", providerErrorCode: expect.any(String) }],
@@ -164,6 +181,7 @@ describe("Twilio Programmable Messaging, spoken by its own SDK", () => {
       state: "failed",
       failure: "service-trouble",
       providerErrorCode: "20003",
+      elsewhere: true,
     })
   })
 
@@ -179,6 +197,7 @@ describe("Twilio Programmable Messaging, spoken by its own SDK", () => {
       state: "failed",
       failure: "service-trouble",
       providerErrorCode,
+      elsewhere: true,
     })
   })
 

@@ -1,47 +1,38 @@
 import type { Twilio } from "twilio"
+import type { Channel } from "@/core/challenge"
 import type { Messenger, OutgoingMessage, SendOutcome } from "@/core/ports/messenger"
-import { makeBoundedClient, type TwilioAccess } from "./bounded-client"
-import { failureOf } from "./error-outcomes"
+import { lazyClient, type TwilioAccess } from "./bounded-client"
+import { callParameters } from "./call-parameters"
+import { type Created, outcomeOfCreation } from "./created-message"
+import { isPhoneNumber, textParameters, type TwilioSender, whatsAppParameters } from "./message-parameters"
+import { adviceFor } from "./error-table"
 import { outcomeOfError } from "./send-error"
 
-/** Whom a text comes from: one number (or name), or a messaging service that chooses among its own. */
-export type TwilioSender =
-  | { readonly kind: "number"; readonly number: string }
-  | { readonly kind: "messaging-service"; readonly sid: string }
+export type { TwilioSender } from "./message-parameters"
 
-/** Everything that Twilio Programmable Messaging needs. */
+/** Everything that Twilio Programmable Messaging and Voice need. */
 export interface TwilioMessengerOptions extends TwilioAccess {
-  readonly sender: TwilioSender
+  /** Whom texts and WhatsApp messages come from; `null`: none are sent. */
+  readonly sender: TwilioSender | null
+  /** The number that calls come from, E.164; `null`: none are made. */
+  readonly voiceNumber: string | null
 }
 
-/** What Twilio takes for `ValidityPeriod`, in seconds. Left out it would be the longest: ten hours. */
-const validity = { least: 1, most: 36_000 }
-
-/** States that a message can have in Twilio's first answer although it will never leave. */
-const lostStatuses: ReadonlySet<string> = new Set(["failed", "undelivered", "canceled"])
-
-/** Sends texts with Twilio Programmable Messaging. One try, one deadline, never a repetition. */
+/** Sends texts, calls and WhatsApp messages with Twilio. One try, one deadline, never a repetition. */
 export function createTwilioMessenger(options: TwilioMessengerOptions): Messenger {
-  const { sender } = options
-  const from = sender.kind === "number" ? { from: sender.number } : { messagingServiceSid: sender.sid }
-  let loading: Promise<Twilio> | null = null
-  const client = () => {
-    loading ??= makeBoundedClient(options).catch((error: unknown) => {
-      loading = null
-      throw error
-    })
-    return loading
-  }
-
+  const client = lazyClient(options)
+  const channels = channelsOf(options)
   return {
     name: "twilio",
+    channels,
     warm: async () => {
       await client()
     },
+    advice: adviceFor,
     send: async (message) => {
       try {
-        const twilio = await client()
-        return readAnswer(await twilio.messages.create({ ...from, ...parametersOf(message) }))
+        const created = channels.has(message.channel) ? await create(await client(), message, options) : null
+        return created === null ? notCarried : outcomeOfCreation(created)
       } catch (error) {
         return outcomeOfError(error)
       }
@@ -49,18 +40,33 @@ export function createTwilioMessenger(options: TwilioMessengerOptions): Messenge
   }
 }
 
-function parametersOf(message: OutgoingMessage): { to: string; body: string; validityPeriod: number } {
-  const seconds = Math.floor(message.validForSeconds)
-  const validityPeriod = Math.min(Math.max(seconds, validity.least), validity.most)
-  return { to: message.to, body: message.body, validityPeriod }
+const notCarried: SendOutcome = {
+  state: "failed",
+  failure: "service-trouble",
+  providerErrorCode: null,
+  elsewhere: true,
 }
 
-/** Any 2xx comes here, also one that something between us and Twilio made up: without an id it proves nothing. */
-function readAnswer(answer: { sid?: unknown; status?: unknown; errorCode?: unknown }): SendOutcome {
-  if (typeof answer.sid !== "string") return { state: "unknown", providerErrorCode: "unreadable-answer" }
-  if (typeof answer.status !== "string" || !lostStatuses.has(answer.status)) {
-    return { state: "accepted", providerMessageId: answer.sid }
-  }
-  const code = typeof answer.errorCode === "number" ? answer.errorCode : undefined
-  return { state: "failed", failure: failureOf(code), providerErrorCode: String(code ?? answer.status) }
+/** A sender that is a name has no WhatsApp address. */
+function channelsOf({ sender, voiceNumber }: TwilioMessengerOptions): ReadonlySet<Channel> {
+  const channels = new Set<Channel>()
+  if (sender !== null) channels.add("sms")
+  if (voiceNumber !== null) channels.add("call")
+  if (sender?.kind === "messaging-service" || (sender !== null && isPhoneNumber(sender.number)))
+    channels.add("whatsapp")
+  return channels
+}
+
+/** `null`: there is nobody whom it could come from. */
+async function create(
+  twilio: Twilio,
+  message: OutgoingMessage,
+  { sender, voiceNumber }: TwilioMessengerOptions,
+): Promise<Created | null> {
+  if (message.channel === "call")
+    return voiceNumber === null ? null : twilio.calls.create(await callParameters(message, voiceNumber))
+  if (sender === null) return null
+  return message.channel === "sms"
+    ? twilio.messages.create(textParameters(message, sender))
+    : twilio.messages.create(whatsAppParameters(message, sender))
 }

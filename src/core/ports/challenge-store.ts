@@ -21,6 +21,10 @@ export interface NewChallenge {
   readonly userId: string | null
   readonly tries: number
   readonly resends: number
+  /** How many of the resends may be calls. */
+  readonly calls: number
+  /** BCP 47 primary language that the person reads. */
+  readonly language: string
   readonly lifetimeMs: number
 }
 
@@ -81,6 +85,7 @@ export type Spent = { readonly kind: "spent"; readonly challenge: TriedChallenge
 
 export interface ResendRequest extends ChallengeHandle {
   readonly deliveryId: string
+  readonly channel: Channel
   readonly axesFor: (numberKey: string) => readonly QuotaAxis[]
   readonly unknownNumber: UnknownNumberAtStart
 }
@@ -88,6 +93,7 @@ export interface ResendRequest extends ChallengeHandle {
 export type Resent =
   | { readonly kind: "resent"; readonly deliveryId: string | null }
   | { readonly kind: "no-resends-left" }
+  | { readonly kind: "no-calls-left" }
   | NotOpen
   | QuotaFull
 

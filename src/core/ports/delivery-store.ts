@@ -1,5 +1,6 @@
 import type { Channel, Purpose } from "../challenge"
 import type { PhoneNumber } from "../phone-number"
+import type { DeliveryReport } from "./delivery-report"
 import type { SendOutcome } from "./messenger"
 
 /** A message that this process has to send now, and nobody else. */
@@ -16,6 +17,9 @@ export type BegunDelivery = {
       readonly secret: Uint8Array
       readonly keyId: string
       readonly validForMs: number
+      /** ISO 3166-1 alpha-2 of the number. */
+      readonly country: string
+      readonly language: string
     }
   /** `about`: the number of the new administrator. */
   | { readonly kind: "administrator-added"; readonly about: PhoneNumber }
@@ -23,11 +27,28 @@ export type BegunDelivery = {
 
 export interface BeginRequest {
   readonly deliveryId: string
-  readonly provider: string
   /** A row older than this was left behind by its process. */
   readonly leftBehindAfterMs: number
   /** Such a row is only worth sending with this much of the code's life left. */
   readonly needsLeftMs: number
+}
+
+/** A messenger that certainly did not send a message. */
+export interface RefusedBy {
+  readonly provider: string
+  readonly providerErrorCode: string | null
+}
+
+/** How handing a message over ended. */
+export interface RecordedAttempt {
+  readonly deliveryId: string
+  /** Who took it, or was the last to refuse it; `null`: nobody carries its channel. */
+  readonly provider: string | null
+  readonly outcome: SendOutcome
+  /** Those before. */
+  readonly refusals: readonly RefusedBy[]
+  /** Whether a certain failure lifts the wait for the number's next text. */
+  readonly liftsWait: boolean
 }
 
 export interface DeliveryStore {
@@ -36,8 +57,18 @@ export interface DeliveryStore {
    * while it is the newest of a live challenge with enough time left; otherwise it becomes failed.
    */
   beginOnce(request: BeginRequest): Promise<BegunDelivery | null>
-  /** Writes what became of it. With `liftsWait`, a certain failure lifts the wait for the number's next text. */
-  record(deliveryId: string, provider: string, outcome: SendOutcome, liftsWait: boolean): Promise<void>
+  /** Writes what became of it. A report of the provider that came before says more, and stays. */
+  record(attempt: RecordedAttempt): Promise<void>
+  /**
+   * Takes a provider's report. States only move forward: reports may come twice, late, in any order, and before
+   * `record`. False: no message of this provider is known by these names.
+   */
+  report(report: DeliveryReport): Promise<boolean>
+  /**
+   * What a call has to say, for the first call that asks and for no other one. `null`: another call asked before, or
+   * the challenge takes no code any more.
+   */
+  answerOnce(deliveryId: string, callId: string): Promise<BegunDelivery | null>
   /** Ids of notices that nobody began to send, the oldest first. */
   waitingNotices(most: number): Promise<readonly string[]>
   /** A message that has been sending for longer than a provider call can take: nobody knows. */

@@ -2,36 +2,103 @@ import type { Channel } from "../challenge"
 import type { DeliveryFailure } from "../challenge-view"
 import type { PhoneNumber } from "../phone-number"
 
-/** A text that we wrote, ready to be handed to whoever carries it. */
-export interface OutgoingMessage {
+/** What every message says about itself, however it travels. */
+interface AnyMessage {
   /** The row that records what becomes of it. */
   readonly deliveryId: string
   readonly to: PhoneNumber
-  readonly channel: Channel
-  /** The whole text, as the phone shall show it. */
-  readonly body: string
   /** For how long it is of use. A carrier that has not delivered it by then should drop it. */
   readonly validForSeconds: number
   /** What it is for, in the words of the product: `sign-in`, `administrator-added`. */
   readonly purpose: string
+  /** Where the provider reports what becomes of it; `null`: nobody could reach that address. */
+  readonly reportUrl: string | null
+}
+
+/** A text that we wrote, with pictures or without. */
+export interface OutgoingText extends AnyMessage {
+  readonly channel: "sms"
+  /** The whole text, as the phone shall show it. */
+  readonly body: string
+  /** Addresses of pictures and other files, for an MMS. Fetched by the provider, never by us. */
+  readonly mediaUrls: readonly string[]
+}
+
+/** What is said on the phone, sentence by sentence, in one language. */
+export interface CallScript {
+  /** BCP 47, for example `de-DE`: the voice that reads it. */
+  readonly language: string
+  /** Who calls, and that pressing 1 gives the code. Said before anything else. */
+  readonly greeting: string
+  /** The sentence with the code, its digits already apart, so that a voice says them one by one. Said twice. */
+  readonly code: string
+  /** The last words. */
+  readonly goodbye: string
+}
+
+/** A call that says a code. */
+export interface OutgoingCall extends AnyMessage {
+  readonly channel: "call"
+  /**
+   * Where the provider fetches what to say: there the code is said only after a key was pressed, since a mailbox
+   * presses none. `null`: nobody could reach that address, and the script is handed over with the call.
+   */
+  readonly answerUrl: string | null
+  readonly script: CallScript
+}
+
+/** A WhatsApp message. WhatsApp takes templates of its own only, approved beforehand. */
+export interface OutgoingWhatsApp extends AnyMessage {
+  readonly channel: "whatsapp"
+  /** The approved template at the provider. */
+  readonly contentSid: string
+  /** What stands in its places, by name. */
+  readonly variables: Readonly<Record<string, string>>
+}
+
+/** A message that is ready to be handed to whoever carries it. */
+export type OutgoingMessage = OutgoingText | OutgoingCall | OutgoingWhatsApp
+
+/** What a message cost. */
+export interface Price {
+  /** A decimal number as the provider wrote it, for example `0.0079`. */
+  readonly amount: string
+  /** ISO 4217. */
+  readonly currency: string
 }
 
 /**
  * What became of handing a message over.
+ * `failed`: certainly not sent. `elsewhere` says whether another provider may do better: not where the number is to
+ * blame, and never where the provider saw fraud.
  * `unknown`: it may or may not have been taken, for example after a timeout. Such a message is never sent again
  * by itself, because no provider of texts can tell a repetition from a second message.
  */
 export type SendOutcome =
-  | { readonly state: "accepted" | "delivered"; readonly providerMessageId: string | null }
-  | { readonly state: "failed"; readonly failure: DeliveryFailure; readonly providerErrorCode: string | null }
+  | {
+      readonly state: "accepted" | "delivered"
+      readonly providerMessageId: string | null
+      /** Of a text; `null`: not told. */
+      readonly segments: number | null
+    }
+  | {
+      readonly state: "failed"
+      readonly failure: DeliveryFailure
+      readonly providerErrorCode: string | null
+      readonly elsewhere: boolean
+    }
   | { readonly state: "unknown"; readonly providerErrorCode: string | null }
 
-/** Delivers texts. One call is one try: repeating is for people to decide. */
+/** Delivers messages. One call is one try: repeating is for people to decide. */
 export interface Messenger {
-  /** Recorded with each delivery: `twilio`, `dev-inbox`. */
+  /** Recorded with each delivery: `twilio`, `plivo`, `dev-inbox`. */
   readonly name: string
+  /** What it can carry, as it is configured. */
+  readonly channels: ReadonlySet<Channel>
   /** Never throws for a provider's "no", for silence or for a broken line: these are outcomes. */
   send(message: OutgoingMessage): Promise<SendOutcome>
+  /** One sentence for the owner on how to mend what an error code of its outcomes stands for; `null`: nothing to mend. */
+  advice?(providerErrorCode: string): string | null
   /** Loads what the first send would otherwise wait for. To be called once the server listens. */
   warm?(): Promise<void>
 }

@@ -1,10 +1,10 @@
-import { viewOf } from "../challenge"
 import type { ChallengeView } from "../challenge-view"
 import type { RefusalOf } from "../refusals"
 import { granted, type Result, refused } from "../result"
 import { type Caller, type Dependencies, isAdministratorNumber } from "./dependencies"
 import { mintSession, type SignedIn, signedIn } from "./open-session"
 import { type ProofRefusal, proveCode } from "./prove-code"
+import { viewFor } from "./start-challenge"
 
 /** What a right code leads to: a session, or the way to an account for a number that has none. */
 export type SignInOutcome = SignedIn | { readonly kind: "no-account"; readonly view: ChallengeView }
@@ -41,5 +41,5 @@ export async function completeSignIn(
   if (confirmed.kind === "session") return granted(signedIn(minted, confirmed))
   const snapshot = await deps.challenges.snapshot({ challengeId: challenge.id, opener: caller.opener })
   if (snapshot === null) return refused({ kind: "challenge-gone" })
-  return granted({ kind: "no-account", view: viewOf(snapshot, true) })
+  return granted({ kind: "no-account", view: await viewFor(deps, snapshot) })
 }

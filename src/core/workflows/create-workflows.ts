@@ -1,17 +1,21 @@
+import type { Channel, Purpose } from "../challenge"
 import type { TokenHash } from "../opaque-token"
+import type { DeliveryReport } from "../ports/delivery-report"
+import { type AnsweredCall, answerCall } from "./answer-call"
 import { completeRegistration, type RegistrationAttempt } from "./complete-registration"
 import { completeSignIn } from "./complete-sign-in"
 import type { Caller, Dependencies, TypedNumber } from "./dependencies"
 import { endSession } from "./end-session"
 import { readSession } from "./read-session"
+import { recordReport } from "./record-report"
 import { resendCode } from "./resend-code"
+import { type Saver, type SettingsToSave, saveSettings } from "./save-settings"
 import { sendMessage } from "./send-message"
 import { startPasswordSignIn } from "./start-password-sign-in"
 import { startPhoneSignIn } from "./start-phone-sign-in"
 import { startRegistration } from "./start-registration"
 import { takeUpNotices } from "./take-up-notices"
 import { newestChallenge, watchChallenge } from "./watch-challenge"
-import type { Purpose } from "../challenge"
 
 /** Everything that the product does, tied to its dependencies. One name here is one use case. */
 export type Workflows = ReturnType<typeof createWorkflows>
@@ -27,12 +31,16 @@ export function createWorkflows(deps: Dependencies) {
       startPasswordSignIn(deps, caller, typed),
     completeSignIn: (caller: Caller, attempt: { challengeId: string; code: string }) =>
       completeSignIn(deps, caller, attempt),
-    resendCode: (caller: Caller, challengeId: string) => resendCode(deps, caller, challengeId),
+    resendCode: (caller: Caller, resend: { challengeId: string; channel: Channel }) =>
+      resendCode(deps, caller, resend),
     watchChallenge: (opener: TokenHash, challengeId: string) => watchChallenge(deps, opener, challengeId),
     newestChallenge: (opener: TokenHash, purposes: readonly Purpose[]) =>
       newestChallenge(deps, opener, purposes),
     sendMessage: (deliveryId: string) => sendMessage(deps, deliveryId),
     takeUpNotices: () => takeUpNotices(deps),
+    recordReport: (report: DeliveryReport) => recordReport(deps, report),
+    saveSettings: (saver: Saver, settings: SettingsToSave) => saveSettings(deps, saver, settings),
+    answerCall: (answered: AnsweredCall) => answerCall(deps, answered),
     readSession: (token: string) => readSession(deps, token),
     endSession: (token: string, addressKey: string) => endSession(deps, token, addressKey),
   }

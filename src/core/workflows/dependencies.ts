@@ -5,11 +5,13 @@ import type { PhoneNumber } from "../phone-number"
 import type { Policy } from "../policy"
 import type { ChallengeStore } from "../ports/challenge-store"
 import type { DeliveryStore } from "../ports/delivery-store"
+import type { Callbacks } from "../ports/callbacks"
 import type { Messenger } from "../ports/messenger"
 import type { PasswordJudge, Passwords } from "../ports/passwords"
 import type { ProofStore } from "../ports/proof-store"
 import type { Random } from "../ports/random"
 import type { SessionStore } from "../ports/session-store"
+import type { SettingsStore } from "../ports/settings-store"
 import type { UserStore } from "../ports/user-store"
 
 /** What the site does with a number that has no account; see the README. */
@@ -40,8 +42,10 @@ export interface Dependencies {
   readonly sessions: SessionStore
   readonly users: UserStore
   readonly deliveries: DeliveryStore
-  /** `null`: no provider is connected. */
-  readonly messenger: Messenger | null
+  /** In the order in which they are asked where the owner's routes say nothing; empty: no provider is connected. */
+  readonly messengers: readonly Messenger[]
+  readonly settings: SettingsStore
+  readonly callbacks: Callbacks
   readonly passwords: Passwords
   readonly passwordJudge: PasswordJudge
   readonly random: Random
@@ -57,6 +61,8 @@ export interface Caller {
   readonly opener: TokenHash
   /** Canonical client address, the key that limits count on. */
   readonly addressKey: string
+  /** BCP 47 primary language that the person reads: texts and calls are in it. */
+  readonly language: string
 }
 
 /** A number as a person typed it, with the country they chose. */

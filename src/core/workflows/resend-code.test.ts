@@ -12,7 +12,7 @@ import {
 const resend = (
   world: WorkflowWorld,
   { by, challengeId }: { by: ReturnType<typeof caller>; challengeId: string },
-) => world.workflows.resendCode(by, challengeId)
+) => world.workflows.resendCode(by, { challengeId, channel: "sms" })
 
 describe("asking for the text once more", () => {
   it("sends the same code and gives no try back", async () => {
@@ -50,7 +50,10 @@ describe("asking for the text once more", () => {
 
   it("is possible at once when the last text certainly failed, and not when nobody knows", async () => {
     for (const [outcome, answer] of [
-      [{ state: "failed", failure: "service-trouble", providerErrorCode: "20500" }, "granted"],
+      [
+        { state: "failed", failure: "service-trouble", providerErrorCode: "20500", elsewhere: false },
+        "granted",
+      ],
       [{ state: "unknown", providerErrorCode: null }, "limited by number-send-wait"],
     ] as const) {
       const world = workflowWorld()
@@ -63,7 +66,12 @@ describe("asking for the text once more", () => {
   it("tells nothing by the wait where unknown numbers are passed over in silence", async () => {
     const world = workflowWorld({ site: { unknownNumber: "silent" } })
     await registeredIn(world)
-    world.messenger.answerOnce({ state: "failed", failure: "service-trouble", providerErrorCode: null })
+    world.messenger.answerOnce({
+      state: "failed",
+      failure: "service-trouble",
+      providerErrorCode: null,
+      elsewhere: false,
+    })
     world.clock.advance(3_600_000)
     const known = await begunSignIn(world)
     const unknown = grantedIn(

@@ -1,40 +1,49 @@
-import { viewOf } from "../challenge"
-import { limited, sendAxes } from "../limits"
+import type { Channel } from "../challenge"
+import { limited, resendAxes } from "../limits"
 import type { RefusalOf } from "../refusals"
 import { granted, type Result, refused } from "../result"
 import type { Caller, Dependencies } from "./dependencies"
 import { refusalOfNotOpen } from "./prove-code"
-import { type Seen, tellsDelivery, unknownNumberAt } from "./start-challenge"
+import { canSend, type Seen, unknownNumberAt, viewFor } from "./start-challenge"
 
 export type ResendRefusal = RefusalOf<
-  "limited" | "no-resends-left" | "code-expired" | "out-of-tries" | "challenge-gone" | "sending-off"
+  | "limited"
+  | "no-resends-left"
+  | "no-calls-left"
+  | "code-expired"
+  | "out-of-tries"
+  | "challenge-gone"
+  | "sending-off"
 >
 
-/** The same code once more. It costs one resend of the challenge and one send of the number, never a try. */
+/**
+ * The same code once more, as a text or as a call. It costs one resend of the challenge and one send of the number,
+ * never a try. A call comes second: only somebody who has been texted can ask for one.
+ */
 export async function resendCode(
   deps: Dependencies,
   caller: Caller,
-  challengeId: string,
+  { challengeId, channel }: { readonly challengeId: string; readonly channel: Channel },
 ): Promise<Result<Seen, ResendRefusal>> {
-  if (deps.messenger === null) return refused({ kind: "sending-off" })
   const before = await deps.challenges.snapshot({ challengeId, opener: caller.opener })
   if (before === null) return refused({ kind: "challenge-gone" })
+  if (!(await canSend(deps, channel, before.country)))
+    return refused({ kind: channel === "call" ? "no-calls-left" : "sending-off" })
 
   const resent = await deps.challenges.spendResend({
     challengeId,
     opener: caller.opener,
     deliveryId: deps.random.id(),
-    axesFor: (numberKey) => sendAxes(deps.policy, numberKey),
+    channel,
+    axesFor: (numberKey) => resendAxes(deps.policy, numberKey, channel),
     unknownNumber: unknownNumberAt(deps.site, before.purpose),
   })
   if (resent.kind === "limited") return refused(limited(resent.rule, resent.retryAfterMs))
-  if (resent.kind === "no-resends-left") return refused({ kind: "no-resends-left" })
+  if (resent.kind === "no-resends-left" || resent.kind === "no-calls-left")
+    return refused({ kind: resent.kind })
   if (resent.kind !== "resent") return refused(refusalOfNotOpen(resent))
 
   const after = await deps.challenges.snapshot({ challengeId, opener: caller.opener })
   if (after === null) return refused({ kind: "challenge-gone" })
-  return granted({
-    view: viewOf(after, tellsDelivery(deps.site, after.purpose)),
-    deliveryId: resent.deliveryId,
-  })
+  return granted({ view: await viewFor(deps, after), deliveryId: resent.deliveryId })
 }

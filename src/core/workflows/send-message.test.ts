@@ -28,13 +28,20 @@ describe("sending a message", () => {
         to: number,
         channel: "sms",
         body: expect.stringMatching(
-          /^(\d{6}) is your Marlow Cycles code\. It works for 10 minutes\.\n\n@id\.marlow\.example #\1$/,
+          /^(\d{6}) is your Marlow Cycles sign-in code\. It works for 10 min\.\n\n@id\.marlow\.example #\1$/,
         ),
         validForSeconds: 598,
         purpose: "sign-in",
+        mediaUrls: [],
+        reportUrl: null,
       },
     ])
-    expect((await look()).view.delivery).toEqual({ state: "accepted", secondsAgo: 0, failure: null })
+    expect((await look()).view.delivery).toEqual({
+      channel: "sms",
+      state: "accepted",
+      secondsAgo: 0,
+      failure: null,
+    })
   })
 
   it("is done by one of two who begin at the same moment", async () => {
@@ -53,6 +60,7 @@ describe("sending a message", () => {
       state: "failed",
       failure: "cannot-receive-texts",
       providerErrorCode: "21614",
+      elsewhere: false,
     })
     const { deliveryId, look } = await queued(world)
     await world.workflows.sendMessage(deliveryId)
@@ -67,7 +75,7 @@ describe("sending a message", () => {
     const { deliveryId } = await queued(world)
     world.clock.advance(200_000)
     await world.workflows.sendMessage(deliveryId)
-    expect(world.messenger.lastTextTo(number)).toContain("It works for 6 minutes.")
+    expect(world.messenger.lastTextTo(number)).toContain("It works for 6 min.")
     expect(world.messenger.sent[0]?.validForSeconds).toBe(400)
   })
 
@@ -126,7 +134,7 @@ describe("a message that its process left behind", () => {
     const world = workflowWorld()
     const { deliveryId, challengeId, look } = await queued(world)
     world.clock.advance(30_000)
-    const resent = grantedIn(await world.workflows.resendCode(caller(), challengeId))
+    const resent = grantedIn(await world.workflows.resendCode(caller(), { challengeId, channel: "sms" }))
     expect(await world.workflows.sendMessage(deliveryId)).toBeNull()
     expect(await world.workflows.sendMessage(present(resent.deliveryId))).not.toBeNull()
     expect((await look()).view.delivery?.state).toBe("accepted")

@@ -1,76 +1,68 @@
-import { renderCodeMessage, renderNotice } from "../message-template"
-import { deriveCode } from "../one-time-code"
-import type { BegunDelivery } from "../ports/delivery-store"
-import type { Messenger, SendOutcome } from "../ports/messenger"
-import { codeKeyOf, type Dependencies } from "./dependencies"
+import type { DeliveryFailure } from "../challenge-view"
+import { countryOf } from "../phone-number"
+import type { RefusedBy } from "../ports/delivery-store"
+import type { Messenger, OutgoingMessage, SendOutcome } from "../ports/messenger"
+import { routeFor } from "../routes"
+import { composeMessage } from "./compose-message"
+import type { Dependencies } from "./dependencies"
 import { tellsDelivery } from "./start-challenge"
 
 /** What became of a message, for the log. */
 export interface Sent {
   readonly deliveryId: string
-  readonly provider: string
+  /** `null`: nobody carries it. */
+  readonly provider: string | null
   readonly outcome: SendOutcome
+  /** Messengers that were asked before and certainly did not send it. */
+  readonly refusals: readonly RefusedBy[]
 }
-
-/** A text says "10 minutes" although the moment between the answer and the send has passed. */
-const promiseToleranceMs = 15_000
 
 /**
  * Sends one queued message, after the answer that promised it. Whoever comes second finds nothing to do, so a
  * message is handed to a provider at most once. `null`: it was taken, or was left behind for too long.
  */
 export async function sendMessage(deps: Dependencies, deliveryId: string): Promise<Sent | null> {
-  const { messenger, policy } = deps
-  if (messenger === null) return null
-  const begun = await deps.deliveries.beginOnce({
+  const { deliveries, messengers, policy, site } = deps
+  if (messengers.length === 0) return null
+  const begun = await deliveries.beginOnce({
     deliveryId,
-    provider: messenger.name,
     leftBehindAfterMs: policy.sendTakenUpAfterMs,
     needsLeftMs: policy.sendNeedsLeftMs,
   })
   if (begun === null) return null
 
-  const outcome = await handOver(deps, messenger, begun)
+  const country = begun.kind === "code" ? begun.country : countryOf(begun.to)
+  const settings = await deps.settings.read()
+  const route = routeFor(messengers, settings.routes, { channel: begun.channel, country })
+  const write = (provider: string) => composeMessage(deps, begun, { provider, templates: settings.templates })
+  const ended = await handOver(route, write)
   // Where known and unknown numbers must look alike, a failure may not shorten a wait: only known ones have any.
-  const liftsWait = begun.kind !== "code" || tellsDelivery(deps.site, begun.purpose)
-  await deps.deliveries.record(deliveryId, messenger.name, outcome, liftsWait)
-  return { deliveryId, provider: messenger.name, outcome }
+  const liftsWait = begun.kind !== "code" || tellsDelivery(site, begun.purpose)
+  await deliveries.record({ deliveryId, ...ended, liftsWait })
+  return { deliveryId, ...ended }
 }
 
+/**
+ * Asks one messenger after the other. The next one comes only after a certain failure that is not the number's
+ * fault: never after silence, when the message may be under way, and never after a provider saw fraud.
+ */
 async function handOver(
-  deps: Dependencies,
-  messenger: Messenger,
-  begun: BegunDelivery,
-): Promise<SendOutcome> {
-  const body = bodyOf(deps, begun)
-  if (body === null) return { state: "failed", failure: "service-trouble", providerErrorCode: null }
-  return messenger.send({
-    deliveryId: begun.id,
-    to: begun.to,
-    channel: begun.channel,
-    body,
-    purpose: begun.kind === "code" ? begun.purpose : begun.kind,
-    validForSeconds: validForSeconds(deps, begun),
-  })
+  route: readonly Messenger[],
+  write: (provider: string) => OutgoingMessage | null,
+): Promise<Omit<Sent, "deliveryId">> {
+  const refusals: RefusedBy[] = []
+  let last: Omit<Sent, "deliveryId"> = { provider: null, outcome: notSent("service-trouble"), refusals }
+  for (const messenger of route) {
+    const message = write(messenger.name)
+    if (message === null) return { ...last, outcome: notSent("service-trouble") }
+    const outcome = await messenger.send(message)
+    last = { provider: messenger.name, outcome, refusals: [...refusals] }
+    if (outcome.state !== "failed" || !outcome.elsewhere) return last
+    refusals.push({ provider: messenger.name, providerErrorCode: outcome.providerErrorCode })
+  }
+  return last
 }
 
-/** `null`: the key that the code was begun with is not in force any more. */
-function bodyOf({ codeKeys, policy, site }: Dependencies, begun: BegunDelivery): string | null {
-  if (begun.kind !== "code")
-    return renderNotice({ kind: begun.kind, appName: site.appName, phoneNumber: begun.about })
-  const key = codeKeyOf(codeKeys, begun.keyId)
-  if (key === null) return null
-  return renderCodeMessage({
-    appName: site.appName,
-    host: site.host,
-    code: deriveCode(key, begun, policy.codeDigits),
-    minutes: Math.max(1, Math.floor((begun.validForMs + promiseToleranceMs) / 60_000)),
-    lastLine: true,
-  })
-}
-
-/** A text that is late is worth nothing: its carrier drops it when the code has died. */
-function validForSeconds({ policy }: Dependencies, begun: BegunDelivery): number {
-  const forMs = begun.kind === "code" ? begun.validForMs : policy.codeLifetimeMs
-  return Math.max(1, Math.floor(forMs / 1000))
+function notSent(failure: DeliveryFailure): SendOutcome {
+  return { state: "failed", failure, providerErrorCode: null, elsewhere: false }
 }

@@ -20,8 +20,9 @@ describe("asking for a code", () => {
       secondsToExpiry: 600,
       triesLeft: 5,
       resendsLeft: 3,
+      callsLeft: 2,
       secondsToResend: 30,
-      delivery: { state: "queued", secondsAgo: 0, failure: null },
+      delivery: { channel: "sms", state: "queued", secondsAgo: 0, failure: null },
     })
   })
 

@@ -1,4 +1,4 @@
-import { type Purpose, viewOf } from "../challenge"
+import { type Channel, type ChallengeSnapshot, type Purpose, viewOf } from "../challenge"
 import type { ChallengeView } from "../challenge-view"
 import { limited, startAxes } from "../limits"
 import { loggedNumber, numberKeyOf, prefixKeyOf } from "../number-key"
@@ -6,6 +6,7 @@ import type { LocatedNumber } from "../phone-number"
 import type { UnknownNumberAtStart } from "../ports/challenge-store"
 import type { RefusalOf } from "../refusals"
 import { granted, type Result, refused } from "../result"
+import { routeFor } from "../routes"
 import type { Caller, Dependencies, Site } from "./dependencies"
 
 /** A challenge as its holder sees it, and the message that has to go out after the answer (`null`: none). */
@@ -36,7 +37,7 @@ export async function startChallenge(
   { purpose, located, password }: StartOptions,
 ): Promise<Result<Started, StartRefusal>> {
   const { policy, random, codeKeys } = deps
-  if (deps.messenger === null) return refused({ kind: "sending-off" })
+  if (!(await canSend(deps, "sms", located.country))) return refused({ kind: "sending-off" })
 
   const key = await deps.numberKey()
   const numberKey = numberKeyOf(key, located.number)
@@ -57,6 +58,8 @@ export async function startChallenge(
       userId: password?.userId ?? null,
       tries: policy.triesPerChallenge,
       resends: policy.resendsPerChallenge,
+      calls: policy.callsPerChallenge,
+      language: caller.language,
       lifetimeMs: policy.codeLifetimeMs,
     },
     axes: startAxes(policy, { numberKey, prefixKey, addressKey: caller.addressKey }),
@@ -67,9 +70,23 @@ export async function startChallenge(
   if (opened.kind === "limited") return refused(limited(opened.rule, opened.retryAfterMs))
   if (opened.kind === "unknown-number") return refused({ kind: "unknown-number" })
   return granted({
-    view: viewOf(opened.snapshot, tellsDelivery(deps.site, purpose)),
+    view: await viewFor(deps, opened.snapshot),
     deliveryId: opened.kind === "opened" ? opened.deliveryId : null,
     loggedNumber: loggedNumber(numberKey, located.number),
+  })
+}
+
+/** Whether there is anybody who carries messages of a channel to a country. */
+export async function canSend(deps: Dependencies, channel: Channel, country: string): Promise<boolean> {
+  const { routes } = await deps.settings.read()
+  return routeFor(deps.messengers, routes, { channel, country }).length > 0
+}
+
+/** A challenge as its holder may see it on this site. */
+export async function viewFor(deps: Dependencies, snapshot: ChallengeSnapshot): Promise<ChallengeView> {
+  return viewOf(snapshot, {
+    tellsDelivery: tellsDelivery(deps.site, snapshot.purpose),
+    callable: await canSend(deps, "call", snapshot.country),
   })
 }
 

@@ -7,6 +7,6 @@ const mostAtOnce = 100
  * Notices that a process queued and did not live to send. Nobody waits at a screen for them, so each process looks
  * for them when it starts. Whoever begins one first has it: two that start at once send none twice.
  */
-export async function takeUpNotices({ deliveries, messenger }: Dependencies): Promise<readonly string[]> {
-  return messenger === null ? [] : deliveries.waitingNotices(mostAtOnce)
+export async function takeUpNotices(deps: Dependencies): Promise<readonly string[]> {
+  return deps.messengers.length === 0 ? [] : deps.deliveries.waitingNotices(mostAtOnce)
 }

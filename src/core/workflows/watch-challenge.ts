@@ -1,7 +1,7 @@
-import { type ChallengeSnapshot, type Purpose, viewOf } from "../challenge"
+import type { ChallengeSnapshot, Purpose } from "../challenge"
 import type { TokenHash } from "../opaque-token"
 import type { Dependencies } from "./dependencies"
-import { type Seen, tellsDelivery } from "./start-challenge"
+import { type Seen, viewFor } from "./start-challenge"
 
 /** The challenge as it stands, for the page that waits. `null`: foreign or unknown. */
 export async function watchChallenge(
@@ -32,7 +32,7 @@ async function seen(deps: Dependencies, snapshot: ChallengeSnapshot): Promise<Se
   const leftBehind = delivery !== null && delivery.msInState > deps.policy.sendTakenUpAfterMs
   if (leftBehind && delivery.state === "sending") await deps.deliveries.giveUpSending(delivery.id)
   return {
-    view: viewOf(snapshot, tellsDelivery(deps.site, snapshot.purpose)),
+    view: await viewFor(deps, snapshot),
     deliveryId: leftBehind && delivery.state === "queued" ? delivery.id : null,
   }
 }

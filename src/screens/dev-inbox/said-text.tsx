@@ -8,9 +8,9 @@ import { useSpeech } from "./inbox-speech"
 export function SaidText({ text, fresh }: { text: InboxText; fresh: boolean }) {
   const { words, locale } = useSpeech()
   const about = [
-    words.text,
+    text.channel === "call" ? words.call : words.text,
     purposeName(text.purpose, words.purposes),
-    sayCount(words.segments, text.segments, locale),
+    ...(text.segments > 0 ? [sayCount(words.segments, text.segments, locale)] : []),
   ]
   return (
     <article className={fresh ? "said fresh" : "said"}>

@@ -12,8 +12,9 @@ const view = (overrides: Partial<ChallengeView> = {}): ChallengeView => ({
   secondsToExpiry: 600,
   triesLeft: 5,
   resendsLeft: 3,
+  callsLeft: 0,
   secondsToResend: 30,
-  delivery: { state: "accepted", secondsAgo: 2, failure: null },
+  delivery: { channel: "sms", state: "accepted", secondsAgo: 2, failure: null },
   ...overrides,
 })
 
@@ -56,9 +57,13 @@ describe("the times of a challenge", () => {
   })
 
   test("start again when the message comes into another state", () => {
-    const sending = anchorsOf(view({ delivery: { state: "sending", secondsAgo: 1, failure: null } }), 0, null)
+    const sending = anchorsOf(
+      view({ delivery: { channel: "sms", state: "sending", secondsAgo: 1, failure: null } }),
+      0,
+      null,
+    )
     const accepted = anchorsOf(
-      view({ delivery: { state: "accepted", secondsAgo: 0, failure: null } }),
+      view({ delivery: { channel: "sms", state: "accepted", secondsAgo: 0, failure: null } }),
       0,
       sending,
     )

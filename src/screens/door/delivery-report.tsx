@@ -30,6 +30,7 @@ const lampsOfFailure: { readonly [Failure in DeliveryFailure]: Lamps } = {
   "country-not-served": ["busy", "idle", "idle"],
   "opted-out": ["busy", "idle", "idle"],
   "service-trouble": ["busy", "idle", "idle"],
+  "call-unanswered": ["through", "through", "busy"],
 }
 
 interface DeliveryReportProps {
@@ -64,17 +65,37 @@ function toneOf(state: DeliveryState): "ringing" | "through" | "busy" {
   return state === "failed" ? "busy" : "ringing"
 }
 
-function sentenceOf(
-  delivery: DeliveryView,
-  times: ChallengeTimes,
-  { delivery: words }: SpokenWords,
-): ReactNode {
+function sentenceOf(delivery: DeliveryView, times: ChallengeTimes, words: SpokenWords): ReactNode {
+  if (delivery.state === "failed") return failureSentence(delivery, words)
+  const sentences = delivery.channel === "call" ? callSentences(words) : textSentences(words)
   const { state } = delivery
-  if (state === "failed") return words.failed[delivery.failure ?? "service-trouble"]
-  if (state === "queued" || state === "sending") return words.sending
-  if (state !== "delivered") return words[state]
-  if (times.inStateSinceMs === null) return words.deliveredPlain
-  return rich(words.delivered, { time: <span className="num">{timeOfDay(times.inStateSinceMs)}</span> })
+  if (state !== "delivered") return sentences[state]
+  if (times.inStateSinceMs === null) return sentences.deliveredPlain
+  return rich(sentences.delivered, { time: <span className="num">{timeOfDay(times.inStateSinceMs)}</span> })
+}
+
+type Sentences = Readonly<Record<Exclude<DeliveryState, "failed"> | "deliveredPlain", string>>
+
+function textSentences({ delivery: words }: SpokenWords): Sentences {
+  const { sending, accepted, unknown, delivered, deliveredPlain } = words
+  return { queued: sending, sending, accepted, unknown, delivered, deliveredPlain }
+}
+
+function callSentences({ delivery: words }: SpokenWords): Sentences {
+  const { calling, ringing, callUnknown, called, calledPlain } = words
+  return {
+    queued: calling,
+    sending: calling,
+    accepted: ringing,
+    unknown: callUnknown,
+    delivered: called,
+    deliveredPlain: calledPlain,
+  }
+}
+
+function failureSentence({ channel, failure }: DeliveryView, { delivery: words }: SpokenWords): string {
+  const why = failure ?? "service-trouble"
+  return channel === "call" && why === "service-trouble" ? words.callFailed : words.failed[why]
 }
 
 function tickingOf(

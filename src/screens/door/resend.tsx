@@ -3,6 +3,7 @@
 import { useId } from "react"
 import { trpc } from "@/client/trpc"
 import { Button } from "@/ui/button"
+import { Icon } from "@/ui/icon"
 import { say } from "@/words/say"
 import { useWords } from "@/words/words-context"
 import { countdownText } from "./clock-text"
@@ -18,7 +19,7 @@ interface ResendProps {
   readonly inline?: boolean
 }
 
-/** Another text with the same code. In place from the start, with the time until it opens. */
+/** The same code once more, as a text or as a call. In place from the start, with the time until it opens. */
 export function Resend({ challenge, next, inline = false }: ResendProps) {
   const { door } = useWords()
   const submission = useSubmission()
@@ -31,23 +32,46 @@ export function Resend({ challenge, next, inline = false }: ResendProps) {
   const reopened = useReopened(waiting)
   const wait = Math.max(times.secondsToResend, submission.secondsToWait)
 
-  async function textAgain() {
-    const after = await submission.run(() => resend.mutateAsync({ challengeId: view.challengeId }))
+  async function sendAgain(channel: "sms" | "call") {
+    const { challengeId } = view
+    const after = await submission.run(() => resend.mutateAsync({ challengeId, channel }))
     if (after) challenge.update(after)
     else challenge.refresh()
   }
 
   const shut = none || wait > 0 || challenge.over !== null
+  const paired = view.callsLeft > 0
+  const called = resend.variables?.channel === "call"
   return (
     <section className={inline ? "again inline" : "again"} aria-labelledby={headingId}>
       <h2 id={headingId}>{door.notYet}</h2>
-      <Button wide={!inline} busy={submission.busy} unavailable={shut} onClick={textAgain}>
-        {none ? door.noTextsLeft : <ResendText seconds={wait} />}
-      </Button>
+      <div className={paired ? "pair" : undefined}>
+        <Button
+          wide={paired || !inline}
+          busy={submission.busy && !called}
+          unavailable={shut || submission.busy}
+          onClick={() => sendAgain("sms")}
+        >
+          {none ? door.noTextsLeft : <ResendText seconds={wait} />}
+        </Button>
+        {paired && (
+          <Button
+            wide
+            busy={submission.busy && called}
+            unavailable={shut || submission.busy}
+            onClick={() => sendAgain("call")}
+          >
+            <Icon name="call" />
+            {door.callMe}
+          </Button>
+        )}
+      </div>
       {none && <p className="hint">{door.noTextsLeftHint}</p>}
       <FormNotice submission={submission} next={next} />
       <span className="sr" role="status">
-        {waiting ? resend.isSuccess && door.textedAgain : reopened && door.textAgainOpen}
+        {waiting
+          ? resend.isSuccess && (called ? door.calling : door.textedAgain)
+          : reopened && door.textAgainOpen}
       </span>
     </section>
   )

@@ -4,11 +4,13 @@ import { challengeId } from "./inputs"
 import { RefusalError } from "./refusal-error"
 import { grantedOr, openProcedure, router } from "./trpc"
 
+const resend = z.strictObject({ challengeId, channel: z.enum(["sms", "call"]) })
+
 /** What the page of a challenge asks while a person waits. */
 export const challengeRouter = router({
-  resend: openProcedure.input(z.strictObject({ challengeId })).mutation(async ({ ctx, input }) => {
+  resend: openProcedure.input(resend).mutation(async ({ ctx, input }) => {
     if (ctx.caller === null) throw new RefusalError({ kind: "challenge-gone" })
-    const resent = await ctx.container.workflows.resendCode(ctx.caller, input.challengeId)
+    const resent = await ctx.container.workflows.resendCode(ctx.caller, input)
     return answerStarted(ctx, grantedOr(resent))
   }),
 

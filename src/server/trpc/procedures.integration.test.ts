@@ -109,7 +109,9 @@ describe("calling procedures", () => {
         gone,
       )
       await expect(other.call((api) => api.challenge.status({ challengeId }))).rejects.toMatchObject(gone)
-      await expect(other.call((api) => api.challenge.resend({ challengeId }))).rejects.toMatchObject(gone)
+      await expect(
+        other.call((api) => api.challenge.resend({ challengeId, channel: "sms" })),
+      ).rejects.toMatchObject(gone)
     }
     expect(foreign.written).toEqual([])
   })

@@ -15,6 +15,7 @@ const codes = {
   "out-of-tries": "BAD_REQUEST",
   "challenge-gone": "BAD_REQUEST",
   "no-resends-left": "BAD_REQUEST",
+  "no-calls-left": "BAD_REQUEST",
   "credentials-wrong": "UNAUTHORIZED",
   "account-blocked": "FORBIDDEN",
   "unknown-number": "NOT_FOUND",

@@ -14,7 +14,6 @@ export function administratorNoticeContract(world: () => StoresUnderTest): void 
     const begun = (deliveryId: string) =>
       world().stores.deliveries.beginOnce({
         deliveryId,
-        provider: "recording",
         leftBehindAfterMs: policy.sendTakenUpAfterMs,
         needsLeftMs: policy.sendNeedsLeftMs,
       })

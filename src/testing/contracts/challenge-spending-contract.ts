@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { numberSendsKey, sendAxes } from "@/core/limits"
+import type { Channel } from "@/core/challenge"
 import { browser, signInPurposes } from "../builders"
 import { axisOf, hourMs, opened, random } from "./scene"
 import { contractPolicy as policy, type StoresUnderTest } from "./stores-under-test"
@@ -10,10 +11,14 @@ const freeTry = { purposes: signInPurposes, axesFor: () => [] }
 /** What every store of challenges guarantees about their budgets of tries and texts. */
 export function challengeSpendingContract(world: () => StoresUnderTest): void {
   const challenges = () => world().stores.challenges
-  const resend = (handle: { challengeId: string; opener: ReturnType<typeof browser> }) =>
+  const resend = (
+    handle: { challengeId: string; opener: ReturnType<typeof browser> },
+    channel: Channel = "sms",
+  ) =>
     challenges().spendResend({
       ...handle,
       deliveryId: random.id(),
+      channel,
       axesFor: () => [],
       unknownNumber: "send",
     })
@@ -98,6 +103,7 @@ export function challengeSpendingContract(world: () => StoresUnderTest): void {
       const request = {
         ...handle,
         axesFor: () => axes,
+        channel: "sms" as const,
         unknownNumber: "send" as const,
       }
       const early = await challenges().spendResend({ ...request, deliveryId: random.id() })
@@ -106,6 +112,20 @@ export function challengeSpendingContract(world: () => StoresUnderTest): void {
       await world().advance(30_000)
       const late = await challenges().spendResend({ ...request, deliveryId: random.id() })
       expect(late.kind).toBe("resent")
+    })
+
+    it("may be a call twice, which costs a resend each", async () => {
+      const { handle } = await opened(world())
+      expect((await resend(handle, "call")).kind).toBe("resent")
+      expect(await challenges().snapshot(handle)).toMatchObject({
+        resendsLeft: 2,
+        callsLeft: 1,
+        delivery: { channel: "call", state: "queued" },
+      })
+      expect((await resend(handle, "call")).kind).toBe("resent")
+      expect(await resend(handle, "call")).toEqual({ kind: "no-calls-left" })
+      expect((await resend(handle)).kind).toBe("resent")
+      expect(await resend(handle, "call")).toEqual({ kind: "no-resends-left" })
     })
 
     it("is refused to another browser, after the deadline and without tries left", async () => {
@@ -123,6 +143,7 @@ export function challengeSpendingContract(world: () => StoresUnderTest): void {
         ...handle,
         deliveryId: random.id(),
         axesFor: () => [],
+        channel: "sms",
         unknownNumber: "do-not-send",
       })
       expect(resent).toEqual({ kind: "resent", deliveryId: null })

@@ -1,11 +1,17 @@
 import { describe, expect, it } from "vitest"
 import { sendAxes } from "@/core/limits"
+import type { SendOutcome } from "@/core/ports/messenger"
 import { signInPurposes } from "../builders"
 import { opened, random } from "./scene"
 import { contractPolicy as policy, type StoresUnderTest } from "./stores-under-test"
 
-const accepted = { state: "accepted", providerMessageId: null } as const
-const failed = { state: "failed", failure: "carrier-refused", providerErrorCode: "30007" } as const
+const accepted = { state: "accepted", providerMessageId: null, segments: null } as const
+const failed = {
+  state: "failed",
+  failure: "carrier-refused",
+  providerErrorCode: "30007",
+  elsewhere: false,
+} as const
 
 /** What every store of messages guarantees. */
 export function deliveryStoreContract(world: () => StoresUnderTest): void {
@@ -13,10 +19,11 @@ export function deliveryStoreContract(world: () => StoresUnderTest): void {
   const begin = (deliveryId: string) =>
     deliveries().beginOnce({
       deliveryId,
-      provider: "recording",
       leftBehindAfterMs: policy.sendTakenUpAfterMs,
       needsLeftMs: policy.sendNeedsLeftMs,
     })
+  const record = (deliveryId: string, outcome: SendOutcome, liftsWait = true) =>
+    deliveries().record({ deliveryId, provider: "recording", outcome, refusals: [], liftsWait })
   const stateOf = async (handle: Awaited<ReturnType<typeof opened>>["handle"]) =>
     (await world().stores.challenges.snapshot(handle))?.delivery
 
@@ -70,6 +77,7 @@ export function deliveryStoreContract(world: () => StoresUnderTest): void {
           await store.stores.challenges.spendResend({
             ...handle,
             deliveryId: random.id(),
+            channel: "sms",
             axesFor: () => [],
             unknownNumber: "send",
           })
@@ -97,7 +105,7 @@ export function deliveryStoreContract(world: () => StoresUnderTest): void {
     it.each([
       [accepted, { state: "accepted", failure: null }],
       [
-        { state: "delivered", providerMessageId: null },
+        { state: "delivered", providerMessageId: null, segments: null },
         { state: "delivered", failure: null },
       ],
       [failed, { state: "failed", failure: "carrier-refused" }],
@@ -108,17 +116,17 @@ export function deliveryStoreContract(world: () => StoresUnderTest): void {
     ] as const)("keeps %j", async (outcome, seen) => {
       const { handle, deliveryId } = await opened(world())
       await begin(deliveryId)
-      await deliveries().record(deliveryId, "recording", outcome, true)
+      await record(deliveryId, outcome, true)
       expect(await stateOf(handle)).toMatchObject(seen)
     })
 
     it("changes nothing that was not begun, and nothing twice", async () => {
       const { handle, deliveryId } = await opened(world())
-      await deliveries().record(deliveryId, "recording", accepted, true)
+      await record(deliveryId, accepted, true)
       expect(await stateOf(handle)).toMatchObject({ state: "queued" })
       await begin(deliveryId)
-      await deliveries().record(deliveryId, "recording", failed, true)
-      await deliveries().record(deliveryId, "recording", accepted, true)
+      await record(deliveryId, failed, true)
+      await record(deliveryId, accepted, true)
       expect(await stateOf(handle)).toMatchObject({ state: "failed" })
     })
 
@@ -136,7 +144,7 @@ export function deliveryStoreContract(world: () => StoresUnderTest): void {
         )
         expect([numberKey, snapshot.msToNextSend]).toEqual(["number-key-of-ada", 30_000])
         await begin(deliveryId)
-        await deliveries().record(deliveryId, "recording", outcome, lifts)
+        await record(deliveryId, outcome, lifts)
         const seen = await world().stores.challenges.snapshot(handle)
         expect(Math.ceil((seen?.msToNextSend ?? -1) / 5_000) * 5_000).toBe(wait)
       },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import type { Messenger, OutgoingMessage } from "@/core/ports/messenger"
+import type { Messenger, OutgoingText } from "@/core/ports/messenger"
 import type { PhoneNumber } from "@/core/phone-number"
 
 /** A messenger and the far end of its line. */
@@ -12,7 +12,7 @@ export interface MessengerUnderTest {
 
 const number = (text: string) => text as PhoneNumber
 
-function message(parts: Partial<OutgoingMessage>): OutgoingMessage {
+function message(parts: Partial<OutgoingText>): OutgoingText {
   return {
     deliveryId: "01900000-0000-7000-8000-000000000001",
     to: number("+14155550132"),
@@ -20,6 +20,8 @@ function message(parts: Partial<OutgoingMessage>): OutgoingMessage {
     body: "471118 is your Marlow Cycles code. It works for 10 minutes.\n\n@id.marlow.example #471118",
     validForSeconds: 600,
     purpose: "sign-in",
+    mediaUrls: [],
+    reportUrl: null,
     ...parts,
   }
 }

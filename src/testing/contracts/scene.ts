@@ -39,6 +39,8 @@ export function openRequest(
     userId: null,
     tries: 5,
     resends: 3,
+    calls: 2,
+    language: "en",
     lifetimeMs: contractPolicy.codeLifetimeMs,
     ...parts,
   }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { administratorNoticeContract } from "./administrator-notice-contract"
 import { challengeSpendingContract } from "./challenge-spending-contract"
 import { challengeStoreContract } from "./challenge-store-contract"
+import { deliveryReportContract } from "./delivery-report-contract"
 import { deliveryStoreContract } from "./delivery-store-contract"
 import { proofStoreContract } from "./proof-store-contract"
 import { quotaContract } from "./quota-contract"
@@ -28,6 +29,7 @@ export function storesContract(name: string, make: () => Promise<StoresUnderTest
     sessionStoreContract(world)
     userStoreContract(world)
     deliveryStoreContract(world)
+    deliveryReportContract(world)
 
     describe("the sealed key for numbers", () => {
       it("is the one that was proposed first, for everybody and for ever", async () => {

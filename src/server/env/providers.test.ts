@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest"
 import { readAppAddress } from "./app-address"
-import { readDevInbox, readTwilio } from "./messengers"
+import { readDevInbox } from "./dev-inbox"
+import { readPlivo } from "./plivo"
+import { readTwilio } from "./twilio"
 import { type VariableSource, Variables } from "./variables"
 
 const sid = "0123456789abcdef0123456789abcdef"
@@ -8,6 +10,11 @@ const twilio = {
   TWILIO_ACCOUNT_SID: `AC${sid}`,
   TWILIO_AUTH_TOKEN: sid,
   TWILIO_SENDER_NUMBER: "+14155550123",
+}
+const plivo = {
+  PLIVO_AUTH_ID: "MA0123456789ABCDEFGH",
+  PLIVO_AUTH_TOKEN: "fedcba9876543210fedcba9876543210fedcba98",
+  PLIVO_SENDER_NUMBER: "+14155550124",
 }
 const publicSite = { APP_URL: "https://id.example.com" }
 const ownMachine = { APP_URL: "http://localhost:3000" }
@@ -18,9 +25,11 @@ function read(source: VariableSource, development = false) {
   const variables = new Variables(source)
   const app = readAppAddress(variables, development, 3000)
   const connected = readTwilio(variables, development)
-  const devInbox = readDevInbox(variables, { development, app, twilio: connected })
+  const plivoConnected = readPlivo(variables, development)
+  const devInbox = readDevInbox(variables, { development, app, providers: [connected, plivoConnected] })
   return {
     twilio: connected,
+    plivo: plivoConnected,
     devInbox: devInbox.kind,
     refused: variables.problems.map(({ variable }) => variable),
   }
@@ -41,6 +50,15 @@ describe("Twilio", () => {
     })
   })
 
+  it("needs no sender where Verify makes the codes", () => {
+    const { TWILIO_SENDER_NUMBER: _, ...credentials } = twilio
+    const verify = { ...credentials, TWILIO_VERIFY_SERVICE_SID: `VA${sid}` }
+    expect(read({ ...publicSite, ...verify })).toMatchObject({
+      twilio: { sender: null, verifyServiceSid: `VA${sid}`, voiceNumber: null, authTokenPrevious: null },
+      refused: [],
+    })
+  })
+
   it.each(Object.keys(twilio))("is refused without %s, by that name", (name) => {
     expect(read({ ...publicSite, ...twilio, [name]: "" })).toMatchObject({ twilio: null, refused: [name] })
   })
@@ -53,6 +71,9 @@ describe("Twilio", () => {
     { TWILIO_SENDER_NUMBER: "4155550123" },
     { TWILIO_SENDER_NUMBER: "", TWILIO_MESSAGING_SERVICE_SID: `AC${sid}` },
     { TWILIO_MESSAGING_SERVICE_SID: `MG${sid}` },
+    { TWILIO_VERIFY_SERVICE_SID: `MG${sid}` },
+    { TWILIO_VOICE_NUMBER: "4155550123" },
+    { TWILIO_AUTH_TOKEN_PREVIOUS: "short" },
     { TWILIO_API_BASE_URL: "https://twilio.example.com" },
     { TWILIO_API_BASE_URL: "http://127.0.0.1:4010/2010" },
   ])("is refused with %o", (change) => {
@@ -66,6 +87,35 @@ describe("Twilio", () => {
       refused: [],
     })
     expect(read({ ...ownMachine, ...elsewhere }).refused).toEqual(["TWILIO_API_BASE_URL"])
+  })
+})
+
+describe("Plivo", () => {
+  it("is off when nothing of it is set, and on with credentials and a sender", () => {
+    expect(read(publicSite)).toMatchObject({ plivo: null, refused: [] })
+    expect(read({ ...publicSite, ...plivo })).toMatchObject({
+      plivo: {
+        authId: plivo.PLIVO_AUTH_ID,
+        senderNumber: "+14155550124",
+        voiceNumber: null,
+        apiBaseUrl: null,
+      },
+      refused: [],
+    })
+  })
+
+  it.each(Object.keys(plivo))("is refused without %s, by that name", (name) => {
+    expect(read({ ...publicSite, ...plivo, [name]: "" })).toMatchObject({ plivo: null, refused: [name] })
+  })
+
+  it.each([
+    { PLIVO_AUTH_ID: "0123456789ABCDEFGHIJ" },
+    { PLIVO_AUTH_TOKEN: "your_auth_token_here" },
+    { PLIVO_SENDER_NUMBER: "14155550124" },
+    { PLIVO_VOICE_NUMBER: "x" },
+    { PLIVO_API_BASE_URL: "https://plivo.example.com" },
+  ])("is refused with %o", (change) => {
+    expect(read({ ...publicSite, ...plivo, ...change }).refused).toHaveLength(1)
   })
 })
 
@@ -91,6 +141,7 @@ describe("the dev inbox", () => {
 
   it("never stands beside a real provider, whose codes it would show", () => {
     for (const value of ["1", password]) {
+      expect(read({ ...ownMachine, ...plivo, DEV_INBOX: value }).refused).toEqual(["DEV_INBOX"])
       expect(read({ ...ownMachine, ...twilio, DEV_INBOX: value }).refused).toEqual(["DEV_INBOX"])
       expect(read({ ...ownMachine, ...twilio, ...emulator, DEV_INBOX: value }).refused).toEqual([])
     }

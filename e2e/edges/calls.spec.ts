@@ -1,0 +1,76 @@
+import { expect, test } from "../fixtures"
+
+test.use({ messenger: "twilio" })
+
+test("a person who gets no text is called, presses 1, hears the code and is in", async ({
+  page,
+  emulator,
+  member,
+  door,
+  account,
+}) => {
+  await door.start("/login", member.national)
+  await member.code(2)
+  await door.callMe.click()
+  const call = await emulator.waitForCall(member.e164)
+  await expect(page.getByText("Your phone should ring. Press 1 to hear the code")).toBeVisible()
+
+  const greeting = await emulator.pickUp(call.sid)
+  expect(greeting).toMatchObject({ waitsForKey: true, over: false })
+  expect(greeting.heard.map(({ text }) => text)).toEqual([
+    "Hello, this is Marlow Cycles. To hear your code, press 1.",
+  ])
+  const answer = await emulator.pressKey(call.sid, "1")
+  const said = answer.heard.map(({ text }) => text)
+  expect(said[0]).toBe(said[1])
+  const code = said[0]?.replaceAll(/\D/g, "") ?? ""
+  expect(code, "the same code as in the text").toBe(await member.code(2))
+  expect(answer.over).toBe(true)
+
+  await emulator.report(call.sid, "completed")
+  await expect(page.getByText(/^You took the call at \d\d:\d\d$/)).toBeVisible()
+  await door.code.fill(code)
+  await account.expectOf(member)
+})
+
+test("a mailbox that takes the call hears no code, and the page says that nobody took it", async ({
+  page,
+  emulator,
+  person,
+  door,
+}) => {
+  await door.start("/login", person.national)
+  const code = await person.code()
+  await door.callMe.click()
+  const call = await emulator.waitForCall(person.e164)
+  const greeting = await emulator.pickUp(call.sid)
+  const silence = await emulator.pressNothing(call.sid)
+  expect(silence.over).toBe(true)
+  const said = [...greeting.heard, ...silence.heard].map(({ text }) => text).join(" ")
+  expect(said.replaceAll(/\D/g, "")).not.toContain(code)
+
+  await emulator.report(call.sid, "no-answer")
+  await expect(page.getByText("Nobody took the call. Ask for another one, or for a text.")).toBeVisible()
+})
+
+test("a wrong key brings the greeting once more, and then no more", async ({ emulator, person, door }) => {
+  await door.start("/login", person.national)
+  await person.code()
+  await door.callMe.click()
+  const call = await emulator.waitForCall(person.e164)
+  await emulator.pickUp(call.sid)
+  expect(await emulator.pressKey(call.sid, "7")).toMatchObject({ waitsForKey: true })
+  expect(await emulator.pressKey(call.sid, "7")).toMatchObject({ heard: [], over: true })
+})
+
+test("two calls are all that there are for one code", async ({ page, emulator, person, door }) => {
+  await door.start("/login", person.national)
+  await person.code()
+  for (const count of [1, 2]) {
+    await door.callMe.click()
+    await emulator.waitForCall(person.e164, { atLeast: count })
+  }
+  await expect(door.callMe).toBeHidden()
+  await expect(door.textAgain).toBeVisible()
+  expect(await page.locator("main").textContent()).not.toContain("Twilio")
+})

@@ -1,0 +1,171 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
+import type { CallScript, Messenger } from "@/core/ports/messenger"
+import { codeKey } from "@/core/ports/provider-webhooks"
+import type { PhoneNumber } from "@/core/phone-number"
+import { Secret } from "@/core/secret"
+import {
+  emulatedAccount,
+  type RunningEmulator,
+  startPlivoEmulator,
+} from "../../../e2e/plivo-emulator/plivo-emulator"
+import { callXmlType, codeXml, greetingXml, hangupXml } from "./plivo-call-xml"
+import { createPlivoMessenger } from "./plivo-messenger"
+import { type PlivoReport, readHangupReport, readMessageReport } from "./plivo-report"
+import { isPlivoCallback } from "./plivo-signature"
+
+const script: CallScript = {
+  language: "de-DE",
+  greeting: "Hier ist Marlow Cycles. Drücken Sie die 1.",
+  code: "4, 7, 1, 1, 1, 8",
+  goodbye: "Auf Wiederhören.",
+}
+
+const said = (text: string) => ({ text, language: "de-DE", voice: "WOMAN" })
+const greeting = [said(script.greeting), said(script.greeting)]
+
+/** A site that answers Plivo, as the product's does: what is not signed by Plivo gets nothing. */
+describe("Plivo and a site", () => {
+  let emulator: RunningEmulator
+  let messenger: Messenger
+  let site: Server
+  let origin: string
+  let answerWith: ((response: ServerResponse) => void) | null = null
+  const reports: (PlivoReport | null)[] = []
+
+  const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(Buffer.from(chunk))
+    const form = new URLSearchParams(Buffer.concat(chunks).toString("utf8"))
+    const path = request.url ?? ""
+    const signed = isPlivoCallback({
+      about: path === "/message" ? "message" : "call",
+      method: "POST",
+      url: origin + path,
+      parameters: form,
+      headers: { get: (name) => String(request.headers[name] ?? "") || null },
+      authTokens: [new Secret("the next token"), new Secret(emulatedAccount.authToken)],
+    })
+    if (!signed) return void response.writeHead(403).end()
+    if (answerWith !== null) return answerWith(response)
+    if (path === "/message") reports.push(readMessageReport(form))
+    if (path === "/hangup") reports.push(readHangupReport(form))
+    if (path.startsWith("/answer")) return sendXml(response, greetingXml(script, `${origin}/key?b=2&a=1`))
+    if (path.startsWith("/key")) {
+      return sendXml(response, form.get("Digits") === codeKey ? codeXml(script) : hangupXml())
+    }
+    response.writeHead(204).end()
+  }
+
+  beforeAll(async () => {
+    emulator = await startPlivoEmulator({ port: 0, ...emulatedAccount })
+    site = createServer(respond)
+    await new Promise<void>((resolve) => site.listen(0, "127.0.0.1", resolve))
+    const address = site.address()
+    origin = `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`
+    messenger = createPlivoMessenger({
+      authId: emulatedAccount.authId,
+      authToken: new Secret(emulatedAccount.authToken),
+      senderNumber: "+14155550100",
+      voiceNumber: "+14155550101",
+      apiBaseUrl: emulator.origin,
+      timeoutMs: 5_000,
+    })
+  })
+  afterEach(async () => {
+    await emulator.clear()
+    reports.length = 0
+    answerWith = null
+  })
+  afterAll(async () => {
+    await emulator.close()
+    site.closeAllConnections()
+    await new Promise((resolve) => site.close(resolve))
+  })
+
+  const common = {
+    deliveryId: "01900000-0000-7000-8000-000000000001",
+    to: "+49171392006" as PhoneNumber,
+    validForSeconds: 600,
+    purpose: "sign-in",
+  }
+  const idOf = (outcome: Awaited<ReturnType<Messenger["send"]>>): string =>
+    "providerMessageId" in outcome ? (outcome.providerMessageId ?? "") : ""
+  const sendText = async () => {
+    const reportUrl = `${origin}/message`
+    return idOf(await messenger.send({ ...common, channel: "sms", body: "x", mediaUrls: [], reportUrl }))
+  }
+  const placeCall = async () => {
+    const [answerUrl, reportUrl] = [`${origin}/answer?call=1`, `${origin}/hangup`]
+    return idOf(await messenger.send({ ...common, channel: "call", answerUrl, script, reportUrl }))
+  }
+
+  it("agree on what becomes of a text, in whatever order the reports come", async () => {
+    const id = await sendText()
+    for (const status of ["delivered", "queued", "sent"]) expect(await emulator.report(id, status)).toBe(204)
+    await emulator.report(id, "undelivered", { errorCode: "80" })
+
+    expect(reports.map((report) => report?.state)).toEqual(["delivered", "accepted", "accepted", "failed"])
+    expect(reports[0]).toMatchObject({ providerMessageId: id, segments: 1, price: { amount: "0.00770" } })
+    expect(reports[3]).toMatchObject({ failure: "number-unreachable", providerErrorCode: "80" })
+  })
+
+  it.each([[["V2"]], [["V3"]], [["V2", "V3"]]] as const)(
+    "know each other by the signatures %j",
+    async (versions) => {
+      expect(await emulator.report(await sendText(), "sent", { versions })).toBe(204)
+    },
+  )
+
+  it("do not know each other without a signature, or with one of another token", async () => {
+    const id = await sendText()
+    expect(await emulator.report(id, "delivered", { versions: [] })).toBe(403)
+    expect(await emulator.report(id, "delivered", { authToken: "other" })).toBe(403)
+    expect(reports).toEqual([])
+  })
+
+  it("say the code after the key, twice, and call that delivered", async () => {
+    const id = await placeCall()
+    const phone = await emulator.answerCall(id, { press: "1" })
+
+    const code = said("4, 7, 1, 1, 1, 8")
+    expect(phone.said).toEqual([...greeting, code, code, said(script.goodbye)])
+    expect(phone).toMatchObject({ hangupCauseCode: "4000", problem: null, reportStatus: 204 })
+    expect(reports).toMatchObject([
+      { providerMessageId: id, state: "delivered", price: { amount: "0.01000" } },
+    ])
+  })
+
+  it.each([
+    ["a mailbox, which presses nothing", {}],
+    ["somebody who presses another key", { press: "2" }],
+  ])("never tell the code to %s, and call that unanswered", async (_, manners) => {
+    const phone = await emulator.answerCall(await placeCall(), manners)
+    expect(phone).toMatchObject({ said: greeting, hangupCauseCode: "4010", reportStatus: 204 })
+    expect(reports).toMatchObject([{ state: "failed", failure: "call-unanswered" }])
+  })
+
+  it("agree on a call that nobody answered", async () => {
+    const id = await placeCall()
+    await emulator.endCall(id, { callStatus: "busy", hangupCauseCode: "3010" })
+    await emulator.endCall(id, { callStatus: "no-answer" })
+    expect(reports).toMatchObject([
+      { providerMessageId: id, failure: "call-unanswered", providerErrorCode: "hangup-3010" },
+      { providerMessageId: id, failure: "call-unanswered", providerErrorCode: "no-answer" },
+    ])
+  })
+
+  it.each([
+    ["an error", (response: ServerResponse) => response.writeHead(500).end(), "7011"],
+    ["JSON", (response: ServerResponse) => response.writeHead(200).end("{}"), "8011"],
+    ["broken XML", (response: ServerResponse) => sendXml(response, "<Response>"), "8011"],
+  ])("end the call where the site answers with %s", async (_, broken, hangupCauseCode) => {
+    const id = await placeCall()
+    answerWith = broken
+    expect(await emulator.answerCall(id, { press: "1" })).toMatchObject({ said: [], hangupCauseCode })
+  })
+})
+
+function sendXml(response: ServerResponse, xml: string): void {
+  response.writeHead(200, { "content-type": callXmlType }).end(xml)
+}

@@ -1,0 +1,109 @@
+import type { Secret } from "@/core/secret"
+import { readJsonObject } from "./bounded-body"
+
+/** How to reach Plivo. */
+export interface PlivoAccess {
+  /** Begins with MA (an account) or SA (a subaccount). */
+  readonly authId: string
+  readonly authToken: Secret
+  /** One origin that stands for all hosts of Plivo, for emulators; null: Plivo itself. */
+  readonly apiBaseUrl: string | null
+  /** For a whole call, from looking up the host to the last byte of the answer. */
+  readonly timeoutMs: number
+}
+
+/**
+ * What came of a request.
+ * `not-sent`: it certainly never reached Plivo. `unknown`: it may have been obeyed: silence, a broken line, or a
+ * 2xx that does not say what was done.
+ */
+export type PlivoAnswer =
+  | {
+      readonly kind: "answered"
+      readonly status: number
+      /** Of a 2xx never `null`; of anything else `null` where it is no JSON object, or one that broke off. */
+      readonly body: Readonly<Record<string, unknown>> | null
+    }
+  | { readonly kind: "not-sent" | "unknown"; readonly errorCode: string }
+
+/** Speaks Plivo's REST API. One request is one try: no repetition, no redirect is followed. */
+export interface PlivoClient {
+  /** Creates a resource of the account. Never throws for a "no", for silence or for a broken line. */
+  create(
+    resource: "Message" | "Call",
+    parameters: Readonly<Record<string, string | number | readonly string[]>>,
+  ): Promise<PlivoAnswer>
+}
+
+const plivoOrigin = "https://api.plivo.com"
+
+/**
+ * Errors that come before the first byte of the request is written: no address, nobody listening, no trust in
+ * the certificate. Any other broken line may have broken after Plivo took the request.
+ */
+const beforeTheRequest: ReadonlySet<string> = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "EADDRNOTAVAIL",
+  "UND_ERR_CONNECT_TIMEOUT",
+  "CERT_HAS_EXPIRED",
+  "CERT_NOT_YET_VALID",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "ERR_SSL_WRONG_VERSION_NUMBER",
+  "ERR_TLS_CERT_ALTNAME_INVALID",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+])
+
+/** Makes a client. Each request has a connection of its own: a kept one may be closed at the other end already. */
+export function createPlivoClient(access: PlivoAccess): PlivoClient {
+  const account = new URL(
+    `/v1/Account/${encodeURIComponent(access.authId)}/`,
+    access.apiBaseUrl ?? plivoOrigin,
+  )
+  const authorization = () =>
+    `Basic ${Buffer.from(`${access.authId}:${access.authToken.reveal()}`).toString("base64")}`
+
+  return {
+    create: async (resource, parameters) => {
+      try {
+        const response = await fetch(new URL(`${resource}/`, account), {
+          method: "POST",
+          redirect: "manual",
+          signal: AbortSignal.timeout(access.timeoutMs),
+          headers: {
+            authorization: authorization(),
+            "content-type": "application/json",
+            accept: "application/json",
+            connection: "close",
+          },
+          body: JSON.stringify(parameters),
+        })
+        return await readAnswer(response)
+      } catch (error) {
+        const errorCode = codeOf(error)
+        return { kind: beforeTheRequest.has(errorCode) ? "not-sent" : "unknown", errorCode }
+      }
+    },
+  }
+}
+
+/** A "no" is one by its status alone. A "yes" needs its body, which names what was made. */
+async function readAnswer(response: Response): Promise<PlivoAnswer> {
+  const body = await readJsonObject(response)
+  if (response.ok && body === null) return { kind: "unknown", errorCode: "unreadable-answer" }
+  return { kind: "answered", status: response.status, body }
+}
+
+/** `fetch` hides the system's error in `cause`; the deadline has a name and no code. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return "broken-line"
+  if (error.name === "TimeoutError") return "timeout"
+  const { cause } = error
+  const code = typeof cause === "object" && cause !== null && "code" in cause ? cause.code : undefined
+  return typeof code === "string" ? code : "broken-line"
+}

@@ -1,0 +1,179 @@
+import { createServer, type RequestListener } from "node:http"
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
+import type { OutgoingCall, OutgoingText } from "@/core/ports/messenger"
+import type { PhoneNumber } from "@/core/phone-number"
+import { Secret } from "@/core/secret"
+import type { Fault } from "../../../e2e/plivo-emulator/emulator-control"
+import {
+  emulatedAccount,
+  type RunningEmulator,
+  startPlivoEmulator,
+} from "../../../e2e/plivo-emulator/plivo-emulator"
+import { createPlivoMessenger } from "./plivo-messenger"
+
+/** Short, so that the tests of silence are; the product's is 5 s. */
+const timeoutMs = 700
+/** What a slow machine may add to the deadline. */
+const allowanceMs = 800
+
+const messengerAt = (apiBaseUrl: string) =>
+  createPlivoMessenger({
+    authId: emulatedAccount.authId,
+    authToken: new Secret(emulatedAccount.authToken),
+    senderNumber: "+14155550100",
+    voiceNumber: "+14155550101",
+    apiBaseUrl,
+    timeoutMs,
+  })
+
+const common = {
+  deliveryId: "01900000-0000-7000-8000-000000000001",
+  to: "+447400123456" as PhoneNumber,
+  validForSeconds: 600,
+  purpose: "sign-in",
+  reportUrl: null,
+}
+const text: OutgoingText = { ...common, channel: "sms", body: "471118 is your code.", mediaUrls: [] }
+const call: OutgoingCall = {
+  ...common,
+  channel: "call",
+  answerUrl: "https://id.marlow.example/answer",
+  script: { language: "en-GB", greeting: "Press 1.", code: "4, 7, 1, 1, 1, 8", goodbye: "Goodbye." },
+}
+
+describe("Plivo in trouble", () => {
+  let emulator: RunningEmulator
+  beforeAll(async () => {
+    emulator = await startPlivoEmulator({ port: 0, ...emulatedAccount })
+  })
+  afterEach(() => emulator.clear())
+  afterAll(() => emulator.close())
+
+  const trouble = (providerErrorCode: string) => ({
+    state: "failed",
+    failure: "service-trouble",
+    providerErrorCode,
+    elsewhere: true,
+  })
+  const unknown = (providerErrorCode: string) => ({ state: "unknown", providerErrorCode })
+  const faults: readonly [string, Fault, unknown][] = [
+    ["wrong credentials", { status: 401, error: "authentication failed" }, trouble("http-401")],
+    ["too many requests", { status: 429, error: "too many requests" }, trouble("http-429")],
+    ["trouble at Plivo", { status: 500, error: "internal server error" }, trouble("http-500")],
+    [
+      "a country that is not open",
+      { status: 403, error: "Destination barred by Geo Permissions" },
+      {
+        state: "failed",
+        failure: "country-not-served",
+        providerErrorCode: "destination-barred",
+        elsewhere: true,
+      },
+    ],
+    ["Plivo giving up on itself", { status: 504, error: "gateway timeout" }, trouble("http-504")],
+    ["the page of a gateway", "html", trouble("http-502")],
+    ["a redirect", "redirect", trouble("http-307")],
+    ["a broken line", "reset", { state: "unknown", providerErrorCode: expect.any(String) }],
+    ["silence", "stall", unknown("timeout")],
+    ["silence after it was taken", "accept-then-timeout", unknown("timeout")],
+    ["an answer that never ends", "drip", unknown("unreadable-answer")],
+    ["an empty answer", "empty", unknown("unreadable-answer")],
+    ["an answer of a megabyte", "flood", unknown("unreadable-answer")],
+  ]
+
+  describe.each([
+    ["a text", text],
+    ["a call", call],
+  ])("with %s", (_, sent) => {
+    it.each(faults)(
+      "answers within its deadline, after one request only, to %s",
+      async (_name, fault, expected) => {
+        await emulator.failNext(fault)
+        const startedAt = performance.now()
+        const outcome = await messengerAt(emulator.origin).send(sent)
+
+        expect(outcome).toEqual(expected)
+        expect(performance.now() - startedAt).toBeLessThan(timeoutMs + allowanceMs)
+        expect(await emulator.requestCount()).toBe(1)
+      },
+    )
+  })
+
+  it("is well again with the next message after any of them", async () => {
+    const messenger = messengerAt(emulator.origin)
+    for (const fault of ["html", "reset", "stall", "drip", "flood"] as const) {
+      await emulator.failNext(fault)
+      await messenger.send(text)
+      expect((await messenger.send(text)).state).toBe("accepted")
+    }
+  })
+
+  it.each([
+    ["where nobody listens", async () => closedOrigin(), "ECONNREFUSED"],
+    [
+      "where nobody speaks TLS",
+      async () => emulator.origin.replace("http:", "https:"),
+      "ERR_SSL_WRONG_VERSION_NUMBER",
+    ],
+    [
+      "at a host that does not exist",
+      async () => "http://nowhere.invalid",
+      expect.stringMatching(/^(ENOTFOUND|EAI_AGAIN)$/),
+    ],
+  ])("knows for certain that a message was not taken %s", async (_, origin, providerErrorCode) => {
+    expect(await messengerAt(await origin()).send(text)).toEqual(trouble(providerErrorCode))
+  })
+
+  it("keeps no connection that could be closed at the other end meanwhile", async () => {
+    const connections: (string | undefined)[] = []
+    const plivo = await answering((request, response) => {
+      connections.push(request.headers.connection)
+      response.writeHead(202).end(JSON.stringify({ message_uuid: ["1"] }))
+    })
+    expect((await messengerAt(plivo.origin).send(text)).state).toBe("accepted")
+    expect((await messengerAt(plivo.origin).send(text)).state).toBe("accepted")
+    await plivo.close()
+    expect(connections).toEqual(["close", "close"])
+  })
+
+  it.each<[string, unknown, RequestListener]>([
+    [
+      "a yes that names no message",
+      unknown("unreadable-answer"),
+      (_, response) => response.writeHead(202).end(JSON.stringify({ message_uuid: [] })),
+    ],
+    [
+      "a gateway that gave up waiting",
+      unknown("http-504"),
+      (_, response) => response.writeHead(504).end("<html>"),
+    ],
+    ["a no that never ends", trouble("http-500"), (_, response) => void response.writeHead(500).write("{")],
+  ])("concludes within its deadline what %s proves", async (_, expected, listener) => {
+    const plivo = await answering(listener)
+    const startedAt = performance.now()
+    expect(await messengerAt(plivo.origin).send(text)).toEqual(expected)
+    expect(performance.now() - startedAt).toBeLessThan(timeoutMs + allowanceMs)
+    await plivo.close()
+  })
+})
+
+/** Something that answers in place of Plivo. */
+async function answering(listener: RequestListener): Promise<{ origin: string; close(): Promise<void> }> {
+  const server = createServer(listener)
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
+  const address = server.address()
+  return {
+    origin: `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`,
+    close: async () => {
+      const closed = new Promise((resolve) => server.close(resolve))
+      server.closeAllConnections()
+      await closed
+    },
+  }
+}
+
+async function closedOrigin(): Promise<string> {
+  const plivo = await answering(() => undefined)
+  await plivo.close()
+  return plivo.origin
+}

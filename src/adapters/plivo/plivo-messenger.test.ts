@@ -1,0 +1,182 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
+import type { OutgoingCall, OutgoingText } from "@/core/ports/messenger"
+import type { PhoneNumber } from "@/core/phone-number"
+import { Secret } from "@/core/secret"
+import { messengerContract } from "@/testing/contracts/messenger-contract"
+import {
+  emulatedAccount,
+  type RunningEmulator,
+  startPlivoEmulator,
+} from "../../../e2e/plivo-emulator/plivo-emulator"
+import { createPlivoMessenger, type PlivoMessengerOptions } from "./plivo-messenger"
+
+const startEmulator = () => startPlivoEmulator({ port: 0, ...emulatedAccount })
+
+function optionsFor(origin: string, parts: Partial<PlivoMessengerOptions> = {}): PlivoMessengerOptions {
+  return {
+    authId: emulatedAccount.authId,
+    authToken: new Secret(emulatedAccount.authToken),
+    senderNumber: "+14155550100",
+    voiceNumber: "+14155550101",
+    apiBaseUrl: origin,
+    timeoutMs: 5_000,
+    ...parts,
+  }
+}
+
+const common = {
+  deliveryId: "01900000-0000-7000-8000-000000000001",
+  to: "+447400123456" as PhoneNumber,
+  validForSeconds: 600,
+  purpose: "sign-in",
+  reportUrl: null,
+}
+
+function text(parts: Partial<OutgoingText> = {}): OutgoingText {
+  return { ...common, channel: "sms", body: "471118 is your Marlow Cycles code.", mediaUrls: [], ...parts }
+}
+
+function call(parts: Partial<OutgoingCall> = {}): OutgoingCall {
+  return {
+    ...common,
+    channel: "call",
+    answerUrl: "https://id.marlow.example/api/webhooks/plivo/answer/1",
+    script: { language: "en-GB", greeting: "Press 1.", code: "4, 7, 1, 1, 1, 8", goodbye: "Goodbye." },
+    ...parts,
+  }
+}
+
+messengerContract("Plivo", async () => {
+  const emulator = await startEmulator()
+  return {
+    messenger: createPlivoMessenger(optionsFor(emulator.origin)),
+    textsAt: async (number) => (await emulator.messages(number)).map((message) => message.text),
+    close: () => emulator.close(),
+  }
+})
+
+describe("Plivo, spoken over HTTP", () => {
+  let emulator: RunningEmulator
+  beforeAll(async () => {
+    emulator = await startEmulator()
+  })
+  afterEach(() => emulator.clear())
+  afterAll(() => emulator.close())
+
+  const sendWith = (parts: Partial<PlivoMessengerOptions>, sent: OutgoingText | OutgoingCall = text()) =>
+    createPlivoMessenger(optionsFor(emulator.origin, parts)).send(sent)
+
+  it("carries what it has a number for", async () => {
+    const channelsWith = (parts: Partial<PlivoMessengerOptions>) => [
+      ...createPlivoMessenger(optionsFor(emulator.origin, parts)).channels,
+    ]
+    expect(channelsWith({})).toEqual(["sms", "call"])
+    expect(channelsWith({ voiceNumber: null })).toEqual(["sms"])
+    expect(channelsWith({ senderNumber: null })).toEqual(["call"])
+  })
+
+  it("never asks Plivo for a channel that it has no number for", async () => {
+    const failed = { state: "failed", providerErrorCode: "channel-not-configured", elsewhere: true }
+    expect(await sendWith({ senderNumber: null })).toMatchObject(failed)
+    expect(await sendWith({ voiceNumber: null }, call())).toMatchObject(failed)
+    expect(await emulator.requestCount()).toBe(0)
+  })
+
+  it("sends a text, valid for as long as the code, with nothing else in the request", async () => {
+    const outcome = await sendWith({}, text({ validForSeconds: 512.9 }))
+
+    const [taken] = await emulator.messages()
+    expect(outcome).toEqual({ state: "accepted", providerMessageId: taken?.messageUuid, segments: null })
+    expect(taken?.parameters).toEqual({
+      src: "14155550100",
+      dst: "447400123456",
+      text: "471118 is your Marlow Cycles code.",
+      type: "sms",
+      message_expiry: 512,
+    })
+  })
+
+  it("sends pictures, and asks for reports where somebody can reach us", async () => {
+    const reportUrl = "https://id.marlow.example/api/webhooks/plivo/messages/1"
+    await sendWith({}, text({ mediaUrls: ["https://marlow.example/a.png"], reportUrl }))
+    expect((await emulator.messages())[0]?.parameters).toMatchObject({
+      type: "mms",
+      media_urls: ["https://marlow.example/a.png"],
+      url: reportUrl,
+      method: "POST",
+    })
+  })
+
+  it("takes a name for a sender", async () => {
+    expect((await sendWith({ senderNumber: "Marlow" })).state).toBe("accepted")
+    expect((await emulator.messages())[0]?.from).toBe("Marlow")
+  })
+
+  it.each([
+    [0, 5],
+    [10_799, 10_799],
+    [10_800, 10_799],
+  ])("keeps the validity of %s seconds within what Plivo takes", async (validForSeconds, expected) => {
+    await sendWith({}, text({ validForSeconds }))
+    expect((await emulator.messages())[0]?.messageExpiry).toBe(expected)
+  })
+
+  it("places a call that rings shortly, cannot last, and asks us what to say", async () => {
+    const reportUrl = "https://id.marlow.example/api/webhooks/plivo/calls/1"
+    const outcome = await sendWith({}, call({ reportUrl }))
+
+    const [taken] = await emulator.calls("+447400123456")
+    expect(outcome).toEqual({ state: "accepted", providerMessageId: taken?.requestUuid, segments: null })
+    expect(taken?.parameters).toEqual({
+      from: "14155550101",
+      to: "447400123456",
+      answer_url: "https://id.marlow.example/api/webhooks/plivo/answer/1",
+      answer_method: "POST",
+      hangup_url: reportUrl,
+      hangup_method: "POST",
+      ring_timeout: 30,
+      time_limit: 120,
+    })
+  })
+
+  it("never tells Plivo the code of a call", async () => {
+    await sendWith({}, call())
+    expect(JSON.stringify(await emulator.calls())).not.toContain("4, 7, 1, 1, 1, 8")
+  })
+
+  it("places no call where Plivo could not ask what to say", async () => {
+    expect(await sendWith({}, call({ answerUrl: null }))).toEqual({
+      state: "failed",
+      failure: "service-trouble",
+      providerErrorCode: "no-answer-url",
+      elsewhere: true,
+    })
+    expect(await emulator.requestCount()).toBe(0)
+  })
+
+  it("blames the number where Plivo does", async () => {
+    const to = "+4474001234567890" as PhoneNumber
+    expect(await sendWith({}, text({ to }))).toEqual({
+      state: "failed",
+      failure: "number-unreachable",
+      providerErrorCode: "invalid-destination",
+      elsewhere: false,
+    })
+  })
+
+  it("says that wrong credentials are trouble on our side, not with the number", async () => {
+    const trouble = {
+      state: "failed",
+      failure: "service-trouble",
+      providerErrorCode: "http-401",
+      elsewhere: true,
+    }
+    expect(await sendWith({ authToken: new Secret("wrong") })).toEqual(trouble)
+    expect(await sendWith({ authId: "MA/../x" })).toEqual(trouble)
+  })
+
+  it("never returns what the provider wrote", async () => {
+    await emulator.failNext({ status: 400, error: "'447400123456' is not a valid phone number." })
+    expect(JSON.stringify(await sendWith({}))).not.toContain("447400123456")
+  })
+})

@@ -1,0 +1,107 @@
+import type { Channel } from "@/core/challenge"
+import type { Messenger, OutgoingCall, OutgoingText, SendOutcome } from "@/core/ports/messenger"
+import { createPlivoClient, type PlivoAccess, type PlivoAnswer } from "./plivo-client"
+import { meaningOf } from "./plivo-errors"
+import { errorCodeOfAnswer } from "./plivo-refusal"
+
+/** Everything that Plivo's texts and calls need. A number that is `null` leaves its channel out. */
+export interface PlivoMessengerOptions extends PlivoAccess {
+  /** Whom a text comes from: a number of the account in E.164, a short code or a name. */
+  readonly senderNumber: string | null
+  /** Whom a call comes from: a number of the account in E.164. */
+  readonly voiceNumber: string | null
+}
+
+/** What Plivo takes for `message_expiry`, in seconds (Messages API). Left out it would be three hours. */
+const expiry = { least: 5, most: 10_799 }
+/** How long a phone rings, in seconds: shorter than most mailboxes wait. Plivo's own is 120. */
+const ringTimeout = 30
+/** A call that says a code twice is over long before; this bounds what a mailbox can cost. In seconds. */
+const callTimeLimit = 120
+/** A gateway that gave up waiting: what stood behind it may have taken the message. */
+const gatewayTimeout = 504
+
+/** Sends texts and places calls with Plivo's REST API. One try, one deadline, never a repetition. */
+export function createPlivoMessenger(options: PlivoMessengerOptions): Messenger {
+  const { senderNumber, voiceNumber } = options
+  const client = createPlivoClient(options)
+  const channels = new Set<Channel>()
+  if (senderNumber !== null) channels.add("sms")
+  if (voiceNumber !== null) channels.add("call")
+
+  return {
+    name: "plivo",
+    channels,
+    advice: (providerErrorCode) => meaningOf(providerErrorCode).advice,
+    send: async (message) => {
+      if (message.channel === "sms" && senderNumber !== null) {
+        const answer = await client.create("Message", textParameters(message, senderNumber))
+        return outcomeOf(answer, message.to, "message_uuid")
+      }
+      if (message.channel === "call" && voiceNumber !== null) {
+        if (message.answerUrl === null) return failed("no-answer-url")
+        const answer = await client.create("Call", callParameters(message, message.answerUrl, voiceNumber))
+        return outcomeOf(answer, message.to, "request_uuid")
+      }
+      return failed("channel-not-configured")
+    },
+  }
+}
+
+function textParameters(message: OutgoingText, sender: string) {
+  const seconds = Math.floor(message.validForSeconds)
+  return {
+    src: withoutPlus(sender),
+    dst: withoutPlus(message.to),
+    text: message.body,
+    type: message.mediaUrls.length > 0 ? "mms" : "sms",
+    message_expiry: Math.min(Math.max(seconds, expiry.least), expiry.most),
+    ...(message.mediaUrls.length > 0 && { media_urls: message.mediaUrls }),
+    ...(message.reportUrl !== null && { url: message.reportUrl, method: "POST" }),
+  }
+}
+
+function callParameters(message: OutgoingCall, answerUrl: string, caller: string) {
+  return {
+    from: withoutPlus(caller),
+    to: withoutPlus(message.to),
+    answer_url: answerUrl,
+    answer_method: "POST",
+    ring_timeout: ringTimeout,
+    time_limit: callTimeLimit,
+    ...(message.reportUrl !== null && { hangup_url: message.reportUrl, hangup_method: "POST" }),
+  }
+}
+
+/** Plivo writes numbers as digits alone. */
+function withoutPlus(number: string): string {
+  return number.replace(/^\+/, "")
+}
+
+function outcomeOf(answer: PlivoAnswer, to: string, idField: "message_uuid" | "request_uuid"): SendOutcome {
+  if (answer.kind !== "answered") {
+    const { kind, errorCode } = answer
+    return kind === "unknown" ? { state: "unknown", providerErrorCode: errorCode } : failed(errorCode)
+  }
+  const { status, body } = answer
+  if (status >= 200 && status < 300) {
+    const providerMessageId = firstText(body?.[idField])
+    return providerMessageId === null
+      ? { state: "unknown", providerErrorCode: "unreadable-answer" }
+      : { state: "accepted", providerMessageId, segments: null }
+  }
+  const code = errorCodeOfAnswer(status, body, withoutPlus(to))
+  if (status === gatewayTimeout && body === null) return { state: "unknown", providerErrorCode: code }
+  return failed(code)
+}
+
+function failed(providerErrorCode: string): SendOutcome {
+  const { failure, elsewhere } = meaningOf(providerErrorCode)
+  return { state: "failed", failure, providerErrorCode, elsewhere }
+}
+
+/** Plivo answers with a list of ids for texts, and with one id, or a list, for calls. */
+function firstText(value: unknown): string | null {
+  const first: unknown = Array.isArray(value) ? value[0] : value
+  return typeof first === "string" && first !== "" ? first : null
+}

@@ -1,0 +1,104 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
+import type { OutgoingMessage, SendOutcome } from "@/core/ports/messenger"
+import { phoneNumber } from "@/testing/builders"
+import { createRecordingMessenger } from "@/testing/recording-messenger"
+import { withCircuit } from "./circuit"
+
+const text: OutgoingMessage = {
+  channel: "sms",
+  deliveryId: "01900000-0000-7000-8000-000000000001",
+  to: phoneNumber(),
+  body: "471118 is your code.",
+  mediaUrls: [],
+  validForSeconds: 600,
+  purpose: "sign-in",
+  reportUrl: null,
+}
+const call: OutgoingMessage = {
+  ...text,
+  channel: "call",
+  answerUrl: null,
+  script: { language: "en-US", greeting: "Hello.", code: "4, 7", goodbye: "Bye." },
+}
+const silence: SendOutcome = { state: "unknown", providerErrorCode: "timeout" }
+const trouble: SendOutcome = {
+  state: "failed",
+  failure: "service-trouble",
+  providerErrorCode: "20500",
+  elsewhere: true,
+}
+const badNumber: SendOutcome = { ...trouble, failure: "number-unreachable", elsewhere: false }
+const open = { state: "failed", providerErrorCode: "circuit-open", elsewhere: true }
+
+function underTest() {
+  const messenger = createRecordingMessenger()
+  const guarded = withCircuit(messenger, { opensAfter: 5, probesAfterMs: 10_000 })
+  const failWith = async (outcome: SendOutcome, times: number) => {
+    for (let count = 0; count < times; count += 1) {
+      messenger.answerOnce(outcome)
+      await guarded.send(text)
+    }
+  }
+  return { messenger, guarded, failWith }
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["Date"] })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+describe("a provider's circuit", () => {
+  it.each([
+    ["silence", silence],
+    ["trouble", trouble],
+  ])(
+    "opens after five times of %s in a row: then nobody is asked, and the next provider may be",
+    async (_, outcome) => {
+      const { messenger, guarded, failWith } = underTest()
+      await failWith(outcome, 5)
+      expect(await guarded.send(text)).toMatchObject(open)
+      expect(messenger.sent).toHaveLength(5)
+    },
+  )
+
+  it("stays shut where a message went out between, and where numbers are to blame", async () => {
+    const { messenger, guarded, failWith } = underTest()
+    await failWith(trouble, 4)
+    await guarded.send(text)
+    await failWith(trouble, 4)
+    await failWith(badNumber, 10)
+    expect(await guarded.send(text)).toMatchObject({ state: "accepted" })
+    expect(messenger.sent).toHaveLength(20)
+  })
+
+  it("is of one channel: calls go on while texts fail", async () => {
+    const { guarded, failWith } = underTest()
+    await failWith(trouble, 5)
+    expect(await guarded.send(text)).toMatchObject(open)
+    expect(await guarded.send(call)).toMatchObject({ state: "accepted" })
+  })
+
+  it("lets one message try after ten seconds, and no other before that one is back", async () => {
+    const { messenger, guarded, failWith } = underTest()
+    await failWith(trouble, 5)
+    vi.advanceTimersByTime(9_999)
+    expect(await guarded.send(text)).toMatchObject(open)
+    vi.advanceTimersByTime(1)
+    const release = messenger.hold()
+    const probe = guarded.send(text)
+    expect(await guarded.send(text)).toMatchObject(open)
+    release()
+    expect(await probe).toMatchObject({ state: "accepted" })
+    expect(await guarded.send(text)).toMatchObject({ state: "accepted" })
+  })
+
+  it("stays open where the one that tried fails too", async () => {
+    const { guarded, failWith } = underTest()
+    await failWith(trouble, 5)
+    vi.advanceTimersByTime(10_000)
+    await failWith(silence, 1)
+    expect(await guarded.send(text)).toMatchObject(open)
+  })
+})

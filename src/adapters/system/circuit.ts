@@ -1,0 +1,63 @@
+import {
+  CircuitState,
+  type CircuitBreakerPolicy,
+  circuitBreaker,
+  ConsecutiveBreaker,
+  handleWhenResult,
+  isBrokenCircuitError,
+} from "cockatiel"
+import type { Channel } from "../../core/challenge"
+import type { Messenger, SendOutcome } from "../../core/ports/messenger"
+
+/** When a circuit opens, and when it tries again. */
+export interface CircuitOptions {
+  /** Failures in a row. */
+  readonly opensAfter: number
+  readonly probesAfterMs: number
+}
+
+/** Nobody is asked: the provider failed several times in a row a moment ago. */
+const notAsked: SendOutcome = {
+  state: "failed",
+  failure: "service-trouble",
+  providerErrorCode: "circuit-open",
+  elsewhere: true,
+}
+
+/**
+ * A messenger that is left alone while it fails, for each channel on its own: people then get an answer at once, or
+ * the next provider, instead of waiting for a deadline each. One message at a time tries whether it is well again.
+ * A circuit is of this process: another one finds out for itself.
+ */
+export function withCircuit(messenger: Messenger, { opensAfter, probesAfterMs }: CircuitOptions): Messenger {
+  const circuits = new Map<Channel, CircuitBreakerPolicy>()
+  const circuitOf = (channel: Channel) => {
+    const made =
+      circuits.get(channel) ??
+      circuitBreaker(
+        handleWhenResult((outcome) => isTrouble(outcome as SendOutcome)),
+        { halfOpenAfter: probesAfterMs, breaker: new ConsecutiveBreaker(opensAfter) },
+      )
+    circuits.set(channel, made)
+    return made
+  }
+
+  return {
+    ...messenger,
+    send: async (message) => {
+      const circuit = circuitOf(message.channel)
+      if (circuit.state === CircuitState.HalfOpen) return notAsked
+      try {
+        return await circuit.execute(() => messenger.send(message))
+      } catch (error) {
+        if (isBrokenCircuitError(error)) return notAsked
+        throw error
+      }
+    },
+  }
+}
+
+/** The provider's fault. A number that cannot be reached says nothing about the provider. */
+function isTrouble(outcome: SendOutcome): boolean {
+  return outcome.state === "unknown" || (outcome.state === "failed" && outcome.failure === "service-trouble")
+}

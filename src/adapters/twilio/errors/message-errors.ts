@@ -1,0 +1,98 @@
+import { type ErrorMeanings, numberAtFault, toMend } from "./error-meaning"
+
+const wrongNumber = "The number does not exist or gets no messages: nothing to mend."
+const landline = "The number is a landline or gets no texts: offer a call."
+const senderNotOurs = "Set TWILIO_SENDER_NUMBER to a number of this account that can send texts."
+const serviceUnusable = "Check the messaging service in the Twilio console: it must exist and have a sender."
+const text = "The text is empty or too long: shorten its template."
+const media =
+  "Twilio cannot use the picture: give it a public https address and a type and size that it takes."
+const template = "Check the WhatsApp template and its variables in the Twilio console."
+const whatsAppSender = "Connect the sender to WhatsApp in the Twilio console and finish its set-up there."
+const trial = "The Twilio account is on trial: upgrade it, or verify this number in the console."
+
+/** Errors of "create a message", that come with the answer. */
+export const messageErrors = {
+  21211: numberAtFault("number-unreachable", wrongNumber),
+  21265: numberAtFault("number-unreachable", "The number is a short code: nothing to mend."),
+  21266: numberAtFault("number-unreachable", "The number is the sender itself: nothing to mend."),
+  21268: numberAtFault("number-unreachable", "The number is a premium one: nothing to mend."),
+  21614: numberAtFault("cannot-receive-texts", landline),
+  21635: numberAtFault("cannot-receive-texts", landline),
+  21610: numberAtFault(
+    "opted-out",
+    "The person answered STOP: only START, sent by them, opens the number again.",
+  ),
+  21408: toMend(
+    "Allow the country under Messaging, Geo permissions in the Twilio console, or take it off ALLOWED_COUNTRIES.",
+    "country-not-served",
+  ),
+
+  21212: toMend(senderNotOurs),
+  21264: toMend(senderNotOurs),
+  21267: toMend("A trial account cannot send from a name: upgrade it, or send from a number."),
+  21601: toMend(senderNotOurs),
+  21603: toMend("Set TWILIO_SENDER_NUMBER or TWILIO_MESSAGING_SERVICE_SID."),
+  21606: toMend(senderNotOurs),
+  21607: toMend(trial),
+  21608: toMend(trial),
+  21612: toMend("This sender cannot reach that country: add one that can to the messaging service."),
+  21616: toMend(senderNotOurs),
+  21659: toMend(senderNotOurs),
+  21660: toMend(senderNotOurs),
+  21661: toMend(senderNotOurs),
+  21701: toMend(serviceUnusable),
+  21702: toMend(serviceUnusable),
+  21703: toMend(serviceUnusable),
+  21705: toMend(serviceUnusable),
+  21709: toMend(
+    "The sender name is not allowed in this messaging service: register it in the Twilio console.",
+  ),
+  21711: toMend("Add the sender to the messaging service in the Twilio console."),
+  21712: toMend("The sender belongs to another messaging service: move it in the Twilio console."),
+  21910: toMend(whatsAppSender),
+
+  21602: toMend(text),
+  21604: toMend("Twilio was given no number: report it to the makers of this software."),
+  21605: toMend(text),
+  21609: toMend("Set APP_URL to a public https address: Twilio refused it for reports."),
+  21611: toMend("The sender's queue is full: add senders to a messaging service, or send less at once."),
+  21617: toMend(text),
+  21618: toMend("Twilio does not send this text: change its template."),
+  21619: toMend(text),
+  21620: toMend(media),
+  21621: toMend("The sender cannot send pictures: use one that can, or leave the picture out."),
+  21622: toMend("The account cannot send pictures: ask Twilio support, or leave the picture out."),
+  21623: toMend("A message takes ten pictures at most: leave some out."),
+  21654: toMend(template),
+  21655: toMend(template),
+  21656: toMend(template),
+  21658: toMend("A value for the template is too long: shorten it."),
+  90007: toMend("Twilio refused how long the message may wait: report it to the makers of this software."),
+  90014: toMend("Twilio refused how long the message may wait: report it to the makers of this software."),
+  12300: toMend(media),
+
+  63001: toMend(whatsAppSender),
+  63003: numberAtFault("number-unreachable", "The number is not on WhatsApp: offer a text."),
+  63007: toMend(whatsAppSender),
+  63008: toMend(whatsAppSender),
+  63009: toMend("WhatsApp has trouble of its own: wait."),
+  63011: toMend("WhatsApp did not take the message: look at its details in the Twilio console."),
+  63016: toMend("WhatsApp takes approved templates only: set the template in the Twilio console."),
+  63018: toMend("WhatsApp takes no more messages from this sender for now: ask for a higher limit."),
+  63019: toMend(media),
+  63020: toMend("Settle the WhatsApp account with Meta: it is not set up or not paid."),
+  63023: toMend("WhatsApp did not take the message: look at its details in the Twilio console."),
+  63024: numberAtFault(
+    "number-unreachable",
+    "The number is not on WhatsApp, or its app is too old: offer a text.",
+  ),
+  63028: toMend(template),
+  63031: numberAtFault("number-unreachable", "The number is the sender itself: nothing to mend."),
+  63038: toMend("The account has sent all that it may today: ask Twilio support for a higher limit."),
+  63040: toMend("Meta rejected the WhatsApp template: change it and submit it again."),
+  63041: toMend("Meta paused the WhatsApp template for bad ratings: wait, or use another."),
+  63042: toMend("Meta switched the WhatsApp template off: submit another."),
+  63051: toMend("Meta locked the WhatsApp account: settle it with Meta."),
+  63112: toMend("Meta closed the WhatsApp account: settle it with Meta."),
+} satisfies ErrorMeanings

@@ -1,0 +1,39 @@
+import type { Channel } from "../challenge"
+import type { PhoneNumber } from "../phone-number"
+import type { SendOutcome } from "./messenger"
+
+/** A request to a provider that makes, sends and checks a code of its own. */
+export interface ManagedSend {
+  /** The row that records what becomes of it. */
+  readonly deliveryId: string
+  readonly to: PhoneNumber
+  readonly channel: Channel
+  /** BCP 47 language of the person, for example `de`. */
+  readonly language: string
+}
+
+/**
+ * What a provider says of a code.
+ * `wrong`: not this one. `gone`: there is nothing to check any more (used, expired, out of tries at the provider).
+ * `unavailable`: nobody knows, for example after a timeout; the try may be given back.
+ */
+export type CheckOutcome =
+  | { readonly kind: "approved" | "wrong" | "gone" }
+  | { readonly kind: "unavailable"; readonly providerErrorCode: string | null }
+
+/** A code provider that owns its code: Twilio Verify. Tries, deadline and single use are ours all the same. */
+export interface ManagedCodes {
+  /** Recorded with each challenge and delivery: `twilio-verify`. */
+  readonly name: string
+  readonly channels: ReadonlySet<Channel>
+  /**
+   * Has a code sent, or the pending one sent again. `providerMessageId` of an accepted one names the verification,
+   * which is the same for all sends to a number while one is pending.
+   */
+  send(request: ManagedSend): Promise<SendOutcome>
+  check(verificationId: string, code: string): Promise<CheckOutcome>
+  /** Ends a pending verification, so that the next send makes a new one. Nothing to end is no error. */
+  cancel(verificationId: string): Promise<void>
+  /** Loads what the first send would otherwise wait for. */
+  warm?(): Promise<void>
+}

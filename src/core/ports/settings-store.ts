@@ -1,0 +1,30 @@
+import type { RouteRule } from "../routes"
+import type { Template } from "../templates/template"
+
+/** What the owner changes while the site runs. */
+export interface LiveSettings {
+  /** Grows with every save; 0: nothing was saved yet. */
+  readonly version: number
+  /** The owner's own texts. What is not here is said in the shipped words. */
+  readonly templates: readonly Template[]
+  /** Where no rule says otherwise, providers are asked in the order in which they are shipped. */
+  readonly routes: readonly RouteRule[]
+}
+
+/** Keeps the settings, one row for the whole site. */
+export interface SettingsStore {
+  /** May be five seconds old. */
+  read(): Promise<LiveSettings>
+  /**
+   * Saves all of it, with a record of who did. `null`: somebody else saved meanwhile, so `expected` is not the
+   * version in force any more, and nothing was changed.
+   */
+  save(expected: number, settings: Omit<LiveSettings, "version">, by: SavedBy): Promise<LiveSettings | null>
+}
+
+/** Who saves. */
+export interface SavedBy {
+  readonly userId: string
+  readonly auditId: string
+  readonly addressKey: string
+}

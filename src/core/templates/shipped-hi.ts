@@ -1,0 +1,25 @@
+import type { ShippedWords } from "./shipped-words"
+
+/** Hindi, with "आप". */
+export const hindi: ShippedWords = {
+  texts: {
+    Register: "{{code}} {{app}} साइनअप कोड है।",
+    SignIn: "{{code}} {{app}} लॉगिन कोड है।",
+    ForgotPassword: "{{code}} {{app}} पासवर्ड कोड है।",
+    ChangePhone: "{{code}} नए नंबर का {{app}} कोड।",
+    Generic: "{{code}} आपका {{app}} कोड है।",
+    Test: "{{code}} {{app}} टेस्ट कोड है।",
+    AdministratorAdded: "{{app}} में नया एडमिन जुड़ा है: {{number}}। अपेक्षित नहीं था? अपनी साइट जाँचें।",
+    PasswordChanged: "आपका {{app}} पासवर्ड बदल दिया गया है। आपने नहीं बदला? साइट पर इसे रीसेट करें।",
+    PhoneChanged: "आपके {{app}} खाते का नंबर अब {{number}} है। आपने नहीं बदला? हमसे संपर्क करें।",
+    NewDevice: "आपके {{app}} खाते में नए डिवाइस से लॉगिन हुआ है। आपने नहीं किया? अपना खाता जाँचें।",
+    Alert: "{{app}} को आपके ध्यान की ज़रूरत है। एडमिन कंसोल खोलें।",
+  },
+  call: {
+    voice: "hi-IN",
+    greeting: "नमस्ते, यह {{app}} की ओर से कॉल है। अपना कोड सुनने के लिए 1 दबाएँ।",
+    code: "आपका कोड है: {{digits}}।",
+    pause: ", ",
+    goodbye: "यह कोड {{time}} तक मान्य है। इसे कभी किसी के साथ साझा न करें। धन्यवाद।",
+  },
+}

@@ -1,0 +1,29 @@
+import type { ShippedWords } from "./shipped-words"
+
+/** Japanese, in the polite form. */
+export const japanese: ShippedWords = {
+  texts: {
+    Register: "{{code}}は{{app}}の登録コードです。{{minutes}}分有効",
+    SignIn: "{{code}}は{{app}}のログインコードです。{{minutes}}分有効",
+    ForgotPassword: "{{code}}は{{app}}のパスワード再設定コードです。",
+    ChangePhone: "{{code}}は{{app}}の番号変更コードです。{{minutes}}分有効",
+    Generic: "{{code}}は{{app}}の認証コードです。{{minutes}}分有効",
+    Test: "{{code}}は{{app}}のテスト用コードです。",
+    AdministratorAdded:
+      "{{app}}に管理者（{{number}}）が追加されました。心当たりがない場合は、サイトをご確認ください。",
+    PasswordChanged:
+      "{{app}}のパスワードが変更されました。心当たりがない場合は、サイトで再設定してください。",
+    PhoneChanged:
+      "{{app}}の電話番号が{{number}}に変更されました。心当たりがない場合は、お問い合わせください。",
+    NewDevice:
+      "新しい端末から{{app}}へのログインがありました。心当たりがない場合は、アカウントをご確認ください。",
+    Alert: "{{app}}について確認が必要です。管理画面を開いてください。",
+  },
+  call: {
+    voice: "ja-JP",
+    greeting: "こんにちは。{{app}}です。認証コードをお聞きになるには、1を押してください。",
+    code: "認証コードは、{{digits}}、です。",
+    pause: "、",
+    goodbye: "コードの有効時間は{{time}}です。ほかの人には決して教えないでください。失礼いたします。",
+  },
+}

@@ -1,0 +1,70 @@
+import type { Purpose } from "../challenge"
+
+/** What a text with a code is for. `Generic` stands in for the others; `Test` tries a provider out. */
+export const codeUsageTypes = [
+  "Register",
+  "SignIn",
+  "ForgotPassword",
+  "ChangePhone",
+  "Generic",
+  "Test",
+] as const
+export type CodeUsageType = (typeof codeUsageTypes)[number]
+
+/** What people are told without having asked. A notice never carries a code. */
+export const noticeUsageTypes = [
+  "AdministratorAdded",
+  "PasswordChanged",
+  "PhoneChanged",
+  "NewDevice",
+  "Alert",
+] as const
+export type NoticeUsageType = (typeof noticeUsageTypes)[number]
+
+/** Everything that a template can be for. */
+export type UsageType = CodeUsageType | NoticeUsageType
+
+/** The usage type of the text that a challenge sends. */
+export const usageTypeOf = {
+  register: "Register",
+  "sign-in": "SignIn",
+  "second-factor": "SignIn",
+} as const satisfies Record<Purpose, CodeUsageType>
+
+/** The usage type of a notice, by the kind of its message. */
+export const noticeUsageTypeOf = {
+  "administrator-added": "AdministratorAdded",
+} as const satisfies Record<string, NoticeUsageType>
+
+/**
+ * What may stand in a template, written `{{code}}`. `number` is the number that a notice is about, masked; `minutes`
+ * is a bare number, for how long the code works.
+ */
+export type Placeholder = "code" | "app" | "minutes" | "number"
+
+const inCodes: readonly Placeholder[] = ["code", "app", "minutes"]
+
+/** The placeholders that each usage type knows. A code type needs `code` in its text. */
+export const placeholdersOf: Readonly<Record<UsageType, readonly Placeholder[]>> = {
+  Register: inCodes,
+  SignIn: inCodes,
+  ForgotPassword: inCodes,
+  ChangePhone: inCodes,
+  Generic: inCodes,
+  Test: inCodes,
+  AdministratorAdded: ["app", "number"],
+  PasswordChanged: ["app"],
+  PhoneChanged: ["app", "number"],
+  NewDevice: ["app"],
+  Alert: ["app"],
+}
+
+/** Whether a text of this type carries a code. */
+export function isCodeUsageType(usageType: string): usageType is CodeUsageType {
+  return codeUsageTypes.some((known) => known === usageType)
+}
+
+/** Whether there is such a type at all. */
+export function isUsageType(usageType: string): usageType is UsageType {
+  return isCodeUsageType(usageType) || noticeUsageTypes.some((known) => known === usageType)
+}

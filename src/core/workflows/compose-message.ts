@@ -1,0 +1,84 @@
+import { deriveCode, type OneTimeCode } from "../one-time-code"
+import type { BegunDelivery } from "../ports/delivery-store"
+import type { CallScript, OutgoingMessage } from "../ports/messenger"
+import { callScript } from "../templates/call-script"
+import { fallbackLanguage } from "../templates/languages"
+import { renderCode, renderNotice } from "../templates/render-template"
+import type { Template } from "../templates/template"
+import { templateFor } from "../templates/template-for"
+import { noticeUsageTypeOf, usageTypeOf } from "../templates/usage-type"
+import { codeKeyOf, type Dependencies } from "./dependencies"
+
+/** A text says "10 minutes" although the moment between the answer and the send has passed. */
+const promiseToleranceMs = 15_000
+
+/** What carries a code: a challenge, as far as its code is made of it. */
+type CodeDelivery = Extract<BegunDelivery, { kind: "code" }>
+
+/**
+ * Writes a message for one messenger. `null`: it cannot be written, because the key that its code was begun with is
+ * not in force any more, or because a channel has no words of ours.
+ */
+export function composeMessage(
+  deps: Dependencies,
+  begun: BegunDelivery,
+  { provider, templates }: { readonly provider: string; readonly templates: readonly Template[] },
+): OutgoingMessage | null {
+  const common = {
+    deliveryId: begun.id,
+    to: begun.to,
+    validForSeconds: validForSeconds(deps, begun),
+    purpose: begun.kind === "code" ? begun.purpose : begun.kind,
+    reportUrl: deps.callbacks.reportUrl(provider, begun),
+  }
+  if (begun.kind !== "code") {
+    // Nobody knows which language an administrator reads.
+    const template = templateFor(templates, noticeUsageTypeOf[begun.kind], fallbackLanguage)
+    const body = renderNotice(template, { appName: deps.site.appName, about: begun.about })
+    return { ...common, channel: "sms", body, mediaUrls: [] }
+  }
+  const code = codeOf(deps, begun)
+  if (code === null) return null
+  if (begun.channel === "sms") {
+    return { ...common, channel: "sms", body: bodyOf(deps, begun, code, templates), mediaUrls: [] }
+  }
+  if (begun.channel === "whatsapp") return null
+  const answerUrl = deps.callbacks.answerUrl(provider, begun.id)
+  return { ...common, channel: "call", answerUrl, script: scriptOf(deps, begun, code) }
+}
+
+/** The code of a challenge; `null`: its key is not in force any more. */
+export function codeOf({ codeKeys, policy }: Dependencies, begun: CodeDelivery): OneTimeCode | null {
+  const key = codeKeyOf(codeKeys, begun.keyId)
+  return key === null ? null : deriveCode(key, begun, policy.codeDigits)
+}
+
+/** What is said in a call. */
+export function scriptOf(
+  { site }: Dependencies,
+  begun: CodeDelivery,
+  code: OneTimeCode,
+  language = begun.language,
+): CallScript {
+  return callScript(language, { appName: site.appName, digits: code, minutes: minutesLeft(begun) })
+}
+
+function bodyOf(
+  { site }: Dependencies,
+  begun: CodeDelivery,
+  code: OneTimeCode,
+  templates: readonly Template[],
+): string {
+  const template = templateFor(templates, usageTypeOf[begun.purpose], begun.language)
+  return renderCode(template, { appName: site.appName, host: site.host, code, minutes: minutesLeft(begun) })
+}
+
+function minutesLeft({ validForMs }: CodeDelivery): number {
+  return Math.max(1, Math.floor((validForMs + promiseToleranceMs) / 60_000))
+}
+
+/** A text that is late is worth nothing: its carrier drops it when the code has died. */
+function validForSeconds({ policy }: Dependencies, begun: BegunDelivery): number {
+  const forMs = begun.kind === "code" ? begun.validForMs : policy.codeLifetimeMs
+  return Math.max(1, Math.floor(forMs / 1000))
+}

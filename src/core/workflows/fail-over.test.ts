@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest"
+import type { SendOutcome } from "@/core/ports/messenger"
+import { caller, present } from "@/testing/builders"
+import { createRecordingMessenger } from "@/testing/recording-messenger"
+import { grantedIn } from "@/testing/results"
+import { workflowWorld } from "@/testing/workflow-world"
+
+const number = "+14155550132"
+const trouble: SendOutcome = {
+  state: "failed",
+  failure: "service-trouble",
+  providerErrorCode: "20500",
+  elsewhere: true,
+}
+
+function worldOfTwo() {
+  const second = createRecordingMessenger("second")
+  const world = workflowWorld({ others: [second] })
+  const start = async () =>
+    grantedIn(await world.workflows.startPhoneSignIn(caller(), { country: "US", phoneNumber: number }))
+  const send = async () => {
+    const { view, deliveryId } = await start()
+    const sent = await world.workflows.sendMessage(present(deliveryId))
+    const seen = await world.workflows.watchChallenge(caller().opener, view.challengeId)
+    return { sent, delivery: present(seen).view.delivery }
+  }
+  return { world, first: world.messenger, second, send }
+}
+
+describe("the next provider", () => {
+  it("is asked when the first certainly did not send, with the same code, and it is written down", async () => {
+    const { first, second, send } = worldOfTwo()
+    first.answerOnce(trouble)
+    const { sent, delivery } = await send()
+    expect(sent).toMatchObject({
+      provider: "second",
+      outcome: { state: "accepted" },
+      refusals: [{ provider: "recording", providerErrorCode: "20500" }],
+    })
+    expect(delivery).toMatchObject({ state: "accepted", failure: null })
+    expect(second.lastTextTo(number)).toBe(first.lastTextTo(number))
+  })
+
+  it.each<[string, SendOutcome]>([
+    ["nobody knows whether the first sent", { state: "unknown", providerErrorCode: "timeout" }],
+    ["the number is to blame", { ...trouble, failure: "cannot-receive-texts", elsewhere: false }],
+    ["the first saw fraud", { ...trouble, providerErrorCode: "60410", elsewhere: false }],
+  ])("is not asked when %s", async (_why, outcome) => {
+    const { first, second, send } = worldOfTwo()
+    first.answerOnce(outcome)
+    const { sent } = await send()
+    expect(sent).toMatchObject({ provider: "recording", outcome, refusals: [] })
+    expect(second.sent).toEqual([])
+  })
+
+  it("is the last: when it fails too, the message has failed", async () => {
+    const { first, second, send } = worldOfTwo()
+    first.answerOnce(trouble)
+    second.answerOnce({ ...trouble, failure: "country-not-served", providerErrorCode: "21408" })
+    const { sent, delivery } = await send()
+    expect(sent).toMatchObject({ provider: "second", refusals: [{ provider: "recording" }] })
+    expect(delivery).toMatchObject({ state: "failed", failure: "country-not-served" })
+  })
+
+  it("is the one that the owner's route names", async () => {
+    const { world, first, second, send } = worldOfTwo()
+    await world.workflows.saveSettings(
+      { userId: "01900000-0000-7000-8000-00000000aaaa", addressKey: "198.51.100.7" },
+      { version: 0, templates: [], routes: [{ channel: "sms", country: null, providers: ["second"] }] },
+    )
+    await send()
+    expect([first.sent.length, second.sent.length]).toEqual([0, 1])
+  })
+})

@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest"
+import { caller, present } from "@/testing/builders"
+import { grantedIn } from "@/testing/results"
+import { begunSignIn, workflowWorld } from "@/testing/workflow-world"
+import type { SettingsToSave } from "./save-settings"
+
+const saver = { userId: "01900000-0000-7000-8000-00000000aaaa", addressKey: "198.51.100.7" }
+const nothing: SettingsToSave = { version: 0, templates: [], routes: [] }
+const german = { usageType: "SignIn", language: "de", content: "{{code}} von {{app}}" }
+
+describe("saving settings", () => {
+  it("is for the version that was seen: who comes second is told what is in force, and loses nothing", async () => {
+    const world = workflowWorld()
+    const first = grantedIn(await world.workflows.saveSettings(saver, { ...nothing, templates: [german] }))
+    expect(first.version).toBe(1)
+    const second = await world.workflows.saveSettings(saver, { ...nothing, routes: [] })
+    expect(second).toEqual({ ok: false, refusal: { kind: "settings-changed", current: first } })
+    expect(world.state.audit).toEqual(["settings-saved"])
+  })
+
+  it("makes the next text one of the owner's, in its language alone", async () => {
+    const world = workflowWorld()
+    await world.workflows.saveSettings(saver, { ...nothing, templates: [german] })
+    await begunSignIn(world, { ...caller("a"), language: "de" })
+    expect(world.messenger.lastTextTo("+14155550132")).toMatch(
+      /^\d{6} von Marlow Cycles\n\n@id\.marlow\.example #\d{6}$/,
+    )
+    world.clock.advance(30_000)
+    await begunSignIn(world, { ...caller("b"), language: "en" })
+    expect(world.messenger.lastTextTo("+14155550132")).toContain("sign-in code")
+  })
+
+  it("refuses a template without its code, names the line, and saves nothing of the rest", async () => {
+    const world = workflowWorld()
+    const refused = await world.workflows.saveSettings(saver, {
+      ...nothing,
+      templates: [german, { ...german, language: "fr", content: "Bonjour" }],
+    })
+    expect(refused).toMatchObject({
+      ok: false,
+      refusal: { kind: "templates-refused", problems: [{ index: 1, kind: "code-missing", language: "fr" }] },
+    })
+    expect((await world.deps.settings.read()).version).toBe(0)
+  })
+
+  it("refuses routes that cannot be, each by its place", async () => {
+    const world = workflowWorld()
+    const routes = [
+      { channel: "sms", country: null, providers: ["recording"] },
+      { channel: "pigeon" as "sms", country: null, providers: [] },
+      { channel: "sms", country: "XX", providers: [] },
+      { channel: "call", country: "DE", providers: ["nobody"] },
+      { channel: "sms", country: null, providers: [] },
+    ] as const
+    const refused = await world.workflows.saveSettings(saver, { ...nothing, routes })
+    expect(present(refused.ok ? null : refused.refusal)).toEqual({
+      kind: "routes-refused",
+      problems: [
+        { index: 1, problem: "unknown-channel" },
+        { index: 2, problem: "unknown-country" },
+        { index: 3, problem: "unknown-provider" },
+        { index: 4, problem: "twice" },
+      ],
+    })
+  })
+})

@@ -1,0 +1,70 @@
+import { afterEach, describe, expect, it, vi } from "vitest"
+import type { LiveSettings, SettingsStore } from "@/core/ports/settings-store"
+import { keepSettings } from "./live-settings"
+
+const by = { userId: "u", auditId: "a", addressKey: "198.51.100.7" }
+
+function underTest() {
+  let version = 0
+  let reads = 0
+  let broken = false
+  const store: SettingsStore = {
+    read: async (): Promise<LiveSettings> => {
+      reads += 1
+      if (broken) throw new Error("the database is away")
+      return { version, templates: [], routes: [] }
+    },
+    save: async (expected, settings) => {
+      if (expected !== version) return null
+      version += 1
+      return { ...settings, version }
+    },
+  }
+  return {
+    kept: keepSettings(store),
+    reads: () => reads,
+    saveElsewhere: () => {
+      version += 1
+    },
+    breakStore: (is: boolean) => {
+      broken = is
+    },
+  }
+}
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+describe("the settings of a process", () => {
+  it("are read once for everybody who asks at the same time, and again after five seconds", async () => {
+    vi.useFakeTimers({ toFake: ["performance"] })
+    const { kept, reads, saveElsewhere } = underTest()
+    await Promise.all([kept.read(), kept.read(), kept.read()])
+    expect(reads()).toBe(1)
+    saveElsewhere()
+    vi.advanceTimersByTime(4_999)
+    expect((await kept.read()).version).toBe(0)
+    vi.advanceTimersByTime(1)
+    expect((await kept.read()).version).toBe(1)
+    expect(reads()).toBe(2)
+  })
+
+  it("hold at once where this process saved them, and are read anew where somebody else was first", async () => {
+    const { kept, saveElsewhere } = underTest()
+    await kept.read()
+    await kept.save(0, { templates: [], routes: [] }, by)
+    expect((await kept.read()).version).toBe(1)
+    saveElsewhere()
+    expect(await kept.save(1, { templates: [], routes: [] }, by)).toBeNull()
+    expect((await kept.read()).version).toBe(2)
+  })
+
+  it("are asked for again after a read that failed", async () => {
+    const { kept, breakStore } = underTest()
+    breakStore(true)
+    await expect(kept.read()).rejects.toThrow("away")
+    breakStore(false)
+    expect((await kept.read()).version).toBe(0)
+  })
+})

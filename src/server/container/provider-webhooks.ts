@@ -1,0 +1,80 @@
+import { callXmlType, codeXml, greetingXml, hangupXml } from "@/adapters/plivo/plivo-call-xml"
+import { readHangupReport, readMessageReport } from "@/adapters/plivo/plivo-report"
+import { isPlivoCallback } from "@/adapters/plivo/plivo-signature"
+import { voiceFor } from "@/adapters/plivo/plivo-voices"
+import { callTwiml, hangUpTwiml } from "@/adapters/twilio/call-twiml"
+import { isSpoken } from "@/adapters/twilio/say-language"
+import { readTwilioReport } from "@/adapters/twilio/twilio-report"
+import { isSignedByTwilio } from "@/adapters/twilio/twilio-signature"
+import { codeKey, type ProviderWebhooks } from "@/core/ports/provider-webhooks"
+import type { Environment } from "../env"
+import type { PlivoEnvironment } from "../env/plivo"
+import type { TwilioEnvironment } from "../env/twilio"
+
+/** What the connected providers send to us. */
+export function connectWebhooks({ twilio, plivo }: Environment): readonly ProviderWebhooks[] {
+  return [...(twilio ? [twilioWebhooks(twilio)] : []), ...(plivo ? [plivoWebhooks(plivo)] : [])]
+}
+
+function twilioWebhooks({ accountSid, authToken, authTokenPrevious }: TwilioEnvironment): ProviderWebhooks {
+  const authTokens = [authToken, authTokenPrevious].flatMap((token) => token?.reveal() ?? [])
+  return {
+    provider: "twilio",
+    isAuthentic: (_event, { url, fields, header }) =>
+      isSignedByTwilio({
+        url,
+        parameters: formOf(fields),
+        signature: header("x-twilio-signature"),
+        authTokens,
+      }),
+    reportIn: (_event, fields) => readTwilioReport(formOf(fields), accountSid),
+    callIn: (fields) => {
+      const callId = fields.get("CallSid")
+      return callId !== null && fields.get("AccountSid") === accountSid
+        ? { callId, key: fields.get("Digits") }
+        : null
+    },
+    speaks: isSpoken,
+    say: callTwiml,
+    hangUp: hangUpTwiml,
+    xmlType: "text/xml; charset=utf-8",
+  }
+}
+
+function plivoWebhooks({ authToken, authTokenPrevious }: PlivoEnvironment): ProviderWebhooks {
+  const authTokens = [authToken, authTokenPrevious].flatMap((token) => token ?? [])
+  return {
+    provider: "plivo",
+    isAuthentic: async (event, { url, fields, header }) =>
+      isPlivoCallback({
+        method: "POST",
+        url,
+        parameters: fields,
+        headers: { get: header },
+        about: event === "report" ? "message" : "call",
+        authTokens,
+      }),
+    reportIn: (event, fields) => (event === "report" ? readMessageReport(fields) : readHangupReport(fields)),
+    callIn: (fields) => {
+      const callId = fields.get("CallUUID")
+      return callId === null ? null : { callId, key: fields.get("Digits") }
+    },
+    speaks: (language) => voiceFor(language).language.split("-")[0] === language,
+    say: async (script, { key, greetedAgain, keyUrl }) => {
+      if (key === codeKey) return codeXml(script)
+      return key === null || !greetedAgain ? greetingXml(script, keyUrl) : hangupXml()
+    },
+    hangUp: async () => hangupXml(),
+    xmlType: callXmlType,
+  }
+}
+
+/** A name that stands several times has all its values. */
+function formOf(fields: URLSearchParams): Record<string, string | string[]> {
+  return Object.fromEntries(
+    [...new Set(fields.keys())].map((name) => {
+      const [first = "", ...more] = fields.getAll(name)
+      return [name, more.length === 0 ? first : [first, ...more]]
+    }),
+  )
+}

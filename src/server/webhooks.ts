@@ -1,0 +1,86 @@
+import * as z from "zod"
+import { type ProviderWebhooks, webhookEvents } from "@/core/ports/provider-webhooks"
+import { getContainer } from "./container"
+import { logOf } from "./log"
+import { readBody } from "./request-body"
+
+/** 64 KiB: their forms have a few hundred bytes. */
+const mostBytes = 64 * 1024
+
+const deliveryIdSchema = z.uuid()
+
+/**
+ * Answers a request of a provider. Its signature stands for who it is, so there is no Origin and no cookie. A report
+ * about a message that we do not know is answered like any other: whoever asks learns nothing.
+ */
+export async function handleWebhook(
+  request: Request,
+  requestId: string,
+  { provider, path }: { readonly provider: string; readonly path: readonly string[] },
+): Promise<Response> {
+  const container = getContainer()
+  const webhooks = container.webhooks.find((each) => each.provider === provider)
+  const event = webhookEvents.find((known) => known === path[0])
+  const deliveryId = deliveryIdSchema.safeParse(path[1])
+  if (webhooks === undefined || event === undefined || !deliveryId.success) return answer(404)
+  if (request.method !== "POST") return answer(405, { Allow: "POST" })
+  const fields = await readForm(request)
+  if (fields === null) return answer(400)
+  const { pathname, search } = new URL(request.url)
+  const url = `${container.environment.app.origin}${pathname}${search}`
+  const header = (name: string) => request.headers.get(name)
+  if (!(await webhooks.isAuthentic(event, { method: "POST", url, fields, header }))) {
+    logOf(requestId).warn({ event: "webhook-refused", provider, webhook: event }, "a callback is not signed")
+    return answer(403)
+  }
+  try {
+    if (event === "call")
+      return await sayInCall(webhooks, fields, { url, deliveryId: deliveryId.data, proof: path[2] })
+    const report = webhooks.reportIn(event, fields)
+    if (report !== null) await container.workflows.recordReport({ ...report, deliveryId: deliveryId.data })
+    return answer(204)
+  } catch (error) {
+    if (!container.isUnavailable(error)) throw error
+    logOf(requestId).error({ err: error }, "the database is away")
+    return answer(503)
+  }
+}
+
+interface CallAddress {
+  readonly url: string
+  readonly deliveryId: string
+  readonly proof: string | undefined
+}
+
+/** In the address of a call whose greeting is said for the second time. */
+const secondGreeting = "?again=1"
+
+/** The code is said only once a key was pressed, because a mailbox presses none. */
+async function sayInCall(
+  webhooks: ProviderWebhooks,
+  fields: URLSearchParams,
+  { url, deliveryId, proof = "" }: CallAddress,
+): Promise<Response> {
+  const { callbacks, workflows } = getContainer()
+  const { speaks, xmlType } = webhooks
+  const call = webhooks.callIn(fields)
+  if (call === null || !callbacks.isProof(deliveryId, proof)) return answer(403)
+  const xml = (text: string) => new Response(text, { headers: { "Content-Type": xmlType } })
+  const script = await workflows.answerCall({ deliveryId, callId: call.callId, speaks })
+  if (script === null) return xml(await webhooks.hangUp())
+  const greetedAgain = url.endsWith(secondGreeting)
+  const keyUrl = call.key === null || greetedAgain ? url : `${url}${secondGreeting}`
+  return xml(await webhooks.say(script, { key: call.key, greetedAgain, keyUrl }))
+}
+
+async function readForm(request: Request): Promise<URLSearchParams | null> {
+  const type = request.headers.get("content-type") ?? ""
+  if (!/^application\/x-www-form-urlencoded\b/i.test(type)) return null
+  const body = await readBody(request, mostBytes).catch(() => "too-large" as const)
+  if (body === "too-large") return null
+  return new URLSearchParams(Buffer.from(body).toString("utf8"))
+}
+
+function answer(status: number, headers: Record<string, string> = {}): Response {
+  return new Response(null, { status, headers })
+}
