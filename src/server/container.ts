@@ -5,6 +5,7 @@ import { createChallengeStore } from "@/adapters/postgres/challenge-store"
 import { openDatabase } from "@/adapters/postgres/database"
 import { createDeliveryStore } from "@/adapters/postgres/delivery-store"
 import { createInboxStore } from "@/adapters/postgres/inbox-store"
+import { createOptOutStore } from "@/adapters/postgres/opt-out-store"
 import { createProofStore } from "@/adapters/postgres/proof-store"
 import { createSessionStore } from "@/adapters/postgres/session-store"
 import { createSettingsStore, type KeptSettings } from "@/adapters/postgres/settings-store"
@@ -14,6 +15,7 @@ import { createSealedBox } from "@/adapters/system/sealed-box"
 import type { NumberKey } from "@/core/number-key"
 import { makePolicy, type Policy } from "@/core/policy"
 import type { ProviderWebhooks } from "@/core/ports/provider-webhooks"
+import { testDaysOf } from "@/core/test-numbers"
 import { createWorkflows, type Workflows } from "@/core/workflows/create-workflows"
 import type { Site } from "@/core/workflows/dependencies"
 import { createCallbacks, type ProofedCallbacks } from "./callbacks"
@@ -71,6 +73,7 @@ export function createContainer(env: Environment): Container {
   const policy = makePolicy({ development: env.relaxed, overrides: env.limits })
   const keys = deriveKeys(env)
   const site = siteOf(env)
+  const testDays = testDaysOf(site.testNumbers)
   const inbox = createInboxStore(prisma)
   const callbacks = createCallbacks(env, keys.callbacks)
   const messengers = connectMessengers(env, policy, inbox, callbacks)
@@ -78,11 +81,12 @@ export function createContainer(env: Environment): Container {
   const numberKey = keepNumberKey(settings, keys)
 
   const workflows = createWorkflows({
-    challenges: createChallengeStore(pool, policy),
+    challenges: createChallengeStore(pool, policy, testDays),
     proofs: createProofStore(pool),
     sessions: createSessionStore(pool),
     users: createUserStore(database),
-    deliveries: createDeliveryStore(pool),
+    deliveries: createDeliveryStore(pool, testDays),
+    optOuts: createOptOutStore(pool),
     messengers,
     settings: keepSettings(settings),
     callbacks,
@@ -131,6 +135,7 @@ function siteOf(env: Environment): Site {
     host: env.app.hostname,
     openCountries: env.countries.allowed,
     administratorNumbers: env.adminPhoneNumbers,
+    testNumbers: env.testNumbers,
     unknownNumber: env.unknownNumber,
     identity: env.identity,
   }

@@ -1,11 +1,13 @@
 import * as z from "zod"
 import { type Policy, parseLimits } from "@/core/policy"
 import type { Secret } from "@/core/secret"
+import type { TestNumbers } from "@/core/test-numbers"
 import { type AppAddress, readAppAddress } from "./env/app-address"
 import { type DevInbox, readDevInbox } from "./env/dev-inbox"
 import { type Countries, readAdminPhoneNumbers, readAppName, readCountries } from "./env/people"
 import { type PlivoEnvironment, readPlivo } from "./env/plivo"
 import { readAppSecret, readDatabaseUrl, withStandIns } from "./env/secrets"
+import { readTestNumbers } from "./env/test-numbers"
 import { type TrustedProxy, trustedProxySchema } from "./env/trusted-proxy"
 import { readTwilio, type TwilioEnvironment } from "./env/twilio"
 import { EnvironmentRefused, type VariableSource, Variables } from "./env/variables"
@@ -23,6 +25,8 @@ export interface Environment {
   readonly appSecret: { readonly current: Secret; readonly previous: Secret | null }
   /** E.164. */
   readonly adminPhoneNumbers: ReadonlySet<string>
+  /** Numbers with fixed codes; none of them is an administrator's. */
+  readonly testNumbers: TestNumbers
   readonly twilio: TwilioEnvironment | null
   readonly plivo: PlivoEnvironment | null
   readonly devInbox: DevInbox
@@ -88,6 +92,7 @@ function readAll(variables: Variables): Environment {
   const twilio = readTwilio(variables, development)
   const plivo = readPlivo(variables, development)
   const onVercel = variables.text("VERCEL") === "1"
+  const adminPhoneNumbers = readAdminPhoneNumbers(variables, relaxed)
   return {
     development,
     relaxed,
@@ -95,7 +100,8 @@ function readAll(variables: Variables): Environment {
     app,
     appName: readAppName(variables, app.hostname),
     appSecret: readAppSecret(variables),
-    adminPhoneNumbers: readAdminPhoneNumbers(variables, relaxed),
+    adminPhoneNumbers,
+    testNumbers: readTestNumbers(variables, { development, administrators: adminPhoneNumbers }),
     twilio,
     plivo,
     devInbox: readDevInbox(variables, { development, app, providers: [twilio, plivo] }),

@@ -23,6 +23,7 @@ export function startServing(): void {
       port: checked.port,
       trustedProxy: checked.trustedProxy,
       onVercel: checked.onVercel,
+      testNumbers: checked.testNumbers.size,
     },
     "listening",
   )

@@ -1,5 +1,6 @@
 import * as z from "zod"
-import { type ProviderWebhooks, webhookEvents } from "@/core/ports/provider-webhooks"
+import type { DeliveryReport } from "@/core/ports/delivery-report"
+import { type ProviderWebhooks, type WebhookEvent, webhookEvents } from "@/core/ports/provider-webhooks"
 import { getContainer } from "./container"
 import { logOf } from "./log"
 import { readBody } from "./request-body"
@@ -21,8 +22,8 @@ export async function handleWebhook(
   const container = getContainer()
   const webhooks = container.webhooks.find((each) => each.provider === provider)
   const event = webhookEvents.find((known) => known === path[0])
-  const deliveryId = deliveryIdSchema.safeParse(path[1])
-  if (webhooks === undefined || event === undefined || !deliveryId.success) return answer(404)
+  if (webhooks === undefined || event === undefined || !isPlace(event, path)) return answer(404)
+  const deliveryId = path[1] ?? ""
   if (request.method !== "POST") return answer(405, { Allow: "POST" })
   const fields = await readForm(request)
   if (fields === null) return answer(400)
@@ -34,10 +35,10 @@ export async function handleWebhook(
     return answer(403)
   }
   try {
-    if (event === "call")
-      return await sayInCall(webhooks, fields, { url, deliveryId: deliveryId.data, proof: path[2] })
+    if (event === "inbound") return await takeReply(webhooks, fields, requestId)
+    if (event === "call") return await sayInCall(webhooks, fields, { url, deliveryId, proof: path[2] })
     const report = webhooks.reportIn(event, fields)
-    if (report !== null) await container.workflows.recordReport({ ...report, deliveryId: deliveryId.data })
+    if (report !== null) await takeReport({ ...report, deliveryId }, requestId)
     return answer(204)
   } catch (error) {
     if (!container.isUnavailable(error)) throw error
@@ -45,6 +46,37 @@ export async function handleWebhook(
     return answer(503)
   }
 }
+
+/** Replies come to one address for all; everything else is about one message. */
+function isPlace(event: WebhookEvent, path: readonly string[]): boolean {
+  return event === "inbound" ? path.length === 1 : deliveryIdSchema.safeParse(path[1]).success
+}
+
+async function takeReport(report: DeliveryReport, requestId: string): Promise<void> {
+  const { workflows, adviceOn } = getContainer()
+  const known = await workflows.recordReport(report)
+  const { deliveryId, provider, state, failure, providerErrorCode } = report
+  if (!known || state !== "failed") return
+  const advice = providerErrorCode === null ? null : adviceOn(provider, providerErrorCode)
+  const told = { event: "message-failed", deliveryId, provider, failure, providerErrorCode }
+  logOf(requestId).info({ ...told, ...(advice ? { advice } : {}) })
+}
+
+/** Whatever it says and whoever wrote it, the answer is one: write nothing back. */
+async function takeReply(
+  webhooks: ProviderWebhooks,
+  fields: URLSearchParams,
+  requestId: string,
+): Promise<Response> {
+  const reply = webhooks.replyIn(fields)
+  const { provider } = webhooks
+  const recorded = reply && (await getContainer().workflows.recordReply({ ...reply, provider }))
+  if (recorded !== null) logOf(requestId).info({ event: "reply", provider, ...recorded })
+  return new Response(nothingToSay, { headers: { "Content-Type": webhooks.xmlType } })
+}
+
+/** Both providers expect XML, and send what stands in it. */
+const nothingToSay = '<?xml version="1.0" encoding="UTF-8"?><Response></Response>'
 
 interface CallAddress {
   readonly url: string

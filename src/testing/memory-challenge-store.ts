@@ -9,14 +9,19 @@ import type {
   OpenRequest,
   UnknownNumberAtStart,
 } from "@/core/ports/challenge-store"
+import type { TestDays } from "@/core/test-numbers"
 import { giveBackQuota, takeQuota } from "./memory-quotas"
-import { type MemoryChallenge, type MemoryState, ownerOf } from "./memory-state"
+import { type MemoryChallenge, type MemoryState, ownerOf, takesTestCode } from "./memory-state"
 
 /** How long an expired challenge is still shown to its browser. */
 const shownAfterExpiryMs = 600_000
 
 /** Keeps challenges in memory. The contract suite holds it to what the one in Postgres does. */
-export function createMemoryChallengeStore(state: MemoryState, policy: Policy): ChallengeStore {
+export function createMemoryChallengeStore(
+  state: MemoryState,
+  policy: Policy,
+  testDays: TestDays = {},
+): ChallengeStore {
   const now = () => state.clock.nowMs()
   const snapshotOf = (challenge: MemoryChallenge) => readSnapshot(state, policy, challenge)
   const held = ({ challengeId, opener }: ChallengeHandle) => {
@@ -74,7 +79,8 @@ export function createMemoryChallengeStore(state: MemoryState, policy: Policy): 
       const quota = takeQuota(state, request.axesFor(challenge.numberKey))
       if (quota.kind === "limited") return quota
       challenge.triesLeft -= 1
-      return { kind: "spent", challenge: { ...challenge } }
+      const byTest = takesTestCode(state, challenge.phoneNumber, testDays)
+      return { kind: "spent", challenge: { ...challenge, takesTestCode: byTest } }
     },
 
     async spendResend(request) {
@@ -108,6 +114,7 @@ function makeChallenge(challenge: NewChallenge, nowMs: number): MemoryChallenge 
     closed: false,
     proofExpiresAtMs: null,
     proofSpent: false,
+    provedByTest: false,
   }
 }
 

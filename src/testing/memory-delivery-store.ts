@@ -1,10 +1,12 @@
 import { numberSendsKey } from "@/core/limits"
 import type { BegunDelivery, BeginRequest, DeliveryStore } from "@/core/ports/delivery-store"
+import type { TestDays } from "@/core/test-numbers"
 import { notOpen } from "./memory-challenge-store"
-import type { MemoryChallenge, MemoryDelivery, MemoryState } from "./memory-state"
+import { isOptedOut, keepOptOut, numberKeyOfMessage } from "./memory-opt-out-store"
+import { type MemoryChallenge, type MemoryDelivery, type MemoryState, takesTestCode } from "./memory-state"
 
 /** Keeps messages in memory. */
-export function createMemoryDeliveryStore(state: MemoryState): DeliveryStore {
+export function createMemoryDeliveryStore(state: MemoryState, testDays: TestDays = {}): DeliveryStore {
   const challengeOf = ({ challengeId }: MemoryDelivery) =>
     challengeId === null ? undefined : state.challenges.get(challengeId)
 
@@ -19,9 +21,16 @@ export function createMemoryDeliveryStore(state: MemoryState): DeliveryStore {
       const delivery = state.deliveries.get(request.deliveryId)
       if (delivery === undefined || delivery.state !== "queued") return null
       const challenge = challengeOf(delivery)
+      const byTest = challenge !== undefined && takesTestCode(state, delivery.to, testDays)
+      if (request.onlyTests && !byTest) return null
       const worthIt = isWorthIt(state, delivery, challenge, request)
-      move(delivery, worthIt ? "sending" : "failed", worthIt ? null : "service-trouble")
-      return worthIt ? begunFrom(delivery, challenge, state.clock.nowMs()) : null
+      const unwanted = delivery.channel === "sms" && !byTest && isOptedOut(state, delivery)
+      const failure = unwanted ? "opted-out" : null
+      move(delivery, worthIt && !unwanted ? "sending" : "failed", worthIt ? failure : "service-trouble")
+      if (worthIt && !unwanted) return begunFrom(delivery, challenge, state.clock.nowMs(), byTest)
+      const lifts = challenge !== undefined && request.liftsWaitFor.includes(challenge.purpose)
+      if (worthIt && lifts) liftWait(state, delivery)
+      return null
     },
 
     async record({ deliveryId, provider, outcome, liftsWait }) {
@@ -31,9 +40,8 @@ export function createMemoryDeliveryStore(state: MemoryState): DeliveryStore {
       move(delivery, outcome.state, failed ? outcome.failure : null)
       delivery.provider = provider
       if ("providerMessageId" in outcome) delivery.providerMessageId = outcome.providerMessageId
-      const challenge = challengeOf(delivery)
-      const sends = challenge && state.quotas.get(numberSendsKey(challenge.numberKey))
-      if (failed && liftsWait && sends !== undefined) sends.lastAtMs = null
+      keepOptOut(state, delivery)
+      if (failed && liftsWait) liftWait(state, delivery)
     },
 
     async report({ deliveryId, provider, providerMessageId, state: reported, failure }) {
@@ -42,7 +50,10 @@ export function createMemoryDeliveryStore(state: MemoryState): DeliveryStore {
       if ((delivery.provider ?? provider) !== provider) return false
       if ((delivery.providerMessageId ?? providerMessageId) !== providerMessageId) return false
       Object.assign(delivery, { provider, providerMessageId })
-      if (rankOf(reported) > rankOf(delivery.state)) move(delivery, reported, failure)
+      if (rankOf(reported) > rankOf(delivery.state)) {
+        move(delivery, reported, failure)
+        keepOptOut(state, delivery)
+      }
       return true
     },
 
@@ -53,7 +64,7 @@ export function createMemoryDeliveryStore(state: MemoryState): DeliveryStore {
       if ((delivery.answeredCallId ?? callId) !== callId) return null
       if (notOpen(challenge, state.clock.nowMs()) !== null) return null
       delivery.answeredCallId = callId
-      return begunFrom(delivery, challenge, state.clock.nowMs())
+      return begunFrom(delivery, challenge, state.clock.nowMs(), false)
     },
 
     async waitingNotices(most) {
@@ -68,6 +79,12 @@ export function createMemoryDeliveryStore(state: MemoryState): DeliveryStore {
       if (delivery?.state === "sending") move(delivery, "unknown", null)
     },
   }
+}
+
+/** The number's next text need not be waited for. */
+function liftWait(state: MemoryState, delivery: MemoryDelivery): void {
+  const sends = state.quotas.get(numberSendsKey(numberKeyOfMessage(state, delivery) ?? ""))
+  if (delivery.challengeId !== null && sends !== undefined) sends.lastAtMs = null
 }
 
 /** What the database function `delivery_rank` does. */
@@ -98,6 +115,7 @@ function begunFrom(
   { id, to, channel, about }: MemoryDelivery,
   challenge: MemoryChallenge | undefined,
   nowMs: number,
+  byTest: boolean,
 ): BegunDelivery | null {
   if (challenge === undefined)
     return about === null ? null : { id, to, channel, kind: "administrator-added", about }
@@ -114,5 +132,6 @@ function begunFrom(
     validForMs: challenge.expiresAtMs - nowMs,
     country: challenge.country,
     language: challenge.language,
+    takesTestCode: byTest,
   }
 }

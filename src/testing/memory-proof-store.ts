@@ -8,7 +8,13 @@ import type {
 import type { Random } from "@/core/ports/random"
 import { notOpen } from "./memory-challenge-store"
 import { giveBackQuota } from "./memory-quotas"
-import { type MemoryChallenge, type MemoryState, type MemoryUser, ownerOf } from "./memory-state"
+import {
+  isProvedByMessage,
+  type MemoryChallenge,
+  type MemoryState,
+  type MemoryUser,
+  ownerOf,
+} from "./memory-state"
 import { isInTime } from "./memory-session-store"
 
 /** Turns right codes into sessions and accounts, in memory. */
@@ -20,12 +26,15 @@ export function createMemoryProofStore(state: MemoryState, random: Random): Proo
       const challenge = held(state, confirmation)
       if (challenge === undefined || challenge.purpose === "register" || !awaitsProof(challenge, now()))
         return { kind: "gone" }
+      const { byTestCode } = confirmation
+      if (byTestCode && isProvedByMessage(state, challenge.phoneNumber)) return { kind: "gone" }
       const found = ownerOf(state, challenge.phoneNumber)
       const account = challenge.userId === null || challenge.userId === found?.id ? found : undefined
       const creates = account === undefined && confirmation.createUnknown && challenge.purpose === "sign-in"
-      const user = creates ? addUser(state, confirmation.newUserId, challenge) : account
+      const user = creates ? addUser(state, confirmation.newUserId, challenge, byTestCode) : account
 
       challenge.closed = true
+      challenge.provedByTest = byTestCode
       giveBackQuota(state, confirmation.giveBack)
       state.audit.push(user === undefined || user.blocked ? "number-proved" : "signed-in")
       if (user === undefined) {
@@ -35,8 +44,11 @@ export function createMemoryProofStore(state: MemoryState, random: Random): Proo
         return { kind: "no-account" }
       }
       challenge.outcome = user.blocked ? "blocked" : "session"
-      if (!user.blocked)
+      if (!user.blocked) {
+        user.provedAtMs = now()
+        if (byTestCode) user.testProvedAtMs = now()
         endSurplusSessions(state, user.id, confirmation.session.id, confirmation.sessionsPerUser)
+      }
       return user.blocked ? { kind: "blocked" } : openSession(state, random, confirmation, user, creates)
     },
 
@@ -56,12 +68,13 @@ export function createMemoryProofStore(state: MemoryState, random: Random): Proo
       }
 
       challenge.closed = true
+      if (confirmation.by === "code") challenge.provedByTest = confirmation.byTestCode
       if (confirmation.by === "proof") challenge.proofSpent = true
       else challenge.outcome = known ? "already-registered" : "session"
       giveBackQuota(state, confirmation.giveBack)
       state.audit.push(known ? "number-proved" : "registered")
       if (known) return { kind: "already-registered" }
-      const user = addUser(state, confirmation.newUserId, challenge)
+      const user = addUser(state, confirmation.newUserId, challenge, challenge.provedByTest)
       Object.assign(user, { identity, email, passwordHash })
       return openSession(state, random, confirmation, user, true)
     },
@@ -83,7 +96,13 @@ function mayRegister(challenge: MemoryChallenge, by: "code" | "proof", nowMs: nu
   return !challenge.proofSpent && (challenge.proofExpiresAtMs ?? 0) > nowMs
 }
 
-function addUser(state: MemoryState, id: string, { phoneNumber }: MemoryChallenge): MemoryUser {
+function addUser(
+  state: MemoryState,
+  id: string,
+  { phoneNumber, numberKey }: MemoryChallenge,
+  byTest: boolean,
+): MemoryUser {
+  const nowMs = state.clock.nowMs()
   const user: MemoryUser = {
     id,
     phoneNumber,
@@ -92,7 +111,10 @@ function addUser(state: MemoryState, id: string, { phoneNumber }: MemoryChalleng
     passwordHash: null,
     role: "user",
     blocked: false,
-    createdAtMs: state.clock.nowMs(),
+    numberKey,
+    provedAtMs: nowMs,
+    testProvedAtMs: byTest ? nowMs : null,
+    createdAtMs: nowMs,
   }
   state.users.set(id, user)
   return user
@@ -113,7 +135,7 @@ function openSession(
     lastSeenAtMs: nowMs,
     ended: false,
   })
-  const becameAdministrator = administrator && user.role !== "administrator"
+  const becameAdministrator = administrator && user.testProvedAtMs === null && user.role !== "administrator"
   if (becameAdministrator) {
     user.role = "administrator"
     state.audit.push("administrator-added")

@@ -4,6 +4,7 @@ import type { PhoneNumber } from "@/core/phone-number"
 import type { NewChallenge } from "@/core/ports/challenge-store"
 import type { LiveSettings } from "@/core/ports/settings-store"
 import type { NewSession } from "@/core/ports/proof-store"
+import type { TestDays } from "@/core/test-numbers"
 import type { Role } from "@/core/user"
 import { type FixedClock, fixedClock } from "./fixed-clock"
 
@@ -18,6 +19,7 @@ export interface MemoryChallenge extends NewChallenge {
   closed: boolean
   proofExpiresAtMs: number | null
   proofSpent: boolean
+  provedByTest: boolean
 }
 
 export interface MemoryDelivery {
@@ -43,6 +45,10 @@ export interface MemoryUser {
   passwordHash: string | null
   role: Role
   blocked: boolean
+  readonly numberKey: string
+  provedAtMs: number
+  /** The same as `provedAtMs` where only fixed codes proved it. */
+  testProvedAtMs: number | null
   readonly createdAtMs: number
 }
 
@@ -59,6 +65,13 @@ export interface MemoryQuota {
   lastAtMs: number | null
 }
 
+/** A row of `opt_outs`. */
+export interface MemoryOptOut {
+  source: "reply" | "provider"
+  sinceMs: number
+  provider: string
+}
+
 /** What the stores of one test share. Everything happens in one turn of the event loop, so nothing can race. */
 export interface MemoryState {
   readonly clock: FixedClock
@@ -67,6 +80,8 @@ export interface MemoryState {
   readonly users: Map<string, MemoryUser>
   readonly sessions: Map<string, MemorySession>
   readonly quotas: Map<string, MemoryQuota>
+  /** By number key. */
+  readonly optOuts: Map<string, MemoryOptOut>
   /** The actions, oldest first. */
   readonly audit: string[]
   sealedNumberKey: string | null
@@ -81,6 +96,7 @@ export function createMemoryState(clock: FixedClock = fixedClock()): MemoryState
     users: new Map(),
     sessions: new Map(),
     quotas: new Map(),
+    optOuts: new Map(),
     audit: [],
     sealedNumberKey: null,
     settings: { version: 0, templates: [], routes: [] },
@@ -90,4 +106,17 @@ export function createMemoryState(clock: FixedClock = fixedClock()): MemoryState
 /** The account that has proved a number. */
 export function ownerOf(state: MemoryState, number: PhoneNumber): MemoryUser | undefined {
   return [...state.users.values()].find((user) => user.phoneNumber === number)
+}
+
+/** What the database function `is_proved_by_message` does. */
+export function isProvedByMessage(state: MemoryState, number: PhoneNumber): boolean {
+  const owner = ownerOf(state, number)
+  return owner !== undefined && owner.testProvedAtMs !== owner.provedAtMs
+}
+
+/** What the database function `takes_test_code` does. */
+export function takesTestCode(state: MemoryState, number: PhoneNumber, days: TestDays): boolean {
+  const lastDay = days[number]
+  const today = new Date(state.clock.nowMs()).toISOString().slice(0, 10)
+  return lastDay !== undefined && today <= lastDay && !isProvedByMessage(state, number)
 }

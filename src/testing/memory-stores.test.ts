@@ -1,12 +1,12 @@
 import { storesContract } from "./contracts/stores-contract"
-import { contractPolicy, type StoresUnderTest } from "./contracts/stores-under-test"
+import { contractPolicy, contractTestDays, type StoresUnderTest } from "./contracts/stores-under-test"
 import { createMemoryState } from "./memory-state"
 import { createMemoryStores, type Stores } from "./memory-stores"
 import { seededRandom } from "./seeded-random"
 
 function memory(): StoresUnderTest {
   let state = createMemoryState()
-  let stores: Stores = createMemoryStores(state, contractPolicy, seededRandom("notices"))
+  let stores: Stores = createMemoryStores(state, contractPolicy, seededRandom("notices"), contractTestDays)
   return {
     get stores() {
       return stores
@@ -19,7 +19,7 @@ function memory(): StoresUnderTest {
     auditActions: async () => state.audit,
     reset: async () => {
       state = createMemoryState()
-      stores = createMemoryStores(state, contractPolicy, seededRandom("notices"))
+      stores = createMemoryStores(state, contractPolicy, seededRandom("notices"), contractTestDays)
     },
     close: async () => {},
   }

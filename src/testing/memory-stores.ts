@@ -1,13 +1,16 @@
 import type { ChallengeStore } from "@/core/ports/challenge-store"
 import type { DeliveryStore } from "@/core/ports/delivery-store"
+import type { OptOutStore } from "@/core/ports/opt-out-store"
 import type { ProofStore } from "@/core/ports/proof-store"
 import type { SessionStore } from "@/core/ports/session-store"
 import type { SettingsStore } from "@/core/ports/settings-store"
 import type { UserStore } from "@/core/ports/user-store"
 import type { Policy } from "@/core/policy"
 import type { Random } from "@/core/ports/random"
+import type { TestDays } from "@/core/test-numbers"
 import { createMemoryChallengeStore } from "./memory-challenge-store"
 import { createMemoryDeliveryStore } from "./memory-delivery-store"
+import { createMemoryOptOutStore } from "./memory-opt-out-store"
 import { createMemoryProofStore } from "./memory-proof-store"
 import { createMemorySessionStore } from "./memory-session-store"
 import type { MemoryState } from "./memory-state"
@@ -20,17 +23,24 @@ export interface Stores {
   readonly sessions: SessionStore
   readonly users: UserStore
   readonly deliveries: DeliveryStore
+  readonly optOuts: OptOutStore
   readonly settings: SettingsStore & { sealedNumberKey(propose: () => string): Promise<string> }
 }
 
 /** All stores over one state in memory. */
-export function createMemoryStores(state: MemoryState, policy: Policy, random: Random): Stores {
+export function createMemoryStores(
+  state: MemoryState,
+  policy: Policy,
+  random: Random,
+  testDays: TestDays = {},
+): Stores {
   return {
-    challenges: createMemoryChallengeStore(state, policy),
+    challenges: createMemoryChallengeStore(state, policy, testDays),
     proofs: createMemoryProofStore(state, random),
     sessions: createMemorySessionStore(state),
     users: createMemoryUserStore(state),
-    deliveries: createMemoryDeliveryStore(state),
+    deliveries: createMemoryDeliveryStore(state, testDays),
+    optOuts: createMemoryOptOutStore(state),
     settings: {
       read: async () => state.settings,
       save: async (expected, settings) => {

@@ -2,25 +2,28 @@ import { Client } from "pg"
 import { createChallengeStore } from "@/adapters/postgres/challenge-store"
 import { type Database, openDatabase } from "@/adapters/postgres/database"
 import { createDeliveryStore } from "@/adapters/postgres/delivery-store"
+import { createOptOutStore } from "@/adapters/postgres/opt-out-store"
 import { createProofStore } from "@/adapters/postgres/proof-store"
 import { createSessionStore } from "@/adapters/postgres/session-store"
 import { createSettingsStore } from "@/adapters/postgres/settings-store"
 import { createUserStore } from "@/adapters/postgres/user-store"
 import type { Policy } from "@/core/policy"
-import type { StoresUnderTest } from "./contracts/stores-under-test"
+import type { TestDays } from "@/core/test-numbers"
+import { contractTestDays, type StoresUnderTest } from "./contracts/stores-under-test"
 import { clockOfDatabase, untilAlone } from "./database-clock"
 import type { Stores } from "./memory-stores"
 import { createTestDatabase } from "./test-database"
 
 /** All stores over one database. */
-export function createPostgresStores(database: Database, policy: Policy): Stores {
+export function createPostgresStores(database: Database, policy: Policy, testDays: TestDays = {}): Stores {
   const { pool } = database
   return {
-    challenges: createChallengeStore(pool, policy),
+    challenges: createChallengeStore(pool, policy, testDays),
     proofs: createProofStore(pool),
     sessions: createSessionStore(pool),
     users: createUserStore(database),
-    deliveries: createDeliveryStore(pool),
+    deliveries: createDeliveryStore(pool, testDays),
+    optOuts: createOptOutStore(pool),
     settings: createSettingsStore(pool),
   }
 }
@@ -36,7 +39,7 @@ export async function postgresUnderTest(policy: Policy): Promise<StoresUnderTest
   await rows.connect()
   const clock = clockOfDatabase(rows)
   return {
-    stores: createPostgresStores(database, policy),
+    stores: createPostgresStores(database, policy, contractTestDays),
     advance: clock.advance,
     block: async (userId) => {
       await prisma.user.update({ where: { id: userId }, data: { blockedAt: new Date() } })

@@ -1,6 +1,7 @@
 import type { ChallengeView } from "@/core/challenge-view"
 import { codeKeyFrom } from "@/core/one-time-code"
 import { makePolicy, type Policy } from "@/core/policy"
+import { testDaysOf } from "@/core/test-numbers"
 import { createWorkflows, type Workflows } from "@/core/workflows/create-workflows"
 import type { Messenger } from "@/core/ports/messenger"
 import type { Caller, CodeKeys, Dependencies, Site } from "@/core/workflows/dependencies"
@@ -44,6 +45,7 @@ const standardSite: Site = {
   host: "id.marlow.example",
   openCountries: new Set(["US", "GB"]),
   administratorNumbers: new Set(),
+  testNumbers: new Map(),
   unknownNumber: "conceal",
   identity: "phone",
 }
@@ -61,8 +63,9 @@ function assemble(
   random: Dependencies["random"],
 ): WorkflowWorld {
   const policy = makePolicy({ development: false, overrides: settings.policy ?? {} })
+  const site = { ...standardSite, ...settings.site }
   const deps: Dependencies = {
-    ...createMemoryStores(state, policy, random),
+    ...createMemoryStores(state, policy, random, testDaysOf(site.testNumbers)),
     messengers: settings.sendingOff === true ? [] : [messenger, ...(settings.others ?? [])],
     callbacks: { reportUrl: () => null, answerUrl: () => null },
     passwords,
@@ -71,7 +74,7 @@ function assemble(
     numberKey: async () => new Uint8Array(32).fill(7),
     codeKeys: settings.codeKeys ?? testCodeKeys,
     policy,
-    site: { ...standardSite, ...settings.site },
+    site,
   }
   return {
     workflows: createWorkflows(deps),

@@ -62,6 +62,7 @@ export interface TriedRow extends OpennessRow {
   number_key: string
   secret: Uint8Array | null
   key_id: string
+  takes_test_code: boolean
   /** After the try; `null` when none was spent. */
   tries_left: number | null
   refused_rule: LimitRule | null
@@ -125,6 +126,7 @@ export function triedFrom(row: TriedRow | undefined): Spent {
       secret: row.secret,
       keyId: row.key_id,
       triesLeft: row.tries_left,
+      takesTestCode: row.takes_test_code,
     },
   }
 }

@@ -13,6 +13,7 @@ import type {
   TryRequest,
 } from "../../core/ports/challenge-store"
 import type { LimitRule } from "../../core/refusals"
+import type { TestDays } from "../../core/test-numbers"
 import { onceMoreAfterRace } from "./conflicts"
 import { openChallenge, readSnapshot, snapshotColumns, snapshotJoins, spendTry } from "./hot-statements"
 import { spendResend } from "./resend-statement"
@@ -21,8 +22,8 @@ import { type OpenRow, type SnapshotRow, snapshotFrom, type TriedRow, triedFrom 
 /** Where the database puts the key of a challenge's number into the list of quotas. */
 const numberPlaceholder = "{number}"
 
-/** Keeps challenges in Postgres. */
-export function createChallengeStore(pool: Pool, policy: Policy): ChallengeStore {
+/** Keeps challenges in Postgres. `testDays`: until when test numbers have their fixed codes. */
+export function createChallengeStore(pool: Pool, policy: Policy, testDays: TestDays = {}): ChallengeStore {
   const snapshotOf = (row: SnapshotRow) => snapshotFrom(row, (sends) => msToNextSend(sends, policy))
 
   async function snapshot({ challengeId, opener }: ChallengeHandle): Promise<ChallengeSnapshot | null> {
@@ -86,8 +87,9 @@ export function createChallengeStore(pool: Pool, policy: Policy): ChallengeStore
 
     async spendTry(request: TryRequest): Promise<Spent> {
       const axes = JSON.stringify(request.axesFor(numberPlaceholder))
+      const days = JSON.stringify(testDays)
       const { rows } = await onceMoreAfterRace([], () =>
-        pool.query<TriedRow>(spendTry, [request.challengeId, request.opener, request.purposes, axes]),
+        pool.query<TriedRow>(spendTry, [request.challengeId, request.opener, request.purposes, axes, days]),
       )
       return triedFrom(rows[0])
     },

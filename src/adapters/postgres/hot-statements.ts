@@ -74,7 +74,10 @@ SELECT k.is_known, (SELECT id FROM open) AS open_id, (SELECT count(*) FROM chose
   (SELECT id FROM made) AS made_id, (SELECT id FROM queued) AS delivery_id, q.refused_rule, q.retry_after_ms
 FROM known k LEFT JOIN quota q ON true`
 
-/** $1 id, $2 opener, $3 purposes, $4 axes, with {number} where the key of the challenge's number belongs */
+/**
+ * $1 id, $2 opener, $3 purposes, $4 axes, with {number} where the key of the challenge's number belongs, $5 last days
+ * of test numbers
+ */
 export const spendTry = `
 WITH target AS (
   SELECT c.*, c.expires_at <= clock_timestamp() AS expired FROM challenges c
@@ -92,6 +95,7 @@ WITH target AS (
 SELECT t.id, t.purpose::text, t.phone_number, t.country, t.number_key, t.secret, t.key_id,
   t.closed_at IS NOT NULL OR t.confirmed_at IS NOT NULL AS used, t.expired, t.tries_left AS tries_before,
   extract(epoch FROM clock_timestamp() - t.expires_at)::float8 * 1000 AS ms_since_expiry,
+  takes_test_code(t.phone_number, ($5::jsonb ->> t.phone_number)::date, clock_timestamp()) AS takes_test_code,
   s.tries_left, q.refused_rule, q.retry_after_ms
 FROM target t LEFT JOIN quota q ON true LEFT JOIN spent s ON true`
 
@@ -113,26 +117,30 @@ noticed AS (
  * $1 id, $2 opener, $3 session id, $4 token hash, $5 strength, $6 lifetime in ms, $7 idle seconds,
  * $8 id of a new user, $9 create unknown, $10 becomes administrator, $11 keys to give back,
  * $12 proof lifetime in ms, $13 and $14 audit ids, $15 address key, $16 tries of a proof,
- * $17 how many sessions a user may have
+ * $17 how many sessions a user may have, $18 by the fixed code of a test number
  */
 export const confirmSignIn = `
 WITH target AS (
   SELECT * FROM challenges c
   WHERE c.id = $1 AND c.opener_hash = $2 AND c.purpose IN ('sign-in', 'second-factor')
     AND c.confirmed_at IS NULL AND c.closed_at IS NULL AND c.expires_at > clock_timestamp()
+    AND NOT ($18 AND is_proved_by_message(c.phone_number))
   FOR UPDATE
 ), account AS (
-  SELECT u.id, u.role, u.blocked_at IS NOT NULL AS blocked FROM target t JOIN users u
+  SELECT u.id, u.role, u.blocked_at IS NOT NULL AS blocked, $10 AND NOT $18 AND u.test_proved_at IS NULL AS promotes
+  FROM target t JOIN users u
     ON u.phone_number = t.phone_number AND u.phone_proved_at IS NOT NULL AND (t.user_id IS NULL OR u.id = t.user_id)
 ), created AS (
-  INSERT INTO users (id, phone_number, phone_proved_at, last_signed_in_at)
-  SELECT $8, t.phone_number, clock_timestamp(), clock_timestamp() FROM target t
+  INSERT INTO users (id, phone_number, number_key, phone_proved_at, test_proved_at, last_signed_in_at)
+  SELECT $8, t.phone_number, t.number_key, moment.at, CASE WHEN $18 THEN moment.at END, moment.at
+  FROM target t, (SELECT clock_timestamp() AS at) moment
   WHERE $9 AND t.purpose = 'sign-in' AND NOT EXISTS (SELECT FROM account)
   RETURNING id
 ), touched AS (
-  UPDATE users u SET last_signed_in_at = clock_timestamp(), phone_proved_at = clock_timestamp(),
-    role = CASE WHEN $10 THEN 'administrator'::role ELSE u.role END
-  FROM account a WHERE u.id = a.id AND NOT a.blocked
+  UPDATE users u SET last_signed_in_at = moment.at, phone_proved_at = moment.at, number_key = t.number_key,
+    test_proved_at = CASE WHEN $18 THEN moment.at ELSE u.test_proved_at END,
+    role = CASE WHEN a.promotes THEN 'administrator'::role ELSE u.role END
+  FROM account a, target t, (SELECT clock_timestamp() AS at) moment WHERE u.id = a.id AND NOT a.blocked
   RETURNING u.id
 ), owner AS (
   SELECT id, false AS created FROM touched UNION ALL SELECT id, true FROM created
@@ -142,7 +150,7 @@ WITH target AS (
 ), marked AS (
   UPDATE challenges c SET confirmed_at = clock_timestamp(), closed_at = clock_timestamp(), outcome = told.outcome,
     proof_expires_at = CASE WHEN told.outcome = 'no-account' THEN clock_timestamp() + $12 * interval '1 ms' END,
-    tries_left = CASE WHEN told.outcome = 'no-account' THEN $16 ELSE c.tries_left END
+    tries_left = CASE WHEN told.outcome = 'no-account' THEN $16 ELSE c.tries_left END, proved_by_test = $18
   FROM target t, told WHERE c.id = t.id
   RETURNING c.outcome, c.number_key
 ), session AS (
@@ -152,7 +160,7 @@ WITH target AS (
 ), surplus AS (
   SELECT end_surplus_sessions(o.id, $3, $17) FROM owner o
 ), promoted AS (
-  SELECT a.id FROM account a WHERE $10 AND NOT a.blocked AND a.role <> 'administrator'
+  SELECT a.id FROM account a WHERE a.promotes AND NOT a.blocked AND a.role <> 'administrator'
 ), audit AS (
   INSERT INTO audit_events (id, action, actor_user_id, number_key, address_key)
   SELECT $13::uuid, CASE WHEN m.outcome = 'session' THEN 'signed-in' ELSE 'number-proved' END,

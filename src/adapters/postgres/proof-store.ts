@@ -84,6 +84,7 @@ function signInValues(c: SignInConfirmation): unknown[] {
       c.addressKey,
       c.proofTries,
       c.sessionsPerUser,
+      c.byTestCode,
     ],
   ]
 }
@@ -101,6 +102,7 @@ function registrationValues(c: RegistrationConfirmation): unknown[] {
       c.identity,
       ...c.auditIds,
       c.addressKey,
+      c.byTestCode,
     ],
   ]
 }

@@ -73,6 +73,8 @@ export interface TriedChallenge {
   readonly secret: Uint8Array
   readonly keyId: string
   readonly triesLeft: number
+  /** Whether its number has its fixed code now, in place of the derived one. */
+  readonly takesTestCode: boolean
 }
 
 /** Why a challenge takes no code and sends no text any more. */

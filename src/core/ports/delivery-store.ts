@@ -20,6 +20,8 @@ export type BegunDelivery = {
       /** ISO 3166-1 alpha-2 of the number. */
       readonly country: string
       readonly language: string
+      /** Whether its number has its fixed code now, so that nobody is asked to send anything. */
+      readonly takesTestCode: boolean
     }
   /** `about`: the number of the new administrator. */
   | { readonly kind: "administrator-added"; readonly about: PhoneNumber }
@@ -31,6 +33,10 @@ export interface BeginRequest {
   readonly leftBehindAfterMs: number
   /** Such a row is only worth sending with this much of the code's life left. */
   readonly needsLeftMs: number
+  /** Nobody is connected who sends: only a message to a test number is given out, which needs nobody. */
+  readonly onlyTests: boolean
+  /** For which codes a number that opted out need not wait before it asks for a call. */
+  readonly liftsWaitFor: readonly Purpose[]
 }
 
 /** A messenger that certainly did not send a message. */
@@ -54,10 +60,15 @@ export interface RecordedAttempt {
 export interface DeliveryStore {
   /**
    * Claims a queued message: one caller gets it, the others `null`. One that was left behind is given out only
-   * while it is the newest of a live challenge with enough time left; otherwise it becomes failed.
+   * while it is the newest of a live challenge with enough time left; otherwise it becomes failed. So does a text
+   * to a number that opted out.
    */
   beginOnce(request: BeginRequest): Promise<BegunDelivery | null>
-  /** Writes what became of it. A report of the provider that came before says more, and stays. */
+  /**
+   * Writes what became of it. A report of the provider that came before says more, and stays. A text that was refused
+   * because its number opted out is an opt-out from now on; one that was taken ends any that began before it was asked
+   * for. Both hold for reports alike.
+   */
   record(attempt: RecordedAttempt): Promise<void>
   /**
    * Takes a provider's report. States only move forward: reports may come twice, late, in any order, and before

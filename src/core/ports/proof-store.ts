@@ -17,6 +17,11 @@ export interface Confirmation extends ChallengeHandle {
   readonly newUserId: string
   /** Whether this number and this proof make the account an administrator. */
   readonly administrator: boolean
+  /**
+   * Whether the code was the fixed one of a test number. It opens no account that a real message has proved, and the
+   * account never becomes an administrator.
+   */
+  readonly byTestCode: boolean
   /** Where it came from, for the audit. */
   readonly addressKey: string
   readonly auditIds: readonly [string, string]
@@ -36,7 +41,10 @@ export interface SignInConfirmation extends Confirmation {
 
 export interface RegistrationConfirmation extends Confirmation {
   readonly giveBack: readonly string[]
-  /** `code`: a right code was just given. `proof`: the number was proved at sign-in, without an account. */
+  /**
+   * `code`: a right code was just given. `proof`: the number was proved at sign-in, without an account; whether by a
+   * test code is known from then.
+   */
   readonly by: "code" | "proof"
   readonly passwordHash: string
   readonly email: string | null

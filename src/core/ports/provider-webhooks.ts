@@ -1,4 +1,5 @@
 import type { DeliveryReport } from "./delivery-report"
+import type { ReplyMeaning } from "../opt-out-words"
 import type { CallScript } from "./messenger"
 
 /** A request of a provider to an address of ours. */
@@ -10,8 +11,8 @@ export interface ProviderRequest {
   header(name: string): string | null
 }
 
-/** What a provider calls us for: a report about a message or a call, or what to say in a call. */
-export const webhookEvents = ["report", "call-report", "call"] as const
+/** What a provider calls us for: a report about a message or a call, what to say in a call, or somebody's reply. */
+export const webhookEvents = ["report", "call-report", "call", "inbound"] as const
 export type WebhookEvent = (typeof webhookEvents)[number]
 
 /** What a provider sends to us, and how it wants to be answered. */
@@ -22,6 +23,8 @@ export interface ProviderWebhooks {
   isAuthentic(event: WebhookEvent, request: ProviderRequest): Promise<boolean>
   /** What it says about a message or a call; `null`: nothing that we understand. */
   reportIn(event: WebhookEvent, fields: URLSearchParams): Omit<DeliveryReport, "deliveryId"> | null
+  /** Which text somebody wrote to one of our numbers; `null`: none. */
+  replyIn(fields: URLSearchParams): Omit<InboundReply, "provider"> | null
   /** Which call asks what to say, and the key that was pressed; `null`: none asks. */
   callIn(fields: URLSearchParams): { readonly callId: string; readonly key: string | null } | null
   /** Whether there is a voice for a language (BCP 47 primary tag). */
@@ -32,6 +35,17 @@ export interface ProviderWebhooks {
   hangUp(): Promise<string>
   /** What its XML has to be called. */
   readonly xmlType: string
+}
+
+/** A text that somebody wrote to one of our numbers. */
+export interface InboundReply {
+  /** Which messenger brought it. */
+  readonly provider: string
+  /** As the provider wrote it, with a plus in front where it is a number. */
+  readonly from: string
+  readonly text: string
+  /** What the provider took it for, by keywords that its customer may have chosen; `null`: it does not say. */
+  readonly meaning: ReplyMeaning | null
 }
 
 /** How far a call is, and what came from the phone. */

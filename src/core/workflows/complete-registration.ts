@@ -55,6 +55,7 @@ export async function completeRegistration(
     newUserId: deps.random.id(),
     auditIds: [deps.random.id(), deps.random.id()],
     administrator: isAdministratorNumber(deps.site, number),
+    byTestCode: proof?.byTestCode ?? false,
     giveBack: proof?.giveBack ?? [],
     by: proof === null ? "proof" : "code",
     passwordHash: hash,

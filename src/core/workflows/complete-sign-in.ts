@@ -18,7 +18,7 @@ export async function completeSignIn(
   const proved = await proveCode(deps, caller, { ...attempt, purposes: ["sign-in", "second-factor"] })
   if (!proved.ok) return proved
 
-  const { challenge, giveBack } = proved.value
+  const { challenge, giveBack, byTestCode } = proved.value
   const withPassword = challenge.purpose === "second-factor"
   const minted = mintSession(deps, withPassword ? "password-and-code" : "code")
   const confirmed = await deps.proofs.confirmSignInOnce({
@@ -29,6 +29,7 @@ export async function completeSignIn(
     newUserId: deps.random.id(),
     auditIds: [deps.random.id(), deps.random.id()],
     administrator: withPassword && isAdministratorNumber(deps.site, challenge.phoneNumber),
+    byTestCode,
     giveBack,
     createUnknown: deps.site.unknownNumber === "create",
     proofLifetimeMs: deps.policy.proofLifetimeMs,

@@ -1,12 +1,14 @@
 import type { Channel, Purpose } from "../challenge"
 import type { TokenHash } from "../opaque-token"
 import type { DeliveryReport } from "../ports/delivery-report"
+import type { InboundReply } from "../ports/provider-webhooks"
 import { type AnsweredCall, answerCall } from "./answer-call"
 import { completeRegistration, type RegistrationAttempt } from "./complete-registration"
 import { completeSignIn } from "./complete-sign-in"
 import type { Caller, Dependencies, TypedNumber } from "./dependencies"
 import { endSession } from "./end-session"
 import { readSession } from "./read-session"
+import { recordReply } from "./record-reply"
 import { recordReport } from "./record-report"
 import { resendCode } from "./resend-code"
 import { type Saver, type SettingsToSave, saveSettings } from "./save-settings"
@@ -39,6 +41,7 @@ export function createWorkflows(deps: Dependencies) {
     sendMessage: (deliveryId: string) => sendMessage(deps, deliveryId),
     takeUpNotices: () => takeUpNotices(deps),
     recordReport: (report: DeliveryReport) => recordReport(deps, report),
+    recordReply: (reply: InboundReply) => recordReply(deps, reply),
     saveSettings: (saver: Saver, settings: SettingsToSave) => saveSettings(deps, saver, settings),
     answerCall: (answered: AnsweredCall) => answerCall(deps, answered),
     readSession: (token: string) => readSession(deps, token),

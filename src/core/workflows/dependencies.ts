@@ -7,12 +7,14 @@ import type { ChallengeStore } from "../ports/challenge-store"
 import type { DeliveryStore } from "../ports/delivery-store"
 import type { Callbacks } from "../ports/callbacks"
 import type { Messenger } from "../ports/messenger"
+import type { OptOutStore } from "../ports/opt-out-store"
 import type { PasswordJudge, Passwords } from "../ports/passwords"
 import type { ProofStore } from "../ports/proof-store"
 import type { Random } from "../ports/random"
 import type { SessionStore } from "../ports/session-store"
 import type { SettingsStore } from "../ports/settings-store"
 import type { UserStore } from "../ports/user-store"
+import type { TestNumbers } from "../test-numbers"
 
 /** What the site does with a number that has no account; see the README. */
 export type UnknownNumberRule = "conceal" | "create" | "silent" | "reveal"
@@ -24,6 +26,8 @@ export interface Site {
   readonly host: string
   readonly openCountries: ReadonlySet<string>
   readonly administratorNumbers: ReadonlySet<string>
+  /** Numbers with fixed codes; none of them is an administrator's. */
+  readonly testNumbers: TestNumbers
   readonly unknownNumber: UnknownNumberRule
   /** What has to be unique besides the phone: with `email` registration asks for one. */
   readonly identity: "phone" | "email"
@@ -42,6 +46,7 @@ export interface Dependencies {
   readonly sessions: SessionStore
   readonly users: UserStore
   readonly deliveries: DeliveryStore
+  readonly optOuts: OptOutStore
   /** In the order in which they are asked where the owner's routes say nothing; empty: no provider is connected. */
   readonly messengers: readonly Messenger[]
   readonly settings: SettingsStore

@@ -1,9 +1,10 @@
 import type { Purpose } from "../challenge"
 import { codeTryAxes, limited } from "../limits"
-import { deriveCode, isSameCode, readCode } from "../one-time-code"
+import { deriveCode, isSameCode, type OneTimeCode, readCode } from "../one-time-code"
 import type { NotOpen, TriedChallenge } from "../ports/challenge-store"
 import type { Refusal, RefusalOf } from "../refusals"
 import { granted, type Result, refused } from "../result"
+import { testCodeOf } from "../test-numbers"
 import { type Caller, codeKeyOf, type Dependencies } from "./dependencies"
 
 /** A right code that has not had its effect yet. */
@@ -11,6 +12,8 @@ export interface Proved {
   readonly challenge: TriedChallenge
   /** Quota keys of the try, to give back when the proof takes effect. */
   readonly giveBack: readonly string[]
+  /** Whether it was the fixed code of a test number. */
+  readonly byTestCode: boolean
 }
 
 export type ProofRefusal = RefusalOf<
@@ -38,16 +41,23 @@ export async function proveCode(
   if (spent.kind !== "spent") return refused(refusalOfNotOpen(spent))
 
   const { challenge } = spent
-  const key = codeKeyOf(deps.codeKeys, challenge.keyId)
-  const right =
-    key !== null &&
-    isSameCode(deriveCode(key, { ...challenge, challengeId: challenge.id }, policy.codeDigits), code.value)
-  if (right) return granted({ challenge, giveBack: axesFor(challenge.numberKey).map((axis) => axis.key) })
+  const fixed = testCodeOf(deps.site.testNumbers, challenge, policy.codeDigits)
+  const expected = fixed ?? derivedCode(deps, challenge)
+  if (expected !== null && isSameCode(expected, code.value)) {
+    const giveBack = axesFor(challenge.numberKey).map((axis) => axis.key)
+    return granted({ challenge, giveBack, byTestCode: fixed !== null })
+  }
   return refused(
     challenge.triesLeft > 0
       ? { kind: "code-wrong", triesLeft: challenge.triesLeft }
       : { kind: "out-of-tries" },
   )
+}
+
+/** The code that was sent; `null`: the key that it was begun with is not in force any more. */
+function derivedCode({ codeKeys, policy }: Dependencies, challenge: TriedChallenge): OneTimeCode | null {
+  const key = codeKeyOf(codeKeys, challenge.keyId)
+  return key === null ? null : deriveCode(key, { ...challenge, challengeId: challenge.id }, policy.codeDigits)
 }
 
 /** Says why a challenge is not open any more. Used, foreign and unknown ones get one answer. */

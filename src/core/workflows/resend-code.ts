@@ -4,7 +4,7 @@ import type { RefusalOf } from "../refusals"
 import { granted, type Result, refused } from "../result"
 import type { Caller, Dependencies } from "./dependencies"
 import { refusalOfNotOpen } from "./prove-code"
-import { canSend, type Seen, unknownNumberAt, viewFor } from "./start-challenge"
+import { canReach, type Seen, unknownNumberAt, viewFor } from "./start-challenge"
 
 export type ResendRefusal = RefusalOf<
   | "limited"
@@ -27,7 +27,7 @@ export async function resendCode(
 ): Promise<Result<Seen, ResendRefusal>> {
   const before = await deps.challenges.snapshot({ challengeId, opener: caller.opener })
   if (before === null) return refused({ kind: "challenge-gone" })
-  if (!(await canSend(deps, channel, before.country)))
+  if (!(await canReach(deps, channel, { number: before.phoneNumber, country: before.country })))
     return refused({ kind: channel === "call" ? "no-calls-left" : "sending-off" })
 
   const resent = await deps.challenges.spendResend({

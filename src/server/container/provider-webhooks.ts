@@ -6,6 +6,7 @@ import { callTwiml, hangUpTwiml } from "@/adapters/twilio/call-twiml"
 import { isSpoken } from "@/adapters/twilio/say-language"
 import { readTwilioReport } from "@/adapters/twilio/twilio-report"
 import { isSignedByTwilio } from "@/adapters/twilio/twilio-signature"
+import type { ReplyMeaning } from "@/core/opt-out-words"
 import { codeKey, type ProviderWebhooks } from "@/core/ports/provider-webhooks"
 import type { Environment } from "../env"
 import type { PlivoEnvironment } from "../env/plivo"
@@ -28,6 +29,11 @@ function twilioWebhooks({ accountSid, authToken, authTokenPrevious }: TwilioEnvi
         authTokens,
       }),
     reportIn: (_event, fields) => readTwilioReport(formOf(fields), accountSid),
+    replyIn: (fields) => {
+      const [from, text] = [only(fields, "From"), only(fields, "Body")]
+      if (from === null || text === null || only(fields, "AccountSid") !== accountSid) return null
+      return { from, text, meaning: meaningIn(fields, "OptOutType") }
+    },
     callIn: (fields) => {
       const callId = fields.get("CallSid")
       return callId !== null && fields.get("AccountSid") === accountSid
@@ -51,10 +57,16 @@ function plivoWebhooks({ authToken, authTokenPrevious }: PlivoEnvironment): Prov
         url,
         parameters: fields,
         headers: { get: header },
-        about: event === "report" ? "message" : "call",
+        about: event === "report" || event === "inbound" ? "message" : "call",
         authTokens,
       }),
     reportIn: (event, fields) => (event === "report" ? readMessageReport(fields) : readHangupReport(fields)),
+    replyIn: (fields) => {
+      // Plivo writes numbers without the plus, and the words of an MMS under another name.
+      const [from, text] = [only(fields, "From"), only(fields, "Text") ?? only(fields, "Body")]
+      if (from === null || text === null) return null
+      return { from: `+${from.replace(/^\+/, "")}`, text, meaning: meaningIn(fields, "MessageIntent") }
+    },
     callIn: (fields) => {
       const callId = fields.get("CallUUID")
       return callId === null ? null : { callId, key: fields.get("Digits") }
@@ -67,6 +79,27 @@ function plivoWebhooks({ authToken, authTokenPrevious }: PlivoEnvironment): Prov
     hangUp: async () => hangupXml(),
     xmlType: callXmlType,
   }
+}
+
+/** The one value of a field. One that stands twice is none of theirs: fields are signed without what parts them. */
+function only(fields: URLSearchParams, name: string): string | null {
+  const [value = null, ...more] = fields.getAll(name)
+  return more.length === 0 ? value : null
+}
+
+/** What providers call it themselves: `OptOutType` of Twilio's Advanced Opt-Out, `MessageIntent` of Plivo's numbers. */
+const meanings: Readonly<Record<string, ReplyMeaning>> = {
+  STOP: "stop",
+  START: "start",
+  HELP: "help",
+  optout: "stop",
+  optin: "start",
+  help: "help",
+}
+
+function meaningIn(fields: URLSearchParams, name: string): ReplyMeaning | null {
+  const word = only(fields, name) ?? ""
+  return Object.hasOwn(meanings, word) ? (meanings[word] ?? null) : null
 }
 
 /** A name that stands several times has all its values. */

@@ -16,6 +16,8 @@ export function administratorNoticeContract(world: () => StoresUnderTest): void 
         deliveryId,
         leftBehindAfterMs: policy.sendTakenUpAfterMs,
         needsLeftMs: policy.sendNeedsLeftMs,
+        onlyTests: false,
+        liftsWaitFor: [],
       })
 
     async function administratorsAt(...of: (typeof numbers)[number][]): Promise<void> {

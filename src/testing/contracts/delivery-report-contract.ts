@@ -15,6 +15,8 @@ export function deliveryReportContract(world: () => StoresUnderTest): void {
       deliveryId,
       leftBehindAfterMs: policy.sendTakenUpAfterMs,
       needsLeftMs: policy.sendNeedsLeftMs,
+      onlyTests: false,
+      liftsWaitFor: [],
     })
   const record = (deliveryId: string) =>
     deliveries().record({ deliveryId, provider: "twilio", outcome: accepted, refusals: [], liftsWait: true })

@@ -21,6 +21,8 @@ export function deliveryStoreContract(world: () => StoresUnderTest): void {
       deliveryId,
       leftBehindAfterMs: policy.sendTakenUpAfterMs,
       needsLeftMs: policy.sendNeedsLeftMs,
+      onlyTests: false,
+      liftsWaitFor: [],
     })
   const record = (deliveryId: string, outcome: SendOutcome, liftsWait = true) =>
     deliveries().record({ deliveryId, provider: "recording", outcome, refusals: [], liftsWait })

@@ -4,10 +4,12 @@ import { challengeSpendingContract } from "./challenge-spending-contract"
 import { challengeStoreContract } from "./challenge-store-contract"
 import { deliveryReportContract } from "./delivery-report-contract"
 import { deliveryStoreContract } from "./delivery-store-contract"
+import { optOutContract } from "./opt-out-contract"
 import { proofStoreContract } from "./proof-store-contract"
 import { quotaContract } from "./quota-contract"
 import { sessionStoreContract } from "./session-store-contract"
 import type { StoresUnderTest } from "./stores-under-test"
+import { testNumberContract } from "./test-number-contract"
 import { userStoreContract } from "./user-store-contract"
 
 /** What the workflows rely on. Memory and Postgres are held to it alike, so that tests on memory prove something. */
@@ -30,6 +32,8 @@ export function storesContract(name: string, make: () => Promise<StoresUnderTest
     userStoreContract(world)
     deliveryStoreContract(world)
     deliveryReportContract(world)
+    optOutContract(world)
+    testNumberContract(world)
 
     describe("the sealed key for numbers", () => {
       it("is the one that was proposed first, for everybody and for ever", async () => {

@@ -1,5 +1,6 @@
 import type { Policy } from "@/core/policy"
 import { makePolicy } from "@/core/policy"
+import type { TestDays } from "@/core/test-numbers"
 import type { Stores } from "../memory-stores"
 
 /** Stores, and what a test has to do to the world around them. */
@@ -18,3 +19,6 @@ export interface StoresUnderTest {
 
 /** The numbers that the contracts are written for. */
 export const contractPolicy: Policy = makePolicy({ development: false, overrides: {} })
+
+/** Test numbers of the contracts, one in force and one that is over, whatever the clock of the store says. */
+export const contractTestDays: TestDays = { "+14155550111": "2999-12-31", "+14155550112": "2000-01-01" }

@@ -1,0 +1,38 @@
+import { testMessenger } from "../../core/test-numbers"
+
+/**
+ * What says how the number of a message `d` is hashed: its challenge `c`, or for notices the account `u` that it goes
+ * to. Notices are queued inside the database, which has no key to hash with.
+ */
+export const numberKeyJoins = `
+  LEFT JOIN challenges c ON c.id = d.challenge_id
+  LEFT JOIN users u ON d.challenge_id IS NULL AND u.phone_number = d.to_number AND u.phone_proved_at IS NOT NULL`
+
+/** The keyed hash, where `numberKeyJoins` are joined. */
+export const numberKeyOfMessage = "COALESCE(c.number_key, u.number_key)"
+
+/** Whether a number gets no texts. `holdsMs`: for how long that holds where only a provider said so. */
+export function isOptedOut(numberKey: string, holdsMs: string): string {
+  return `EXISTS (SELECT FROM opt_outs o WHERE o.number_key = ${numberKey}
+      AND (o.source = 'reply' OR o.since > clock_timestamp() - ${holdsMs} * interval '1 ms'))`
+}
+
+/**
+ * What became of the text in `moved` (a row of `deliveries`, with `forward`: whether its state is news) decides about
+ * its number. A STOP that we read ourselves stands above what providers say. A text that was taken ends only an opt-out
+ * that is older than itself, so that one under way cannot undo a STOP; that of a test number went to nobody.
+ */
+export const keptOptOuts = `
+told AS (
+  SELECT d.*, ${numberKeyOfMessage} AS number_key FROM moved d ${numberKeyJoins}
+  WHERE d.forward AND d.channel = 'sms' AND d.provider <> '${testMessenger}'
+), opted_out AS (
+  INSERT INTO opt_outs (number_key, since, source, provider)
+  SELECT t.number_key, clock_timestamp(), 'provider', t.provider FROM told t
+  WHERE t.state = 'failed' AND t.failure = 'opted-out' AND t.number_key IS NOT NULL
+  ON CONFLICT (number_key) DO UPDATE SET since = EXCLUDED.since, provider = EXCLUDED.provider
+    WHERE opt_outs.source = 'provider'
+), opted_in AS (
+  DELETE FROM opt_outs o USING told t
+  WHERE t.state IN ('accepted', 'delivered') AND o.number_key = t.number_key AND o.since < t.created_at
+)`
