@@ -12,7 +12,10 @@ test("a text comes to its phone without a reload, is read aloud, and its code is
   caller,
 }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"])
+  // The first look tells the page what is old.
+  const firstLook = page.waitForResponse("**/api/dev/inbox/conversations*")
   await page.goto("/dev/inbox")
+  await firstLook
   const { code } = await caller.askForCode("phoneSignIn", person)
 
   await expect(page.getByRole("article").filter({ hasText: `${code} is your Marlow Cycles` })).toBeVisible()

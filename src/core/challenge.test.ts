@@ -8,6 +8,7 @@ const snapshot = (parts: Partial<ChallengeSnapshot> = {}): ChallengeSnapshot => 
   id: "01900000-0000-7000-8000-000000000001",
   purpose: "sign-in",
   channel: "sms",
+  codeProvider: "own",
   phoneNumber: phoneNumber(),
   country: "US",
   triesLeft: 5,

@@ -10,6 +10,9 @@ export type Purpose = (typeof purposes)[number]
 export const channels = ["sms", "call", "whatsapp"] as const
 export type Channel = (typeof channels)[number]
 
+/** The code provider that we are ourselves. All others own their codes: `twilio-verify`. */
+export const ownCodes = "own"
+
 /** Who may open a challenge: the browser that started it, by its pre-auth cookie. */
 export type Surface = "browser"
 
@@ -32,6 +35,8 @@ export interface ChallengeSnapshot {
   readonly id: string
   readonly purpose: Purpose
   readonly channel: Channel
+  /** Who makes and checks its code. */
+  readonly codeProvider: string
   readonly phoneNumber: PhoneNumber
   readonly country: string
   readonly triesLeft: number

@@ -7,6 +7,7 @@ export type LimitRule =
   | "number-sends-per-day"
   | "number-calls-per-day"
   | "number-send-wait"
+  | "number-other-purpose"
   | "number-wrong-codes"
   | "number-wrong-passwords"
   | "address-starts"
@@ -36,6 +37,10 @@ export type Refusal =
   | { kind: "code-wrong"; triesLeft: number }
   | { kind: "code-expired"; secondsSince: number }
   | { kind: "out-of-tries" }
+  /** The code was used up or too old at the provider that made it. A new one is on its way, for the same challenge. */
+  | { kind: "code-renewed"; triesLeft: number }
+  /** Nobody could say whether it is right. Nothing was spent. */
+  | { kind: "code-unchecked" }
   /** Used, foreign and unknown challenges get this one answer. */
   | { kind: "challenge-gone" }
   | { kind: "credentials-wrong" }

@@ -10,6 +10,7 @@ import { createProofStore } from "@/adapters/postgres/proof-store"
 import { createSessionStore } from "@/adapters/postgres/session-store"
 import { createSettingsStore, type KeptSettings } from "@/adapters/postgres/settings-store"
 import { createUserStore } from "@/adapters/postgres/user-store"
+import { createVerificationStore } from "@/adapters/postgres/verification-store"
 import { systemRandom } from "@/adapters/system/random"
 import { createSealedBox } from "@/adapters/system/sealed-box"
 import type { NumberKey } from "@/core/number-key"
@@ -25,6 +26,7 @@ import { type Environment, environment } from "./env"
 import { deriveKeys, type Keys } from "./keys"
 import { log } from "./log"
 import { keepSettings } from "./container/live-settings"
+import { connectManagedCodes } from "./container/managed-codes"
 import { connectMessengers } from "./container/messengers"
 import { connectWebhooks } from "./container/provider-webhooks"
 
@@ -37,7 +39,7 @@ export interface Container {
   readonly cookies: Cookies
   /** `null` unless the dev inbox is on. */
   readonly devInbox: DevInboxDoor | null
-  /** Names of the messengers that send, the first choice first; empty: no provider is connected. */
+  /** Names of those who send codes, the first choice first; empty: no provider is connected. */
   readonly messengerNames: readonly string[]
   /** What the owner can do about an error code of a provider; `null`: nothing. */
   adviceOn(provider: string | null, providerErrorCode: string): string | null
@@ -77,6 +79,8 @@ export function createContainer(env: Environment): Container {
   const inbox = createInboxStore(prisma)
   const callbacks = createCallbacks(env, keys.callbacks)
   const messengers = connectMessengers(env, policy, inbox, callbacks)
+  const managedCodes = connectManagedCodes(env, policy)
+  const senders = [...(managedCodes === null ? [] : [managedCodes]), ...messengers]
   const settings = createSettingsStore(pool)
   const numberKey = keepNumberKey(settings, keys)
 
@@ -88,6 +92,8 @@ export function createContainer(env: Environment): Container {
     deliveries: createDeliveryStore(pool, testDays),
     optOuts: createOptOutStore(pool),
     messengers,
+    managedCodes,
+    verifications: createVerificationStore(pool),
     settings: keepSettings(settings),
     callbacks,
     passwords: createArgon2Passwords(policy),
@@ -106,17 +112,14 @@ export function createContainer(env: Environment): Container {
     policy,
     cookies: createCookies({ https: env.app.https, keys: keys.cookies }),
     devInbox: createDevInboxDoor(env.devInbox, inbox),
-    messengerNames: messengers.map(({ name }) => name),
+    messengerNames: senders.map(({ name }) => name),
     adviceOn: (provider, code) => messengers.find(({ name }) => name === provider)?.advice?.(code) ?? null,
     callbacks,
     webhooks: connectWebhooks(env),
     checkDatabase: () => checkDatabase(pool),
     isUnavailable: isDatabaseDown,
     warm: async () => {
-      const loaded = await Promise.allSettled([
-        ...messengers.map((messenger) => messenger.warm?.()),
-        numberKey(),
-      ])
+      const loaded = await Promise.allSettled([...senders.map((sender) => sender.warm?.()), numberKey()])
       for (const part of loaded) {
         if (part.status === "rejected")
           log().error({ err: part.reason }, "something could not be loaded ahead")

@@ -1,4 +1,5 @@
 import type { Logger } from "pino"
+import type { Chore } from "@/core/workflows/chores"
 import type { Container } from "./container"
 
 /** Sends what an earlier process queued and did not live to send, and nobody waits for at a screen. */
@@ -8,6 +9,20 @@ export async function sendWaitingNotices(
 ): Promise<void> {
   for (const deliveryId of await container.workflows.takeUpNotices())
     await sendAndRecord(container, log, deliveryId)
+}
+
+/** Does what a workflow left for after the answer. It never throws. */
+export async function doChore(
+  container: Pick<Container, "workflows" | "adviceOn">,
+  log: Logger,
+  chore: Chore,
+): Promise<void> {
+  if (chore.kind === "send") return sendAndRecord(container, log, chore.deliveryId)
+  try {
+    await container.workflows.doChore(chore)
+  } catch (error) {
+    log.error({ err: error, chore: chore.kind }, "what was left after an answer could not be done")
+  }
 }
 
 /** Sends one queued message. What becomes of it is in its row and in the log; it never throws. */

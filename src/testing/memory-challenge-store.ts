@@ -1,4 +1,4 @@
-import { type ChallengeSnapshot, msToNextSend } from "@/core/challenge"
+import { type ChallengeSnapshot, msToNextSend, ownCodes } from "@/core/challenge"
 import { numberSendsKey } from "@/core/limits"
 import type { Policy } from "@/core/policy"
 import type {
@@ -44,10 +44,17 @@ export function createMemoryChallengeStore(
         return { kind: "already-open", snapshot: snapshotOf(open) }
       }
       for (const rival of rivals) rival.closed = true
+      const rivalsOfPurpose = otherPurposes(state, challenge)
+      const waits = rivalsOfPurpose.filter((other) => !isSame(other.opener, challenge.opener))
+      if (waits.length > 0) {
+        const retryAfterMs = Math.max(...waits.map(({ expiresAtMs }) => expiresAtMs)) - now()
+        return { kind: "limited", rule: "number-other-purpose", retryAfterMs }
+      }
       const known = ownerOf(state, challenge.phoneNumber) !== undefined
       const quota = takeQuota(state, axes)
       if (quota.kind === "limited") return quota
       if (!known && unknownNumber === "refuse") return { kind: "unknown-number" }
+      for (const rival of rivalsOfPurpose) rival.closed = true
       const made = makeChallenge(challenge, now())
       state.challenges.set(challenge.id, made)
       const deliveryId = queueCode(state, challenge, challenge.deliveryId, unknownNumber)
@@ -105,6 +112,9 @@ export function createMemoryChallengeStore(
 function makeChallenge(challenge: NewChallenge, nowMs: number): MemoryChallenge {
   return {
     ...challenge,
+    verificationId: null,
+    approval: null,
+    createdAtMs: nowMs,
     triesLeft: challenge.tries,
     resendsLeft: challenge.resends,
     callsLeft: challenge.calls,
@@ -118,9 +128,24 @@ function makeChallenge(challenge: NewChallenge, nowMs: number): MemoryChallenge 
   }
 }
 
-function queueCode(
+/** Challenges that have the provider's one code for a number, for another purpose. */
+function otherPurposes(
   state: MemoryState,
-  { id, phoneNumber, channel }: NewChallenge,
+  { phoneNumber, purpose, codeProvider }: NewChallenge,
+): readonly MemoryChallenge[] {
+  if (codeProvider === ownCodes) return []
+  return [...state.challenges.values()].filter(
+    (other) =>
+      other.phoneNumber === phoneNumber &&
+      other.codeProvider === codeProvider &&
+      other.purpose !== purpose &&
+      notOpen(other, state.clock.nowMs()) === null,
+  )
+}
+
+export function queueCode(
+  state: MemoryState,
+  { id, phoneNumber, channel }: Pick<NewChallenge, "id" | "phoneNumber" | "channel">,
   deliveryId: string,
   unknownNumber: UnknownNumberAtStart,
 ): string | null {
@@ -159,6 +184,7 @@ function readSnapshot(state: MemoryState, policy: Policy, challenge: MemoryChall
     id: challenge.id,
     purpose: challenge.purpose,
     channel: challenge.channel,
+    codeProvider: challenge.codeProvider,
     phoneNumber: challenge.phoneNumber,
     country: challenge.country,
     triesLeft: challenge.triesLeft,

@@ -1,9 +1,11 @@
+import { ownCodes } from "@/core/challenge"
 import { numberSendsKey } from "@/core/limits"
 import type { BegunDelivery, BeginRequest, DeliveryStore } from "@/core/ports/delivery-store"
 import type { TestDays } from "@/core/test-numbers"
 import { notOpen } from "./memory-challenge-store"
 import { isOptedOut, keepOptOut, numberKeyOfMessage } from "./memory-opt-out-store"
 import { type MemoryChallenge, type MemoryDelivery, type MemoryState, takesTestCode } from "./memory-state"
+import { strayVerifications } from "./memory-verification-store"
 
 /** Keeps messages in memory. */
 export function createMemoryDeliveryStore(state: MemoryState, testDays: TestDays = {}): DeliveryStore {
@@ -20,6 +22,7 @@ export function createMemoryDeliveryStore(state: MemoryState, testDays: TestDays
     async beginOnce(request: BeginRequest) {
       const delivery = state.deliveries.get(request.deliveryId)
       if (delivery === undefined || delivery.state !== "queued") return null
+      if (delivery.challengeId === null && !request.takesNotices) return null
       const challenge = challengeOf(delivery)
       const byTest = challenge !== undefined && takesTestCode(state, delivery.to, testDays)
       if (request.onlyTests && !byTest) return null
@@ -27,7 +30,7 @@ export function createMemoryDeliveryStore(state: MemoryState, testDays: TestDays
       const unwanted = delivery.channel === "sms" && !byTest && isOptedOut(state, delivery)
       const failure = unwanted ? "opted-out" : null
       move(delivery, worthIt && !unwanted ? "sending" : "failed", worthIt ? failure : "service-trouble")
-      if (worthIt && !unwanted) return begunFrom(delivery, challenge, state.clock.nowMs(), byTest)
+      if (worthIt && !unwanted) return begunFrom(state, delivery, challenge, byTest)
       const lifts = challenge !== undefined && request.liftsWaitFor.includes(challenge.purpose)
       if (worthIt && lifts) liftWait(state, delivery)
       return null
@@ -62,9 +65,9 @@ export function createMemoryDeliveryStore(state: MemoryState, testDays: TestDays
       const challenge = delivery && challengeOf(delivery)
       if (delivery?.channel !== "call" || challenge === undefined) return null
       if ((delivery.answeredCallId ?? callId) !== callId) return null
-      if (notOpen(challenge, state.clock.nowMs()) !== null) return null
+      if (challenge.codeProvider !== ownCodes || notOpen(challenge, state.clock.nowMs()) !== null) return null
       delivery.answeredCallId = callId
-      return begunFrom(delivery, challenge, state.clock.nowMs(), false)
+      return begunFrom(state, delivery, challenge, false)
     },
 
     async waitingNotices(most) {
@@ -112,9 +115,9 @@ function isWorthIt(
 }
 
 function begunFrom(
+  state: MemoryState,
   { id, to, channel, about }: MemoryDelivery,
   challenge: MemoryChallenge | undefined,
-  nowMs: number,
   byTest: boolean,
 ): BegunDelivery | null {
   if (challenge === undefined)
@@ -129,9 +132,12 @@ function begunFrom(
     phoneNumber: challenge.phoneNumber,
     secret: challenge.secret,
     keyId: challenge.keyId,
-    validForMs: challenge.expiresAtMs - nowMs,
+    validForMs: challenge.expiresAtMs - state.clock.nowMs(),
     country: challenge.country,
     language: challenge.language,
     takesTestCode: byTest,
+    codeProvider: challenge.codeProvider,
+    verificationId: challenge.verificationId,
+    strayVerificationIds: challenge.verificationId === null ? strayVerifications(state, challenge) : [],
   }
 }

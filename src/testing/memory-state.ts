@@ -10,6 +10,10 @@ import { type FixedClock, fixedClock } from "./fixed-clock"
 
 /** A row of `challenges`. Times are milliseconds of the fixed clock. */
 export interface MemoryChallenge extends NewChallenge {
+  codeProvider: string
+  verificationId: string | null
+  approval: Uint8Array | null
+  readonly createdAtMs: number
   triesLeft: number
   resendsLeft: number
   callsLeft: number

@@ -5,6 +5,7 @@ import type { ProofStore } from "@/core/ports/proof-store"
 import type { SessionStore } from "@/core/ports/session-store"
 import type { SettingsStore } from "@/core/ports/settings-store"
 import type { UserStore } from "@/core/ports/user-store"
+import type { VerificationStore } from "@/core/ports/verification-store"
 import type { Policy } from "@/core/policy"
 import type { Random } from "@/core/ports/random"
 import type { TestDays } from "@/core/test-numbers"
@@ -15,6 +16,7 @@ import { createMemoryProofStore } from "./memory-proof-store"
 import { createMemorySessionStore } from "./memory-session-store"
 import type { MemoryState } from "./memory-state"
 import { createMemoryUserStore } from "./memory-user-store"
+import { createMemoryVerificationStore } from "./memory-verification-store"
 
 /** Everything that the workflows keep. */
 export interface Stores {
@@ -24,6 +26,7 @@ export interface Stores {
   readonly users: UserStore
   readonly deliveries: DeliveryStore
   readonly optOuts: OptOutStore
+  readonly verifications: VerificationStore
   readonly settings: SettingsStore & { sealedNumberKey(propose: () => string): Promise<string> }
 }
 
@@ -41,6 +44,7 @@ export function createMemoryStores(
     users: createMemoryUserStore(state),
     deliveries: createMemoryDeliveryStore(state, testDays),
     optOuts: createMemoryOptOutStore(state),
+    verifications: createMemoryVerificationStore(state),
     settings: {
       read: async () => state.settings,
       save: async (expected, settings) => {

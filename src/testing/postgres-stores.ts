@@ -7,6 +7,7 @@ import { createProofStore } from "@/adapters/postgres/proof-store"
 import { createSessionStore } from "@/adapters/postgres/session-store"
 import { createSettingsStore } from "@/adapters/postgres/settings-store"
 import { createUserStore } from "@/adapters/postgres/user-store"
+import { createVerificationStore } from "@/adapters/postgres/verification-store"
 import type { Policy } from "@/core/policy"
 import type { TestDays } from "@/core/test-numbers"
 import { contractTestDays, type StoresUnderTest } from "./contracts/stores-under-test"
@@ -24,6 +25,7 @@ export function createPostgresStores(database: Database, policy: Policy, testDay
     users: createUserStore(database),
     deliveries: createDeliveryStore(pool, testDays),
     optOuts: createOptOutStore(pool),
+    verifications: createVerificationStore(pool),
     settings: createSettingsStore(pool),
   }
 }

@@ -3,6 +3,7 @@ import { codeKeyFrom } from "@/core/one-time-code"
 import { makePolicy, type Policy } from "@/core/policy"
 import { testDaysOf } from "@/core/test-numbers"
 import { createWorkflows, type Workflows } from "@/core/workflows/create-workflows"
+import type { ManagedCodes } from "@/core/ports/managed-codes"
 import type { Messenger } from "@/core/ports/messenger"
 import type { Caller, CodeKeys, Dependencies, Site } from "@/core/workflows/dependencies"
 import type { Seen } from "@/core/workflows/start-challenge"
@@ -35,6 +36,8 @@ export interface WorldSettings {
   readonly sendingOff?: boolean
   /** Messengers that are tried after the first one. */
   readonly others?: readonly Messenger[]
+  /** Who owns the codes; nobody unless told. */
+  readonly managedCodes?: ManagedCodes | null
 }
 
 /** The key that codes of test sites are derived from. */
@@ -67,6 +70,7 @@ function assemble(
   const deps: Dependencies = {
     ...createMemoryStores(state, policy, random, testDaysOf(site.testNumbers)),
     messengers: settings.sendingOff === true ? [] : [messenger, ...(settings.others ?? [])],
+    managedCodes: settings.managedCodes ?? null,
     callbacks: { reportUrl: () => null, answerUrl: () => null },
     passwords,
     passwordJudge: lengthJudge,

@@ -16,6 +16,7 @@ export interface SnapshotRow {
   id: string
   purpose: Purpose
   channel: Channel
+  code_provider: string
   phone_number: PhoneNumber
   country: string
   tries_left: number
@@ -35,7 +36,10 @@ export interface SnapshotRow {
   ms_since_first: number | null
 }
 
-/** The row of `openChallenge`. On success `retry_after_ms` is the wait for the next text. */
+/**
+ * The row of `openChallenge`. On success `retry_after_ms` is the wait for the next text. `other_purpose_ms`: how long
+ * another purpose has the number's code at its provider.
+ */
 export interface OpenRow {
   is_known: boolean
   open_id: string | null
@@ -43,6 +47,7 @@ export interface OpenRow {
   delivery_id: string | null
   refused_rule: LimitRule | null
   retry_after_ms: number | null
+  other_purpose_ms: number | null
 }
 
 /** What says why a challenge is not open. */
@@ -63,6 +68,9 @@ export interface TriedRow extends OpennessRow {
   secret: Uint8Array | null
   key_id: string
   takes_test_code: boolean
+  code_provider: string
+  verification_id: string | null
+  approval: Uint8Array | null
   /** After the try; `null` when none was spent. */
   tries_left: number | null
   refused_rule: LimitRule | null
@@ -74,6 +82,7 @@ export function snapshotFrom(row: SnapshotRow, wait: (sends: SendsSoFar) => numb
     id: row.id,
     purpose: row.purpose,
     channel: row.channel,
+    codeProvider: row.code_provider,
     phoneNumber: row.phone_number,
     country: row.country,
     triesLeft: row.tries_left,
@@ -127,6 +136,9 @@ export function triedFrom(row: TriedRow | undefined): Spent {
       keyId: row.key_id,
       triesLeft: row.tries_left,
       takesTestCode: row.takes_test_code,
+      codeProvider: row.code_provider,
+      verificationId: row.verification_id,
+      approval: row.approval,
     },
   }
 }

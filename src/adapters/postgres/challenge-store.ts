@@ -1,5 +1,5 @@
 import type { Pool } from "pg"
-import { msToNextSend, type ChallengeSnapshot, type Purpose } from "../../core/challenge"
+import { msToNextSend, ownCodes, type ChallengeSnapshot, type Purpose } from "../../core/challenge"
 import type { TokenHash } from "../../core/opaque-token"
 import type { Policy } from "../../core/policy"
 import type {
@@ -20,7 +20,7 @@ import { spendResend } from "./resend-statement"
 import { type OpenRow, type SnapshotRow, snapshotFrom, type TriedRow, triedFrom } from "./challenge-rows"
 
 /** Where the database puts the key of a challenge's number into the list of quotas. */
-const numberPlaceholder = "{number}"
+export const numberPlaceholder = "{number}"
 
 /** Keeps challenges in Postgres. `testDays`: until when test numbers have their fixed codes. */
 export function createChallengeStore(pool: Pool, policy: Policy, testDays: TestDays = {}): ChallengeStore {
@@ -37,6 +37,7 @@ export function createChallengeStore(pool: Pool, policy: Policy, testDays: TestD
     const [row] = rows
     if (row === undefined) throw new Error("opening a challenge answered nothing")
     if (row.open_id !== null) return alreadyOpen(row.open_id, challenge.opener)
+    if (row.other_purpose_ms !== null) return otherPurpose(row.other_purpose_ms)
     const refusesUnknown = !row.is_known && request.unknownNumber === "refuse"
     if (refusesUnknown && row.refused_rule === null) return { kind: "unknown-number" }
     if (row.made_id === null) return refusedOrDoubled(request, row.refused_rule, row.retry_after_ms ?? 0)
@@ -49,7 +50,7 @@ export function createChallengeStore(pool: Pool, policy: Policy, testDays: TestD
     rule: LimitRule | null,
     retryAfterMs: number,
   ): Promise<Opened> {
-    const { opener, purpose, phoneNumber } = request.challenge
+    const { opener, purpose, phoneNumber, codeProvider, lifetimeMs } = request.challenge
     const { rows } = await pool.query<SnapshotRow>(
       `SELECT ${snapshotColumns} FROM challenges c ${snapshotJoins}
        WHERE c.opener_hash = $1 AND c.purpose = $2::purpose AND c.phone_number = $3 AND c.closed_at IS NULL
@@ -57,8 +58,10 @@ export function createChallengeStore(pool: Pool, policy: Policy, testDays: TestD
       [opener, purpose, phoneNumber],
     )
     if (rows[0]) return { kind: "already-open", snapshot: snapshotOf(rows[0]) }
-    if (rule === null) throw new Error("a challenge was neither opened nor refused")
-    return { kind: "limited", rule, retryAfterMs }
+    if (rule !== null) return { kind: "limited", rule, retryAfterMs }
+    if (codeProvider === ownCodes) throw new Error("a challenge was neither opened nor refused")
+    // Another purpose began at this very moment: it was only seen once the quotas were locked.
+    return otherPurpose(lifetimeMs)
   }
 
   async function alreadyOpen(challengeId: string, opener: TokenHash): Promise<Opened> {
@@ -101,6 +104,11 @@ export function createChallengeStore(pool: Pool, policy: Policy, testDays: TestD
   }
 }
 
+/** A code provider that owns its codes has one for a number, and another purpose has it. */
+function otherPurpose(retryAfterMs: number): Opened {
+  return { kind: "limited", rule: "number-other-purpose", retryAfterMs }
+}
+
 function openValues({ challenge: c, axes, giveBack, unknownNumber }: OpenRequest): unknown[] {
   return [
     ...[
@@ -126,6 +134,7 @@ function openValues({ challenge: c, axes, giveBack, unknownNumber }: OpenRequest
       unknownNumber,
       c.calls,
       c.language,
+      c.codeProvider,
     ],
   ]
 }
@@ -136,6 +145,7 @@ function freshSnapshot({ challenge: c }: OpenRequest, row: OpenRow): ChallengeSn
     id: c.id,
     purpose: c.purpose,
     channel: c.channel,
+    codeProvider: c.codeProvider,
     phoneNumber: c.phoneNumber,
     country: c.country,
     triesLeft: c.tries,

@@ -111,6 +111,22 @@ describe("the database itself", () => {
         { confirmed_at: "now()", outcome: "'no-account'" },
         /challenges_proof_of_no_account/,
       ],
+      ["a code provider without a name", { code_provider: "''" }, /challenges_code_provider_name/],
+      [
+        "a verification of our own code",
+        { verification_id: "'VE1'" },
+        /challenges_own_code_has_no_verification/,
+      ],
+      [
+        "an approval of nothing",
+        { code_provider: "'twilio-verify'", approval: hash },
+        /challenges_approval_of_verification/,
+      ],
+      [
+        "a short approval",
+        { code_provider: "'twilio-verify'", verification_id: "'VE1'", approval: "'\\x00'::bytea" },
+        /challenges_approval_sha256/,
+      ],
       ["a second factor of nobody", { purpose: "'second-factor'" }, /challenges_second_factor_has_user/],
     ])("%s", async (_what, values, constraint) => {
       await expect(challenge(values)).rejects.toThrow(constraint)

@@ -28,16 +28,21 @@ interface BegunRow {
   country: string
   language: string
   takes_test_code: boolean
+  code_provider: string
+  verification_id: string | null
+  stray_ids: string[] | null
 }
 
 /**
  * $1 id, $2 left behind after ms, $3 needs left ms, $4 for how long a provider's opt-out holds in ms, $5 last days of
- * test numbers, $6 only tests, $7 purposes whose waits are lifted, $8 prefix of the key of the number's sends. A claim
+ * test numbers, $6 only tests, $7 purposes whose waits are lifted, $8 prefix of the key of the number's sends,
+ * $9 whether notices are taken. A claim
  * is one conditional update; a message that is not worth sending any more, or not wanted, fails in the same statement.
  */
 const beginStatement = `
 WITH queued AS (
   SELECT d.*, c.secret, c.key_id, c.purpose, c.phone_number, c.country, c.language, c.expires_at,
+    c.code_provider, c.verification_id,
     c.id IS NULL OR (c.closed_at IS NULL AND c.confirmed_at IS NULL AND c.tries_left > 0
       AND c.expires_at > clock_timestamp()) AS live,
     d.created_at < clock_timestamp() - $2 * interval '1 ms' AS left_behind,
@@ -47,7 +52,7 @@ WITH queued AS (
     c.id IS NOT NULL AND takes_test_code(d.to_number, ($5::jsonb ->> d.to_number)::date, clock_timestamp())
       AS takes_test_code
   FROM deliveries d ${numberKeyJoins}
-  WHERE d.id = $1 AND d.state = 'queued'
+  WHERE d.id = $1 AND d.state = 'queued' AND ($9 OR d.kind = 'code')
   FOR UPDATE OF d
 ), judged AS (
   SELECT *, live AND (NOT left_behind OR (NOT followed
@@ -65,8 +70,10 @@ WITH queued AS (
   WHERE m.failure = 'opted-out' AND j.purpose = ANY ($7::purpose[]) AND q.key = $8 || j.number_key
 )
 SELECT j.id, j.kind::text, j.to_number, j.channel::text, j.about, j.challenge_id, j.purpose::text, j.phone_number,
-  j.secret, j.key_id, j.country, j.language, extract(epoch FROM j.expires_at - clock_timestamp())::float8 * 1000 AS valid_for_ms,
-  j.takes_test_code
+  j.secret, j.key_id, j.country, j.language, j.code_provider, j.verification_id, j.takes_test_code,
+  CASE WHEN j.code_provider <> 'own' AND j.verification_id IS NULL
+    THEN stray_verifications(j.phone_number, j.code_provider) END AS stray_ids,
+  extract(epoch FROM j.expires_at - clock_timestamp())::float8 * 1000 AS valid_for_ms
 FROM judged j JOIN moved m ON m.id = j.id WHERE m.failure IS NULL`
 
 /**
@@ -106,19 +113,27 @@ RETURNING d.*, k.forward
 ), ${keptOptOuts}
 SELECT id FROM moved`
 
-/** $1 id, $2 call id. The first call that asks is written down; it alone may ask again. */
+/** $1 id, $2 call id. The first call that asks is written down; it alone may ask again. Only our own codes are said. */
 const answerStatement = `
 UPDATE deliveries d SET answered_call_id = $2 FROM challenges c
 WHERE d.id = $1 AND d.channel = 'call' AND COALESCE(d.answered_call_id, $2) = $2 AND c.id = d.challenge_id
+  AND c.code_provider = 'own'
   AND c.closed_at IS NULL AND c.confirmed_at IS NULL AND c.tries_left > 0 AND c.expires_at > clock_timestamp()
 RETURNING d.id, d.kind::text, d.to_number, d.channel::text, d.about, d.challenge_id, c.purpose::text, c.phone_number,
-  c.secret, c.key_id, c.country, c.language, extract(epoch FROM c.expires_at - clock_timestamp())::float8 * 1000 AS valid_for_ms,
-  false AS takes_test_code`
+  c.secret, c.key_id, c.country, c.language, c.code_provider, c.verification_id, NULL::text[] AS stray_ids,
+  extract(epoch FROM c.expires_at - clock_timestamp())::float8 * 1000 AS valid_for_ms, false AS takes_test_code`
 
 /** Keeps messages and what became of them in Postgres. `testDays`: until when test numbers have their codes. */
 export function createDeliveryStore(pool: Pool, testDays: TestDays = {}): DeliveryStore {
   return {
-    async beginOnce({ deliveryId, leftBehindAfterMs, needsLeftMs, onlyTests, liftsWaitFor }: BeginRequest) {
+    async beginOnce({
+      deliveryId,
+      leftBehindAfterMs,
+      needsLeftMs,
+      onlyTests,
+      liftsWaitFor,
+      takesNotices,
+    }: BeginRequest) {
       const { rows } = await pool.query<BegunRow>(beginStatement, [
         deliveryId,
         leftBehindAfterMs,
@@ -128,6 +143,7 @@ export function createDeliveryStore(pool: Pool, testDays: TestDays = {}): Delive
         onlyTests,
         liftsWaitFor,
         numberSendsKey(""),
+        takesNotices,
       ])
       return rows[0] ? begunFrom(rows[0]) : null
     },
@@ -200,5 +216,8 @@ function begunFrom(row: BegunRow): BegunDelivery | null {
     country: row.country,
     language: row.language,
     takesTestCode: row.takes_test_code,
+    codeProvider: row.code_provider,
+    verificationId: row.verification_id,
+    strayVerificationIds: row.stray_ids ?? [],
   }
 }

@@ -11,7 +11,8 @@
 
 /** A challenge at one moment; times as milliseconds from now. */
 export const snapshotColumns = `
-  c.id, c.purpose::text, c.channel::text, c.phone_number, c.country, c.tries_left, c.resends_left, c.calls_left,
+  c.id, c.purpose::text, c.channel::text, c.code_provider, c.phone_number, c.country, c.tries_left, c.resends_left,
+  c.calls_left,
   c.outcome::text, c.closed_at IS NOT NULL AS closed,
   extract(epoch FROM c.expires_at - clock_timestamp())::float8 * 1000 AS ms_to_expiry,
   CASE WHEN c.outcome = 'no-account' AND c.proof_spent_at IS NULL
@@ -34,7 +35,10 @@ SELECT ${snapshotColumns} FROM challenges c ${snapshotJoins} WHERE c.id = $1 AND
 /**
  * $1 id, $2 opener, $3 surface, $4 purpose, $5 channel, $6 number, $7 country, $8 number key, $9 secret,
  * $10 key id, $11 user, $12 tries, $13 resends, $14 lifetime in ms, $15 delivery id, $16 axes,
- * $17 keys to give back, $18 what to do about unknown numbers, $19 calls, $20 language
+ * $17 keys to give back, $18 what to do about unknown numbers, $19 calls, $20 language, $21 code provider
+ *
+ * A code provider that owns its codes has one for a number. Whether another purpose has it is looked at before
+ * anything is charged, and once more when the quotas are locked, by which parallel starts of a number are in a row.
  */
 export const openChallenge = `
 WITH known AS (
@@ -45,6 +49,8 @@ WITH known AS (
     AND confirmed_at IS NULL AND tries_left > 0 AND expires_at > clock_timestamp()
 ), chosen AS (
   UPDATE challenges SET selected_at = clock_timestamp() WHERE id = (SELECT id FROM open) RETURNING id
+), other AS (
+  SELECT CASE WHEN $21 <> 'own' THEN managed_wait_ms($6, $4::purpose, $2, $21) END AS wait_ms
 ), over AS (
   UPDATE challenges SET closed_at = clock_timestamp()
   WHERE opener_hash = $2 AND purpose = $4::purpose AND phone_number = $6 AND closed_at IS NULL
@@ -54,16 +60,21 @@ WITH known AS (
   SELECT give_back_quota($17::text[])
 ), quota AS (
   SELECT q.* FROM known k, LATERAL take_quota($16::jsonb) q
-  WHERE NOT EXISTS (SELECT FROM open) AND (SELECT count(*) FROM over) >= 0
+  WHERE NOT EXISTS (SELECT FROM open) AND (SELECT wait_ms FROM other) IS NULL AND (SELECT count(*) FROM over) >= 0
     AND (SELECT count(*) FROM returned) >= 0
 ), made AS (
   INSERT INTO challenges (id, opener_hash, surface, purpose, channel, phone_number, country, number_key, secret,
-    key_id, user_id, tries_left, resends_left, calls_left, language, created_at, expires_at, selected_at)
-  SELECT $1, $2, $3::surface, $4::purpose, $5::channel, $6, $7, $8, $9, $10, $11, $12, $13, $19, $20,
+    key_id, user_id, tries_left, resends_left, calls_left, language, code_provider, created_at, expires_at, selected_at)
+  SELECT $1, $2, $3::surface, $4::purpose, $5::channel, $6, $7, $8, $9, $10, $11, $12, $13, $19, $20, $21,
     moment.at, moment.at + $14 * interval '1 ms', moment.at
   FROM quota, known, (SELECT clock_timestamp() AS at) moment
   WHERE quota.refused_rule IS NULL AND (known.is_known OR $18 <> 'refuse')
+    AND CASE WHEN quota.refused_rule IS NULL AND $21 <> 'own' THEN managed_wait_ms($6, $4::purpose, $2, $21) END IS NULL
   RETURNING id
+), gave_way AS (
+  UPDATE challenges SET closed_at = clock_timestamp()
+  WHERE $21 <> 'own' AND code_provider = $21 AND opener_hash = $2 AND phone_number = $6 AND purpose <> $4::purpose
+    AND closed_at IS NULL AND EXISTS (SELECT FROM made)
 ), queued AS (
   INSERT INTO deliveries (id, challenge_id, kind, channel, to_number)
   SELECT $15, made.id, 'code', $5::channel, $6 FROM made, known WHERE known.is_known OR $18 <> 'do-not-send'
@@ -71,7 +82,8 @@ WITH known AS (
 )
 SELECT k.is_known, (SELECT id FROM open) AS open_id, (SELECT count(*) FROM chosen) AS chosen,
   (SELECT count(*) FROM returned) AS returned,
-  (SELECT id FROM made) AS made_id, (SELECT id FROM queued) AS delivery_id, q.refused_rule, q.retry_after_ms
+  (SELECT id FROM made) AS made_id, (SELECT id FROM queued) AS delivery_id, q.refused_rule, q.retry_after_ms,
+  (SELECT wait_ms FROM other) AS other_purpose_ms
 FROM known k LEFT JOIN quota q ON true`
 
 /**
@@ -92,7 +104,8 @@ WITH target AS (
     AND c.closed_at IS NULL AND c.expires_at > clock_timestamp()
   RETURNING c.tries_left
 )
-SELECT t.id, t.purpose::text, t.phone_number, t.country, t.number_key, t.secret, t.key_id,
+SELECT t.id, t.purpose::text, t.phone_number, t.country, t.number_key, t.secret, t.key_id, t.code_provider,
+  t.verification_id, t.approval,
   t.closed_at IS NOT NULL OR t.confirmed_at IS NOT NULL AS used, t.expired, t.tries_left AS tries_before,
   extract(epoch FROM clock_timestamp() - t.expires_at)::float8 * 1000 AS ms_since_expiry,
   takes_test_code(t.phone_number, ($5::jsonb ->> t.phone_number)::date, clock_timestamp()) AS takes_test_code,

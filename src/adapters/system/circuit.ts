@@ -7,13 +7,18 @@ import {
   isBrokenCircuitError,
 } from "cockatiel"
 import type { Channel } from "../../core/challenge"
-import type { Messenger, SendOutcome } from "../../core/ports/messenger"
+import type { SendOutcome } from "../../core/ports/messenger"
 
 /** When a circuit opens, and when it tries again. */
 export interface CircuitOptions {
   /** Failures in a row. */
   readonly opensAfter: number
   readonly probesAfterMs: number
+}
+
+/** Whoever sends something by a channel: a messenger, or a provider of codes. */
+interface Sender<Message extends { readonly channel: Channel }> {
+  send(message: Message): Promise<SendOutcome>
 }
 
 /** Nobody is asked: the provider failed several times in a row a moment ago. */
@@ -25,11 +30,14 @@ const notAsked: SendOutcome = {
 }
 
 /**
- * A messenger that is left alone while it fails, for each channel on its own: people then get an answer at once, or
+ * A sender that is left alone while it fails, for each channel on its own: people then get an answer at once, or
  * the next provider, instead of waiting for a deadline each. One message at a time tries whether it is well again.
  * A circuit is of this process: another one finds out for itself.
  */
-export function withCircuit(messenger: Messenger, { opensAfter, probesAfterMs }: CircuitOptions): Messenger {
+export function withCircuit<Message extends { readonly channel: Channel }, Wrapped extends Sender<Message>>(
+  sender: Wrapped & Sender<Message>,
+  { opensAfter, probesAfterMs }: CircuitOptions,
+): Wrapped {
   const circuits = new Map<Channel, CircuitBreakerPolicy>()
   const circuitOf = (channel: Channel) => {
     const made =
@@ -43,12 +51,12 @@ export function withCircuit(messenger: Messenger, { opensAfter, probesAfterMs }:
   }
 
   return {
-    ...messenger,
-    send: async (message) => {
+    ...sender,
+    send: async (message: Message) => {
       const circuit = circuitOf(message.channel)
       if (circuit.state === CircuitState.HalfOpen) return notAsked
       try {
-        return await circuit.execute(() => messenger.send(message))
+        return await circuit.execute(() => sender.send(message))
       } catch (error) {
         if (isBrokenCircuitError(error)) return notAsked
         throw error

@@ -12,6 +12,8 @@ export interface NewChallenge {
   readonly surface: Surface
   readonly purpose: Purpose
   readonly channel: Channel
+  /** Who makes and checks its code. */
+  readonly codeProvider: string
   readonly phoneNumber: PhoneNumber
   readonly country: string
   readonly numberKey: string
@@ -75,6 +77,11 @@ export interface TriedChallenge {
   readonly triesLeft: number
   /** Whether its number has its fixed code now, in place of the derived one. */
   readonly takesTestCode: boolean
+  readonly codeProvider: string
+  /** What a provider that owns its codes calls this one; `null`: none was sent, or the code is ours. */
+  readonly verificationId: string | null
+  /** Keyed hash of the code that the provider has approved already. */
+  readonly approval: Uint8Array | null
 }
 
 /** Why a challenge takes no code and sends no text any more. */
@@ -104,6 +111,9 @@ export interface ChallengeStore {
   /**
    * Opens a challenge, charges its quotas and queues its first message: all or nothing. A browser that already
    * has one open for the number and purpose gets that one back, uncharged.
+   *
+   * A code provider that owns its codes has one for a number, and a code has one purpose: while another browser has
+   * a challenge of another purpose open there, this is `limited` until that one dies. The browser's own ones close.
    */
   open(request: OpenRequest): Promise<Opened>
   /** The challenge as it stands, for its opener only. */

@@ -17,6 +17,11 @@ export type BegunDelivery = {
       readonly secret: Uint8Array
       readonly keyId: string
       readonly validForMs: number
+      readonly codeProvider: string
+      /** What the provider calls the code that it has sent for this challenge; `null`: none yet. */
+      readonly verificationId: string | null
+      /** Codes of the number that may be pending there and that no challenge needs: to end before a new one. */
+      readonly strayVerificationIds: readonly string[]
       /** ISO 3166-1 alpha-2 of the number. */
       readonly country: string
       readonly language: string
@@ -37,6 +42,8 @@ export interface BeginRequest {
   readonly onlyTests: boolean
   /** For which codes a number that opted out need not wait before it asks for a call. */
   readonly liftsWaitFor: readonly Purpose[]
+  /** Off while nobody carries notices: they stay queued. */
+  readonly takesNotices: boolean
 }
 
 /** A messenger that certainly did not send a message. */

@@ -5,7 +5,7 @@ import type { RefusalOf } from "../refusals"
 import { granted, type Result, refused } from "../result"
 import { type Caller, type Dependencies, isAdministratorNumber } from "./dependencies"
 import { mintSession, type SignedIn, signedIn } from "./open-session"
-import { type ProofRefusal, type Proved, proveCode } from "./prove-code"
+import { keepProof, type ProofRefusal, type Proved, proveCode } from "./prove-code"
 
 /** What a right code leads to at registration. */
 export type RegistrationOutcome = SignedIn | { readonly kind: "already-registered" }
@@ -64,7 +64,10 @@ export async function completeRegistration(
   })
 
   if (confirmed.kind === "gone") return refused({ kind: "challenge-gone" })
-  if (confirmed.kind === "identity-taken") return refused({ kind: "email-refused", problem: "taken" })
+  if (confirmed.kind === "identity-taken") {
+    if (proof !== null) await keepProof(deps, caller, proof)
+    return refused({ kind: "email-refused", problem: "taken" })
+  }
   if (confirmed.kind === "already-registered") return granted({ kind: "already-registered" })
   return granted(signedIn(minted, confirmed))
 }

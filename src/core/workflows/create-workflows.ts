@@ -3,6 +3,7 @@ import type { TokenHash } from "../opaque-token"
 import type { DeliveryReport } from "../ports/delivery-report"
 import type { InboundReply } from "../ports/provider-webhooks"
 import { type AnsweredCall, answerCall } from "./answer-call"
+import { type Chore, doChore } from "./chores"
 import { completeRegistration, type RegistrationAttempt } from "./complete-registration"
 import { completeSignIn } from "./complete-sign-in"
 import type { Caller, Dependencies, TypedNumber } from "./dependencies"
@@ -39,6 +40,7 @@ export function createWorkflows(deps: Dependencies) {
     newestChallenge: (opener: TokenHash, purposes: readonly Purpose[]) =>
       newestChallenge(deps, opener, purposes),
     sendMessage: (deliveryId: string) => sendMessage(deps, deliveryId),
+    doChore: (chore: Chore) => doChore(deps, chore),
     takeUpNotices: () => takeUpNotices(deps),
     recordReport: (report: DeliveryReport) => recordReport(deps, report),
     recordReply: (reply: InboundReply) => recordReply(deps, reply),

@@ -6,6 +6,7 @@ import type { Policy } from "../policy"
 import type { ChallengeStore } from "../ports/challenge-store"
 import type { DeliveryStore } from "../ports/delivery-store"
 import type { Callbacks } from "../ports/callbacks"
+import type { ManagedCodes } from "../ports/managed-codes"
 import type { Messenger } from "../ports/messenger"
 import type { OptOutStore } from "../ports/opt-out-store"
 import type { PasswordJudge, Passwords } from "../ports/passwords"
@@ -15,6 +16,8 @@ import type { SessionStore } from "../ports/session-store"
 import type { SettingsStore } from "../ports/settings-store"
 import type { UserStore } from "../ports/user-store"
 import type { TestNumbers } from "../test-numbers"
+import type { VerificationStore } from "../ports/verification-store"
+import type { Chore } from "./chores"
 
 /** What the site does with a number that has no account; see the README. */
 export type UnknownNumberRule = "conceal" | "create" | "silent" | "reveal"
@@ -49,6 +52,9 @@ export interface Dependencies {
   readonly optOuts: OptOutStore
   /** In the order in which they are asked where the owner's routes say nothing; empty: no provider is connected. */
   readonly messengers: readonly Messenger[]
+  /** Who owns the codes of new challenges, where somebody does. */
+  readonly managedCodes: ManagedCodes | null
+  readonly verifications: VerificationStore
   readonly settings: SettingsStore
   readonly callbacks: Callbacks
   readonly passwords: Passwords
@@ -68,6 +74,8 @@ export interface Caller {
   readonly addressKey: string
   /** BCP 47 primary language that the person reads: texts and calls are in it. */
   readonly language: string
+  /** Has something done once the answer is out. Without it, it is done before. */
+  readonly later?: (chore: Chore) => void
 }
 
 /** A number as a person typed it, with the country they chose. */

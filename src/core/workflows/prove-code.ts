@@ -1,15 +1,20 @@
-import type { Purpose } from "../challenge"
+import { ownCodes, type Purpose } from "../challenge"
 import { codeTryAxes, limited } from "../limits"
-import { deriveCode, isSameCode, type OneTimeCode, readCode } from "../one-time-code"
+import { isSameCode, type OneTimeCode, readCode } from "../one-time-code"
 import type { NotOpen, TriedChallenge } from "../ports/challenge-store"
 import type { Refusal, RefusalOf } from "../refusals"
 import { granted, type Result, refused } from "../result"
 import { testCodeOf } from "../test-numbers"
-import { type Caller, codeKeyOf, type Dependencies } from "./dependencies"
+import { approvalOf, checkCode } from "./check-code"
+import { doLater } from "./chores"
+import type { Caller, Dependencies } from "./dependencies"
+import { renewCode } from "./renew-code"
+import { tellsDelivery } from "./start-challenge"
 
 /** A right code that has not had its effect yet. */
 export interface Proved {
   readonly challenge: TriedChallenge
+  readonly code: OneTimeCode
   /** Quota keys of the try, to give back when the proof takes effect. */
   readonly giveBack: readonly string[]
   /** Whether it was the fixed code of a test number. */
@@ -17,47 +22,79 @@ export interface Proved {
 }
 
 export type ProofRefusal = RefusalOf<
-  "code-malformed" | "code-wrong" | "code-expired" | "out-of-tries" | "challenge-gone" | "limited"
+  | "code-malformed"
+  | "code-wrong"
+  | "code-expired"
+  | "code-renewed"
+  | "code-unchecked"
+  | "out-of-tries"
+  | "challenge-gone"
+  | "limited"
 >
 
-/** The one way in which a code is checked: the try is spent first, then the code is compared. */
+/** The one way in which a code is checked, whoever made it: the try is spent first, then the code is compared. */
 export async function proveCode(
   deps: Dependencies,
   caller: Caller,
   attempt: { challengeId: string; code: string; purposes: readonly Purpose[] },
 ): Promise<Result<Proved, ProofRefusal>> {
-  const { policy } = deps
-  const code = readCode(attempt.code, policy.codeDigits)
+  const code = readCode(attempt.code, deps.policy.codeDigits)
   if (!code.ok) return code
 
-  const axesFor = (numberKey: string) => codeTryAxes(policy, numberKey, caller.addressKey)
-  const spent = await deps.challenges.spendTry({
-    challengeId: attempt.challengeId,
-    opener: caller.opener,
-    purposes: attempt.purposes,
-    axesFor,
-  })
+  const axesFor = (numberKey: string) => codeTryAxes(deps.policy, numberKey, caller.addressKey)
+  const handle = { challengeId: attempt.challengeId, opener: caller.opener }
+  const spent = await deps.challenges.spendTry({ ...handle, purposes: attempt.purposes, axesFor })
   if (spent.kind === "limited") return refused(limited(spent.rule, spent.retryAfterMs))
   if (spent.kind !== "spent") return refused(refusalOfNotOpen(spent))
 
   const { challenge } = spent
-  const fixed = testCodeOf(deps.site.testNumbers, challenge, policy.codeDigits)
-  const expected = fixed ?? derivedCode(deps, challenge)
-  if (expected !== null && isSameCode(expected, code.value)) {
-    const giveBack = axesFor(challenge.numberKey).map((axis) => axis.key)
-    return granted({ challenge, giveBack, byTestCode: fixed !== null })
+  const giveBack = axesFor(challenge.numberKey).map((axis) => axis.key)
+  const proved = { challenge, code: code.value, giveBack }
+  const fixed = testCodeOf(deps.site.testNumbers, challenge, deps.policy.codeDigits)
+  if (fixed !== null && isSameCode(fixed, code.value)) return granted({ ...proved, byTestCode: true })
+  // The fixed code stands in the place of any other: nobody was sent one.
+  const verdict = fixed === null ? await checkCode(deps, challenge, code.value) : "wrong"
+  if (verdict === "right") return granted({ ...proved, byTestCode: false })
+  if (verdict === "unchecked") {
+    await deps.verifications.giveBackTry({ ...handle, quotaKeys: giveBack })
+    return refused({ kind: "code-unchecked" })
   }
-  return refused(
-    challenge.triesLeft > 0
-      ? { kind: "code-wrong", triesLeft: challenge.triesLeft }
-      : { kind: "out-of-tries" },
-  )
+  if (verdict === "gone" && challenge.triesLeft > 0 && tellsDelivery(deps.site, challenge.purpose)) {
+    const answer = await renewCode(deps, caller, { challenge, giveBack })
+    return refused(answer.kind === "gone" || answer.kind === "expired" ? refusalOfNotOpen(answer) : answer)
+  }
+  return refused(await wrongCode(deps, caller, { challenge, isGone: verdict === "gone" }))
 }
 
-/** The code that was sent; `null`: the key that it was begun with is not in force any more. */
-function derivedCode({ codeKeys, policy }: Dependencies, challenge: TriedChallenge): OneTimeCode | null {
-  const key = codeKeyOf(codeKeys, challenge.keyId)
-  return key === null ? null : deriveCode(key, { ...challenge, challengeId: challenge.id }, policy.codeDigits)
+/**
+ * Keeps a right code good for another try, where what it was for could not be done. Our own codes are; a provider
+ * approves a code once.
+ */
+export async function keepProof(
+  deps: Dependencies,
+  caller: Caller,
+  { challenge, code }: Proved,
+): Promise<void> {
+  const { id, verificationId } = challenge
+  const approval = approvalOf(deps, challenge, code)
+  if (verificationId === null || approval === null) return
+  await deps.verifications.keepApproval({ challengeId: id, opener: caller.opener, verificationId, approval })
+}
+
+/** Nobody may use up, with a challenge that is over, what the provider still has for this number. */
+async function wrongCode(
+  deps: Dependencies,
+  caller: Caller,
+  { challenge, isGone }: { readonly challenge: TriedChallenge; readonly isGone: boolean },
+): Promise<RefusalOf<"code-wrong" | "out-of-tries">> {
+  const { id, codeProvider, verificationId, triesLeft } = challenge
+  if (codeProvider !== ownCodes && triesLeft === 0) {
+    await doLater(deps, caller, { kind: "end-strays", challengeId: id, codeProvider })
+  } else if (isGone && verificationId !== null) {
+    // The next text then brings a new code.
+    await doLater(deps, caller, { kind: "end", verificationId, codeProvider })
+  }
+  return triesLeft > 0 ? { kind: "code-wrong", triesLeft } : { kind: "out-of-tries" }
 }
 
 /** Says why a challenge is not open any more. Used, foreign and unknown ones get one answer. */

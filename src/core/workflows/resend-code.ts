@@ -17,7 +17,7 @@ export type ResendRefusal = RefusalOf<
 >
 
 /**
- * The same code once more, as a text or as a call. It costs one resend of the challenge and one send of the number,
+ * The same code once more, as a text or as a call, by the provider that the challenge has. It costs one resend of the challenge and one send of the number,
  * never a try. A call comes second: only somebody who has been texted can ask for one.
  */
 export async function resendCode(
@@ -27,7 +27,8 @@ export async function resendCode(
 ): Promise<Result<Seen, ResendRefusal>> {
   const before = await deps.challenges.snapshot({ challengeId, opener: caller.opener })
   if (before === null) return refused({ kind: "challenge-gone" })
-  if (!(await canReach(deps, channel, { number: before.phoneNumber, country: before.country })))
+  const { codeProvider, country, phoneNumber } = before
+  if (!(await canReach(deps, codeProvider, { channel, country, number: phoneNumber })))
     return refused({ kind: channel === "call" ? "no-calls-left" : "sending-off" })
 
   const resent = await deps.challenges.spendResend({

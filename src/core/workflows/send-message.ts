@@ -1,4 +1,4 @@
-import { purposes } from "../challenge"
+import { ownCodes, purposes } from "../challenge"
 import type { DeliveryFailure } from "../challenge-view"
 import { countryOf } from "../phone-number"
 import type { BegunDelivery, RefusedBy } from "../ports/delivery-store"
@@ -7,7 +7,9 @@ import { routeFor } from "../routes"
 import { testMessenger } from "../test-numbers"
 import { composeMessage } from "./compose-message"
 import type { Dependencies } from "./dependencies"
+import { failsOver, refusalOf, sendManaged } from "./send-managed"
 import { tellsDelivery } from "./start-challenge"
+import { carriesNotices } from "./take-up-notices"
 
 /** What became of a message, for the log. */
 export interface Sent {
@@ -19,59 +21,72 @@ export interface Sent {
   readonly refusals: readonly RefusedBy[]
 }
 
+type HandedOver = Omit<Sent, "deliveryId">
+
 /**
  * Sends one queued message, after the answer that promised it. Whoever comes second finds nothing to do, so a
  * message is handed to a provider at most once. `null`: it was taken, was left behind for too long, or its number
  * wants no texts.
  */
 export async function sendMessage(deps: Dependencies, deliveryId: string): Promise<Sent | null> {
-  const { deliveries, messengers, policy, site } = deps
-  if (messengers.length === 0 && site.testNumbers.size === 0) return null
+  const { deliveries, messengers, managedCodes, policy, site } = deps
+  const onlyTests = messengers.length === 0 && managedCodes === null
+  if (onlyTests && site.testNumbers.size === 0) return null
   // Where known and unknown numbers must look alike, a failure may not shorten a wait: only known ones have any.
   const liftsWaitFor = purposes.filter((purpose) => tellsDelivery(site, purpose))
   const begun = await deliveries.beginOnce({
     deliveryId,
     leftBehindAfterMs: policy.sendTakenUpAfterMs,
     needsLeftMs: policy.sendNeedsLeftMs,
-    onlyTests: messengers.length === 0,
+    onlyTests,
     liftsWaitFor,
+    takesNotices: carriesNotices(messengers),
   })
   if (begun === null) return null
 
-  const ended = await deliver(deps, begun)
+  const ended = await handOver(deps, begun)
   const liftsWait = begun.kind !== "code" || liftsWaitFor.includes(begun.purpose)
   await deliveries.record({ deliveryId, ...ended, liftsWait })
   return { deliveryId, ...ended }
 }
 
-type Ended = Omit<Sent, "deliveryId">
-
-/** Hands a message to whoever carries it. The fixed code of a test number is known, and nobody is asked. */
-async function deliver(deps: Dependencies, begun: BegunDelivery): Promise<Ended> {
-  if (begun.kind === "code" && begun.takesTestCode) return toNobody
-  const country = begun.kind === "code" ? begun.country : countryOf(begun.to)
-  const settings = await deps.settings.read()
-  const route = routeFor(deps.messengers, settings.routes, { channel: begun.channel, country })
-  const write = (provider: string) => composeMessage(deps, begun, { provider, templates: settings.templates })
-  return handOver(route, write)
-}
-
-const toNobody: Ended = {
+const toNobody: HandedOver = {
   provider: testMessenger,
   outcome: { state: "delivered", providerMessageId: null, segments: null },
   refusals: [],
 }
 
 /**
+ * A provider that owns its code sends it; all else is written here and carried by a messenger. The fixed code of a
+ * test number is known, and nobody is asked.
+ */
+async function handOver(deps: Dependencies, begun: BegunDelivery): Promise<HandedOver> {
+  if (begun.kind === "code" && begun.takesTestCode) return toNobody
+  const country = begun.kind === "code" ? begun.country : countryOf(begun.to)
+  const settings = await deps.settings.read()
+  const route = routeFor(deps.messengers, settings.routes, { channel: begun.channel, country })
+  const write = (provider: string) => composeMessage(deps, begun, { provider, templates: settings.templates })
+  if (begun.kind !== "code" || begun.codeProvider === ownCodes) return carry(route, write)
+
+  const provider = begun.codeProvider
+  const outcome = await sendManaged(deps, begun)
+  // Where known and unknown numbers must look alike, known ones may not get codes that are checked in another time.
+  const mayFailOver = route.length > 0 && tellsDelivery(deps.site, begun.purpose)
+  if (!mayFailOver || !(await failsOver(deps, begun, outcome))) return { provider, outcome, refusals: [] }
+  return carry(route, write, [refusalOf(provider, outcome)])
+}
+
+/**
  * Asks one messenger after the other. The next one comes only after a certain failure that is not the number's
  * fault: never after silence, when the message may be under way, and never after a provider saw fraud.
  */
-async function handOver(
+async function carry(
   route: readonly Messenger[],
   write: (provider: string) => OutgoingMessage | null,
-): Promise<Ended> {
-  const refusals: RefusedBy[] = []
-  let last: Ended = { provider: null, outcome: notSent("service-trouble"), refusals }
+  before: readonly RefusedBy[] = [],
+): Promise<HandedOver> {
+  const refusals: RefusedBy[] = [...before]
+  let last: HandedOver = { provider: null, outcome: notSent("service-trouble"), refusals }
   for (const messenger of route) {
     const message = write(messenger.name)
     if (message === null) return { ...last, outcome: notSent("service-trouble") }

@@ -1,13 +1,14 @@
-import { type Channel, type ChallengeSnapshot, type Purpose, viewOf } from "../challenge"
+import { type Channel, type ChallengeSnapshot, ownCodes, type Purpose, viewOf } from "../challenge"
 import type { ChallengeView } from "../challenge-view"
 import { limited, startAxes } from "../limits"
 import { loggedNumber, numberKeyOf, prefixKeyOf } from "../number-key"
-import type { LocatedNumber } from "../phone-number"
+import type { LocatedNumber, PhoneNumber } from "../phone-number"
 import type { UnknownNumberAtStart } from "../ports/challenge-store"
 import type { RefusalOf } from "../refusals"
 import { granted, type Result, refused } from "../result"
 import { routeFor } from "../routes"
 import type { Caller, Dependencies, Site } from "./dependencies"
+import { managedBy } from "./managed-by"
 
 /** A challenge as its holder sees it, and the message that has to go out after the answer (`null`: none). */
 export interface Seen {
@@ -37,7 +38,8 @@ export async function startChallenge(
   { purpose, located, password }: StartOptions,
 ): Promise<Result<Started, StartRefusal>> {
   const { policy, random, codeKeys } = deps
-  if (!(await canReach(deps, "sms", located))) return refused({ kind: "sending-off" })
+  const codeProvider = await firstCodeProvider(deps, { channel: "sms", ...located })
+  if (codeProvider === null) return refused({ kind: "sending-off" })
 
   const key = await deps.numberKey()
   const numberKey = numberKeyOf(key, located.number)
@@ -50,6 +52,7 @@ export async function startChallenge(
       surface: "browser",
       purpose,
       channel: "sms",
+      codeProvider,
       phoneNumber: located.number,
       country: located.country,
       numberKey,
@@ -76,27 +79,46 @@ export async function startChallenge(
   })
 }
 
+/** Where a code shall go, and how. */
+interface Destination {
+  readonly channel: Channel
+  readonly country: string
+  readonly number: PhoneNumber
+}
+
 /** Whether a code can get to a number. The text of a test number goes to nobody, so it needs no messenger. */
 export async function canReach(
   deps: Dependencies,
-  channel: Channel,
-  { number, country }: LocatedNumber,
+  codeProvider: string,
+  { channel, country, number }: Destination,
 ): Promise<boolean> {
   const needsNobody = channel === "sms" && deps.site.testNumbers.has(number)
-  return needsNobody || canSend(deps, channel, country)
+  return needsNobody || canSend(deps, codeProvider, { channel, country })
 }
 
-/** Whether there is anybody who carries messages of a channel to a country. */
-async function canSend(deps: Dependencies, channel: Channel, country: string): Promise<boolean> {
+/** Whether there is anybody who carries codes of a provider by a channel to a country. */
+async function canSend(
+  deps: Dependencies,
+  codeProvider: string,
+  { channel, country }: { readonly channel: Channel; readonly country: string },
+): Promise<boolean> {
+  if (codeProvider !== ownCodes) return managedBy(deps, codeProvider)?.channels.has(channel) ?? false
   const { routes } = await deps.settings.read()
   return routeFor(deps.messengers, routes, { channel, country }).length > 0
+}
+
+/** Whose codes a new challenge gets: those of the provider that owns its codes, else ours. `null`: nobody's. */
+async function firstCodeProvider(deps: Dependencies, to: Destination): Promise<string | null> {
+  const managed = deps.managedCodes
+  if (managed !== null && (await canSend(deps, managed.name, to))) return managed.name
+  return (await canReach(deps, ownCodes, to)) ? ownCodes : null
 }
 
 /** A challenge as its holder may see it on this site. */
 export async function viewFor(deps: Dependencies, snapshot: ChallengeSnapshot): Promise<ChallengeView> {
   return viewOf(snapshot, {
     tellsDelivery: tellsDelivery(deps.site, snapshot.purpose),
-    callable: await canSend(deps, "call", snapshot.country),
+    callable: await canSend(deps, snapshot.codeProvider, { channel: "call", country: snapshot.country }),
   })
 }
 

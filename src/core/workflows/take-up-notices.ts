@@ -1,3 +1,4 @@
+import type { Messenger } from "../ports/messenger"
 import type { Dependencies } from "./dependencies"
 
 /** As many as one process sends while it starts. More than a few mean that nothing could be sent for long. */
@@ -8,5 +9,10 @@ const mostAtOnce = 100
  * for them when it starts. Whoever begins one first has it: two that start at once send none twice.
  */
 export async function takeUpNotices(deps: Dependencies): Promise<readonly string[]> {
-  return deps.messengers.length === 0 ? [] : deps.deliveries.waitingNotices(mostAtOnce)
+  return carriesNotices(deps.messengers) ? deps.deliveries.waitingNotices(mostAtOnce) : []
+}
+
+/** Whether anybody carries texts of ours. A provider that sends its own codes does not. */
+export function carriesNotices(messengers: readonly Messenger[]): boolean {
+  return messengers.some(({ channels }) => channels.has("sms"))
 }

@@ -29,6 +29,16 @@ describe("a refusal is told at the field that it is about", () => {
     ],
     [{ kind: "code-wrong", triesLeft: 3 }, "code", "That code is not right. 3 tries left."],
     [{ kind: "code-wrong", triesLeft: 1 }, "code", "That code is not right. 1 try left."],
+    [
+      { kind: "code-renewed", triesLeft: 4 },
+      "code",
+      "That code cannot be used any more. We sent a new one: enter it. 4 tries left.",
+    ],
+    [
+      { kind: "code-unchecked" },
+      "form",
+      "The code could not be checked at the moment. It did not cost a try: send it again.",
+    ],
     [{ kind: "code-malformed", digits: 6 }, "code", "The code has 6 digits."],
     [{ kind: "credentials-wrong" }, "password", "Number or password is wrong."],
     [

@@ -70,6 +70,10 @@ const tellers: { readonly [Kind in Refusal["kind"]]: Teller<Kind> } = {
   "code-expired": (refusal, words, nowMs) =>
     told("code", expiredSentence(nowMs - refusal.secondsSince * 1000, words)),
   "out-of-tries": (_refusal, words) => told("code", words.refusal.outOfTries),
+  "code-renewed": (refusal, words) =>
+    told("code", sayCount(words.refusal.codeRenewed, refusal.triesLeft, words.locale)),
+  // The code may be the right one: it stays in its field, and the button sends it again.
+  "code-unchecked": (_refusal, words) => told("form", words.refusal.codeUnchecked),
   "challenge-gone": (_refusal, words) => told("form", words.refusal.challengeGone, { wayOut: "start-again" }),
   "credentials-wrong": (_refusal, words) => told("password", words.refusal.credentialsWrong),
   limited: (refusal, words, nowMs) =>

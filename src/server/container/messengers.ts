@@ -8,7 +8,10 @@ import type { InboxStore } from "@/core/ports/inbox-store"
 import type { Messenger } from "@/core/ports/messenger"
 import type { Environment } from "../env"
 
-/** The messengers of this site, in the order in which they are asked: providers, else the dev inbox, else nobody. */
+/**
+ * The messengers of this site, in the order in which they are asked: providers, else the dev inbox, else nobody.
+ * Twilio is none where it is there for its own codes only.
+ */
 export function connectMessengers(
   env: Environment,
   policy: Policy,
@@ -18,8 +21,9 @@ export function connectMessengers(
   const providers = [twilioOf(env, policy, callbacks), plivoOf(env, policy, callbacks)]
   const connected = providers.flatMap((messenger) => messenger ?? [])
   if (connected.length === 0) return env.devInbox.kind === "off" ? [] : [createDevInboxMessenger(inbox)]
+  const carrying = connected.filter(({ channels }) => channels.size > 0)
   const circuit = { opensAfter: policy.circuitOpensAfter, probesAfterMs: policy.circuitProbesAfterMs }
-  return connected.map((messenger) => withCircuit(messenger, circuit))
+  return carrying.map((messenger) => withCircuit(messenger, circuit))
 }
 
 function twilioOf(env: Environment, policy: Policy, callbacks: Callbacks): Messenger | null {

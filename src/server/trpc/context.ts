@@ -5,6 +5,7 @@ import type { Caller } from "@/core/workflows/dependencies"
 import { clientAddress } from "../client-address"
 import type { Container } from "../container"
 import { logOf } from "../log"
+import { doChore } from "../send-and-record"
 
 /** What a procedure gets: the product, who asks, and how to answer with cookies. */
 export interface Context {
@@ -37,15 +38,23 @@ export function createContext(options: ContextOptions): Context {
   const preAuth = container.cookies.readPreAuth(cookieHeader)
   const setCookie = (value: string) => answerHeaders.append("set-cookie", value)
   const language = () => languageOf(request.headers.get("accept-language") ?? "")
-  const callerOf = (token: string): Caller => ({ opener: hashToken(token), addressKey, language: language() })
+  const callerOf = (token: string): Caller => ({
+    opener: hashToken(token),
+    addressKey,
+    language: language(),
+    later: (chore) => afterAnswer(() => doChore(container, logNow(), chore)),
+  })
   let log: Logger | undefined
+  // Made when something is said: most calls say nothing.
+  const logNow = () => {
+    log ??= logOf(requestId)
+    return log
+  }
 
   return {
     container,
-    // Made when something is said: most calls say nothing.
     get log() {
-      log ??= logOf(requestId)
-      return log
+      return logNow()
     },
     addressKey,
     cookieHeader,

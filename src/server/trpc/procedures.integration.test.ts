@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest"
 import { present } from "@/testing/builders"
+import { openTwilio, verifyVariables } from "@/testing/code-providers"
 import { stubEnvironment } from "@/testing/stubbed-environment"
 import { openTestSite, registeredAt, type TestSite } from "@/testing/test-site"
 import { createContext } from "./context"
@@ -130,6 +131,22 @@ describe("calling procedures", () => {
       await expect(call((api) => api.phoneSignIn.start(input as typeof typed))).rejects.toMatchObject({
         code: "BAD_REQUEST",
       })
+  })
+
+  it("sends a new code once it has told that the old one is gone at its provider", async () => {
+    const emulator = await openTwilio()
+    const { call } = browser(site.anotherProcess(verifyVariables(emulator)))
+    const { challengeId } = await call((api) => api.phoneSignIn.start(typed))
+    await emulator.expireVerification(number)
+    await site.clock.advance(60_000)
+    const entered = call((api) => api.signIn.complete({ challengeId, code: "123456" }))
+    const refusal = { kind: "code-renewed", triesLeft: 4 }
+    await expect(entered).rejects.toMatchObject({ code: "BAD_REQUEST", refusal })
+    const { code } = present((await emulator.verifications(number)).at(-1))
+    expect(await call((api) => api.signIn.complete({ challengeId, code }))).toMatchObject({
+      outcome: "no-account",
+    })
+    await emulator.close()
   })
 
   it("answers that it is away, and not that it is broken, while there is no database", async () => {

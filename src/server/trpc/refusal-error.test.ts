@@ -13,6 +13,8 @@ describe("a refusal on its way to the browser", () => {
     [{ kind: "limited", rule: "all-sends", retryAfterSeconds: 30 }, "TOO_MANY_REQUESTS", 30],
     [{ kind: "busy", retryAfterSeconds: 2 }, "SERVICE_UNAVAILABLE", 2],
     [{ kind: "sending-off" }, "SERVICE_UNAVAILABLE", null],
+    [{ kind: "code-unchecked" }, "SERVICE_UNAVAILABLE", null],
+    [{ kind: "code-renewed", triesLeft: 4 }, "BAD_REQUEST", null],
     [{ kind: "credentials-wrong" }, "UNAUTHORIZED", null],
     [{ kind: "account-blocked" }, "FORBIDDEN", null],
     [{ kind: "unknown-number" }, "NOT_FOUND", null],

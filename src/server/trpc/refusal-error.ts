@@ -14,6 +14,8 @@ const codes = {
   "code-expired": "BAD_REQUEST",
   "out-of-tries": "BAD_REQUEST",
   "challenge-gone": "BAD_REQUEST",
+  "code-renewed": "BAD_REQUEST",
+  "code-unchecked": "SERVICE_UNAVAILABLE",
   "no-resends-left": "BAD_REQUEST",
   "no-calls-left": "BAD_REQUEST",
   "credentials-wrong": "UNAUTHORIZED",

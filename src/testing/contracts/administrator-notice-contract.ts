@@ -18,6 +18,7 @@ export function administratorNoticeContract(world: () => StoresUnderTest): void 
         needsLeftMs: policy.sendNeedsLeftMs,
         onlyTests: false,
         liftsWaitFor: [],
+        takesNotices: true,
       })
 
     async function administratorsAt(...of: (typeof numbers)[number][]): Promise<void> {

@@ -17,6 +17,7 @@ export function deliveryReportContract(world: () => StoresUnderTest): void {
       needsLeftMs: policy.sendNeedsLeftMs,
       onlyTests: false,
       liftsWaitFor: [],
+      takesNotices: true,
     })
   const record = (deliveryId: string) =>
     deliveries().record({ deliveryId, provider: "twilio", outcome: accepted, refusals: [], liftsWait: true })

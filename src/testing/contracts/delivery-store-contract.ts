@@ -23,6 +23,7 @@ export function deliveryStoreContract(world: () => StoresUnderTest): void {
       needsLeftMs: policy.sendNeedsLeftMs,
       onlyTests: false,
       liftsWaitFor: [],
+      takesNotices: true,
     })
   const record = (deliveryId: string, outcome: SendOutcome, liftsWait = true) =>
     deliveries().record({ deliveryId, provider: "recording", outcome, refusals: [], liftsWait })

@@ -36,6 +36,7 @@ export function optOutContract(world: () => StoresUnderTest): void {
       leftBehindAfterMs: policy.sendTakenUpAfterMs,
       needsLeftMs: policy.sendNeedsLeftMs,
       onlyTests: false,
+      takesNotices: true,
       liftsWaitFor,
     })
   const record = (deliveryId: string, outcome: SendOutcome) =>

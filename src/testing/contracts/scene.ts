@@ -31,6 +31,7 @@ export function openRequest(
     surface: "browser",
     purpose,
     channel: "sms",
+    codeProvider: "own",
     phoneNumber: phoneNumber(),
     country: "US",
     numberKey: "number-key-of-ada",

@@ -5,12 +5,15 @@ import { challengeStoreContract } from "./challenge-store-contract"
 import { deliveryReportContract } from "./delivery-report-contract"
 import { deliveryStoreContract } from "./delivery-store-contract"
 import { optOutContract } from "./opt-out-contract"
+import { managedChallengeContract } from "./managed-challenge-contract"
 import { proofStoreContract } from "./proof-store-contract"
 import { quotaContract } from "./quota-contract"
+import { renewalContract } from "./renewal-contract"
 import { sessionStoreContract } from "./session-store-contract"
 import type { StoresUnderTest } from "./stores-under-test"
 import { testNumberContract } from "./test-number-contract"
 import { userStoreContract } from "./user-store-contract"
+import { verificationStoreContract } from "./verification-store-contract"
 
 /** What the workflows rely on. Memory and Postgres are held to it alike, so that tests on memory prove something. */
 export function storesContract(name: string, make: () => Promise<StoresUnderTest>): void {
@@ -34,6 +37,9 @@ export function storesContract(name: string, make: () => Promise<StoresUnderTest
     deliveryReportContract(world)
     optOutContract(world)
     testNumberContract(world)
+    managedChallengeContract(world)
+    verificationStoreContract(world)
+    renewalContract(world)
 
     describe("the sealed key for numbers", () => {
       it("is the one that was proposed first, for everybody and for ever", async () => {

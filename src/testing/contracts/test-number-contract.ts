@@ -16,6 +16,7 @@ export function testNumberContract(world: () => StoresUnderTest): void {
       leftBehindAfterMs: policy.sendTakenUpAfterMs,
       needsLeftMs: policy.sendNeedsLeftMs,
       onlyTests,
+      takesNotices: true,
       liftsWaitFor: [],
     })
   const queued = (number = inForce) => opened(world(), { opener: browser(random.id()), phoneNumber: number })

@@ -1,0 +1,31 @@
+import type { Caller, Dependencies } from "./dependencies"
+import { managedBy } from "./managed-by"
+import { sendMessage } from "./send-message"
+
+/** What is left to do once somebody has their answer. Nobody waits for it, and nothing rests on it. */
+export type Chore =
+  /** Sends a message that is queued. */
+  | { readonly kind: "send"; readonly deliveryId: string }
+  /** Ends what a provider has pending for the number of a challenge, where no open challenge needs it. */
+  | { readonly kind: "end-strays"; readonly challengeId: string; readonly codeProvider: string }
+  /** Ends one verification. */
+  | { readonly kind: "end"; readonly verificationId: string; readonly codeProvider: string }
+
+/** Does what is left after the answer where the caller has a way to, else at once. */
+export async function doLater(deps: Dependencies, caller: Caller, chore: Chore): Promise<void> {
+  if (caller.later === undefined) await doChore(deps, chore)
+  else caller.later(chore)
+}
+
+/** Does it now. */
+export async function doChore(deps: Dependencies, chore: Chore): Promise<void> {
+  if (chore.kind === "send") {
+    await sendMessage(deps, chore.deliveryId)
+    return
+  }
+  const codes = managedBy(deps, chore.codeProvider)
+  if (codes === null) return
+  const ids =
+    chore.kind === "end" ? [chore.verificationId] : await deps.verifications.strays(chore.challengeId)
+  await Promise.all(ids.map((id) => codes.cancel(id)))
+}

@@ -1,0 +1,68 @@
+import type { Channel, ChallengeSnapshot } from "../challenge"
+import { limited, resendAxes } from "../limits"
+import type { NotOpen, TriedChallenge } from "../ports/challenge-store"
+import type { RefusalOf } from "../refusals"
+import { doLater } from "./chores"
+import type { Caller, Dependencies } from "./dependencies"
+import { managedBy } from "./managed-by"
+
+/** What a person is told whose code is gone at its provider, while their own tries are not. */
+export type RenewalAnswer =
+  | RefusalOf<"code-renewed" | "code-unchecked" | "out-of-tries" | "challenge-gone" | "limited">
+  | Extract<NotOpen, { kind: "gone" | "expired" }>
+
+interface Renewal {
+  readonly challenge: TriedChallenge
+  /** Quota keys of the try, should it turn out that there was nothing to check yet. */
+  readonly giveBack: readonly string[]
+}
+
+/**
+ * A new code in the place of one that is gone: used up by strangers, too old at the provider, or never sent. It costs
+ * what a resend costs. Where none is left, the challenge is over: no code could close it.
+ */
+export async function renewCode(
+  deps: Dependencies,
+  caller: Caller,
+  { challenge, giveBack }: Renewal,
+): Promise<RenewalAnswer> {
+  const { id, codeProvider, verificationId, triesLeft } = challenge
+  const handle = { challengeId: id, opener: caller.opener }
+  const before = await deps.challenges.snapshot(handle)
+  if (before === null) return { kind: "challenge-gone" }
+  if (verificationId === null && isOnItsWay(before)) {
+    await deps.verifications.giveBackTry({ ...handle, quotaKeys: giveBack })
+    return { kind: "code-unchecked" }
+  }
+
+  // A verification that is out of checks keeps the provider from making a new one for the number.
+  if (verificationId !== null) await managedBy(deps, codeProvider)?.cancel(verificationId)
+  const channel = channelOf(before)
+  const renewed = await deps.verifications.renewOnce({
+    ...handle,
+    verificationId,
+    deliveryId: deps.random.id(),
+    channel,
+    axesFor: (numberKey) => resendAxes(deps.policy, numberKey, channel),
+  })
+  if (renewed.kind === "renewed") {
+    await doLater(deps, caller, { kind: "send", deliveryId: renewed.deliveryId })
+  }
+  if (renewed.kind === "renewed" || renewed.kind === "renewed-already") {
+    return { kind: "code-renewed", triesLeft }
+  }
+  if (renewed.kind === "limited") return limited(renewed.rule, renewed.retryAfterMs)
+  if (renewed.kind === "gone" || renewed.kind === "expired") return renewed
+  return { kind: "out-of-tries" }
+}
+
+/** Nobody has sent it yet, so there was nothing to compare with. */
+function isOnItsWay({ delivery }: ChallengeSnapshot): boolean {
+  return delivery?.state === "queued" || delivery?.state === "sending"
+}
+
+/** As the last message came; a text where no call is left. */
+function channelOf({ delivery, channel, callsLeft }: ChallengeSnapshot): Channel {
+  const last = delivery?.channel ?? channel
+  return last === "call" && callsLeft <= 0 ? "sms" : last
+}

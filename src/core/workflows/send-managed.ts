@@ -1,0 +1,57 @@
+import { ownCodes } from "../challenge"
+import type { BegunDelivery, RefusedBy } from "../ports/delivery-store"
+import type { ManagedCodes } from "../ports/managed-codes"
+import type { SendOutcome } from "../ports/messenger"
+import type { Dependencies } from "./dependencies"
+import { managedBy } from "./managed-by"
+
+/** A message with a code: a challenge, as far as its sending needs it. */
+export type CodeDelivery = Extract<BegunDelivery, { kind: "code" }>
+
+/** The sender of a failed message, in the list of those who did not send it. */
+export function refusalOf(provider: string, outcome: SendOutcome): RefusedBy {
+  return { provider, providerErrorCode: "providerErrorCode" in outcome ? outcome.providerErrorCode : null }
+}
+
+/**
+ * Has the provider of a challenge send its code. What it sent has a name that is the same for all messages of one
+ * code: it is kept with the challenge, and never with two purposes.
+ */
+export async function sendManaged(deps: Dependencies, begun: CodeDelivery): Promise<SendOutcome> {
+  const codes = managedBy(deps, begun.codeProvider)
+  if (codes === null || !codes.channels.has(begun.channel)) return notSent("not-connected", true)
+  if (begun.verificationId === null) await endAll(codes, begun.strayVerificationIds)
+  const { id: deliveryId, to, channel, language } = begun
+  const outcome = await codes.send({ deliveryId, to, channel, language })
+  if (outcome.state !== "accepted" && outcome.state !== "delivered") return outcome
+
+  const verificationId = outcome.providerMessageId
+  // A code without a name can be sent, but never checked.
+  if (verificationId === null) return { state: "unknown", providerErrorCode: "unnamed-verification" }
+  const { challengeId, codeProvider } = begun
+  if (await deps.verifications.bindOnce({ challengeId, codeProvider, verificationId }))
+    return { ...outcome, providerMessageId: null }
+  await codes.cancel(verificationId)
+  return notSent("other-purpose", false)
+}
+
+/**
+ * Whether our own codes take the place of the provider's, for the rest of the challenge. Only where it certainly did
+ * not send, another one may do better, and nothing went out before that a person could still be typing.
+ */
+export async function failsOver(
+  deps: Dependencies,
+  { id: deliveryId, challengeId, codeProvider }: CodeDelivery,
+  outcome: SendOutcome,
+): Promise<boolean> {
+  if (outcome.state !== "failed" || !outcome.elsewhere) return false
+  return deps.verifications.failOverOnce({ challengeId, deliveryId, from: codeProvider, to: ownCodes })
+}
+
+async function endAll(codes: ManagedCodes, verificationIds: readonly string[]): Promise<void> {
+  await Promise.all(verificationIds.map((id) => codes.cancel(id)))
+}
+
+function notSent(providerErrorCode: string, elsewhere: boolean): SendOutcome {
+  return { state: "failed", failure: "service-trouble", providerErrorCode, elsewhere }
+}

@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
+import type { Caller } from "@/core/workflows/dependencies"
+import type { Seen } from "@/core/workflows/start-challenge"
+import { caller, present } from "@/testing/builders"
+import { openTwilio, testChannels, testCodeProviders } from "@/testing/code-providers"
+import { grantedIn, refusalIn, wrongCode } from "@/testing/results"
+import { openTestSite, registeredAt, type TestSite } from "@/testing/test-site"
+import type { RunningEmulator } from "../../e2e/twilio-emulator/twilio-emulator"
+import type { Container } from "./container"
+
+const number = "+14155550132"
+const typed = { country: "US", phoneNumber: number }
+const password = "gravel-lamp-9"
+const by = caller()
+
+/** A way in: how it begins, how the code ends it, and what comes out. */
+interface Flow {
+  readonly name: string
+  /** Whether the number has an account already. */
+  readonly known: boolean
+  readonly start: (site: Container) => Promise<Seen>
+  readonly enter: (
+    site: Container,
+    attempt: { readonly challengeId: string; readonly code: string },
+  ) => Promise<Parameters<typeof refusalIn>[0]>
+  readonly strength: string
+}
+
+const signIn: Flow["enter"] = (site, attempt) => site.workflows.completeSignIn(by, attempt)
+const flows: readonly Flow[] = [
+  {
+    name: "registration",
+    known: false,
+    start: async (site) => grantedIn(await site.workflows.startRegistration(by, typed)),
+    enter: (site, attempt) => site.workflows.completeRegistration(by, { ...attempt, password, email: null }),
+    strength: "password-and-code",
+  },
+  {
+    name: "sign-in with a code",
+    known: true,
+    start: async (site) => grantedIn(await site.workflows.startPhoneSignIn(by, typed)),
+    enter: signIn,
+    strength: "code",
+  },
+  {
+    name: "sign-in with password and code",
+    known: true,
+    start: async (site) => grantedIn(await site.workflows.startPasswordSignIn(by, { ...typed, password })),
+    enter: signIn,
+    strength: "password-and-code",
+  },
+]
+
+describe("every flow with every code provider", () => {
+  let emulator: RunningEmulator
+  let site: TestSite
+  beforeAll(async () => {
+    emulator = await openTwilio()
+    site = await openTestSite({ firstWaitMs: 0, secondWaitMs: 0, laterWaitMs: 0 })
+  })
+  beforeEach(async () => {
+    await emulator.clear()
+    await site.clock.forgetEverything()
+  })
+  afterAll(async () => {
+    await site.close()
+    await emulator.close()
+  })
+
+  const send = async (at: Container, seen: Seen, who: Caller = by) => {
+    const deliveryId = present(seen.deliveryId)
+    expect(await at.workflows.sendMessage(deliveryId)).toMatchObject({
+      outcome: { state: expect.stringMatching(/^(accepted|delivered)$/) },
+    })
+    const { challengeId } = seen.view
+    const after = present(await at.workflows.watchChallenge(who.opener, challengeId))
+    return { deliveryId, challengeId, view: after.view }
+  }
+  const sessions = async () => {
+    const { rows } = await site.rows.query("SELECT strength FROM sessions WHERE ended_at IS NULL ORDER BY id")
+    return rows.map(({ strength }) => strength)
+  }
+
+  const table = flows.flatMap((flow) =>
+    testCodeProviders.flatMap((provider) =>
+      testChannels.map((channel) => ({ flow, provider, channel, title: flow.name, by: provider.name })),
+    ),
+  )
+
+  it.each(table)(
+    "$title by $channel, $by: a wrong code is refused, the right one works once",
+    async (row) => {
+      const { flow, provider, channel } = row
+      if (flow.known) await registeredAt(site.container, number, { password })
+      const before = await sessions()
+      const at = site.anotherProcess(provider.variables(emulator))
+
+      let { deliveryId, challengeId, view } = await send(at, await flow.start(at))
+      if (channel === "call") {
+        expect(view.callsLeft).toBe(2)
+        const called = grantedIn(await at.workflows.resendCode(by, { challengeId, channel }))
+        ;({ deliveryId, view } = await send(at, called))
+        expect(view).toMatchObject({ resendsLeft: 2, callsLeft: 1, delivery: { channel } })
+      }
+      const code = await provider.codeIn(at, emulator, { deliveryId, number, channel })
+
+      expect(await flow.enter(at, { challengeId, code: wrongCode(code) })).toMatchObject({
+        refusal: { kind: "code-wrong", triesLeft: 4 },
+      })
+      expect(refusalIn(await flow.enter(at, { challengeId, code }))).toBe("granted")
+      expect(refusalIn(await flow.enter(at, { challengeId, code }))).toBe("challenge-gone")
+      expect(await sessions()).toEqual([...before, flow.strength])
+    },
+  )
+
+  it.each(testCodeProviders)("the same code comes again as a text: $name", async (provider) => {
+    const at = site.anotherProcess(provider.variables(emulator))
+    const first = await send(at, grantedIn(await at.workflows.startRegistration(by, typed)))
+    const code = await provider.codeIn(at, emulator, { ...first, number, channel: "sms" })
+    const { challengeId } = first
+    const again = await send(
+      at,
+      grantedIn(await at.workflows.resendCode(by, { challengeId, channel: "sms" })),
+    )
+    expect(await provider.codeIn(at, emulator, { ...again, number, channel: "sms" })).toBe(code)
+  })
+
+  it.each(testCodeProviders)("twenty right codes at one moment open one session: $name", async (provider) => {
+    await registeredAt(site.container, number, { password })
+    const at = site.anotherProcess(provider.variables(emulator))
+    const sent = await send(at, grantedIn(await at.workflows.startPhoneSignIn(by, typed)))
+    const code = await provider.codeIn(at, emulator, { ...sent, number, channel: "sms" })
+    const { challengeId } = sent
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => at.workflows.completeSignIn(by, { challengeId, code })),
+    )
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(await sessions()).toEqual(["password-and-code", "code"])
+    const kinds = new Set(answers.map(refusalIn))
+    for (const kind of kinds)
+      expect(["granted", "challenge-gone", "out-of-tries", "code-renewed"]).toContain(kind)
+  })
+})
