@@ -31,8 +31,13 @@ export async function answerControl(
         return sendJson(response, 200, await control.calls(to))
       case "GET /control/request-count":
         return sendJson(response, 200, await control.requestCount())
+      case "GET /control/price-request-count":
+        return sendJson(response, 200, await control.priceRequestCount())
       case "POST /control/faults":
         await control.failNext(JSON.parse(await textOf(request)) as Fault)
+        return sendJson(response, 201, {})
+      case "POST /control/price-faults":
+        await control.failNextPrice(JSON.parse(await textOf(request)) as Fault)
         return sendJson(response, 201, {})
       case "POST /control/reports": {
         const { messageUuid, status, extra } = await body()

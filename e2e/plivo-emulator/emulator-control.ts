@@ -35,17 +35,24 @@ export interface EmulatorControl {
   calls(to?: string): Promise<readonly PlacedCall[]>
   /** The newest text to a number, as soon as there is one, or as many as `atLeast` says. */
   waitForText(to: string, wait?: TextWait): Promise<string>
-  /** The next request ends like this. Called twice, it holds for the next two. */
+  /**
+   * The next request ends like this. Called twice, it holds for the next two. Questions about prices come whenever
+   * there is time for them, so they are counted and fail on their own.
+   */
   failNext(fault: Fault): Promise<void>
-  /** How many requests came, those that failed included. */
+  /** The next question about prices ends like this. */
+  failNextPrice(fault: Fault): Promise<void>
+  /** How many requests came, those that failed included, and questions about prices not. */
   requestCount(): Promise<number>
+  /** How many questions about prices came, those that failed included. */
+  priceRequestCount(): Promise<number>
   /** Posts a signed delivery report to the address of a message. Returns the HTTP status that it was answered with. */
   report(messageUuid: string, status: string, extra?: MessageReport): Promise<number>
   /** The called phone is taken off the hook: the answer address is asked what to say, then the hangup is reported. */
   answerCall(requestUuid: string, manners?: PhoneManners): Promise<PhoneCall>
   /** The called phone is not: the hangup is reported. Returns the HTTP status that it was answered with. */
   endCall(requestUuid: string, end: CallEnd): Promise<number>
-  /** Forgets messages, calls, faults and the count. */
+  /** Forgets messages, calls, faults and the counts. */
   clear(): Promise<void>
 }
 
@@ -98,7 +105,11 @@ export function connectToEmulator(origin: string): EmulatorControl {
     failNext: async (fault) => {
       await ask("POST", "/control/faults", fault)
     },
+    failNextPrice: async (fault) => {
+      await ask("POST", "/control/price-faults", fault)
+    },
     requestCount: async () => Number(await ask("GET", "/control/request-count")),
+    priceRequestCount: async () => Number(await ask("GET", "/control/price-request-count")),
     report: async (messageUuid, status, extra) =>
       Number(await ask("POST", "/control/reports", { messageUuid, status, extra })),
     answerCall: async (requestUuid, manners) =>

@@ -10,6 +10,7 @@ import { sendError, sendJson, textOf } from "./http"
 import { messageCallback } from "./message-report"
 import type { Parameters } from "./parameters"
 import { checkCallRequest, checkMessageRequest } from "./request-checks"
+import { pricingOf } from "./pricing"
 import { callOf, messageOf, type PlacedCall, type SentMessage } from "./taken"
 
 /** An emulator that runs in this process. */
@@ -32,8 +33,8 @@ export const emulatedAccount = {
 }
 
 /**
- * Starts an HTTP server that speaks Plivo's "send a message" and "make a call" on the loopback address, checks each
- * request against what Plivo publishes, and records what it took. It calls back to this machine only.
+ * Starts an HTTP server that speaks Plivo's "send a message", "make a call" and prices on the loopback address, checks
+ * each request against what Plivo publishes, and records what it took. It calls back to this machine only.
  */
 export async function startPlivoEmulator(options: EmulatorOptions): Promise<RunningEmulator> {
   const account = `/v1/Account/${options.authId}/`
@@ -41,7 +42,9 @@ export async function startPlivoEmulator(options: EmulatorOptions): Promise<Runn
   const messages: SentMessage[] = []
   const calls: PlacedCall[] = []
   const faults: Fault[] = []
+  const priceFaults: Fault[] = []
   let requests = 0
+  let priceRequests = 0
 
   const takeMessage = (parameters: Parameters) => {
     const message = messageOf(parameters)
@@ -58,7 +61,23 @@ export async function startPlivoEmulator(options: EmulatorOptions): Promise<Runn
     [`POST ${account}Call/`, { check: checkCallRequest, take: takeCall }],
   ])
 
+  const answerPricing = (url: URL, request: IncomingMessage, response: ServerResponse): void => {
+    priceRequests += 1
+    const fault = priceFaults.shift()
+    if (fault !== undefined) {
+      performFault(fault, response, () => undefined)
+    } else if (request.headers.authorization !== `Basic ${credentials}`) {
+      sendError(response, { status: 401, error: "authentication failed" })
+    } else {
+      const { status, body } = pricingOf(url.searchParams)
+      sendJson(response, status, { api_id: randomUUID(), ...body })
+    }
+  }
+
   const answerApi = async (url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (`${request.method} ${url.pathname}` === `GET ${account}Pricing/`) {
+      return answerPricing(url, request, response)
+    }
     requests += 1
     const parameters = readParameters(await textOf(request))
     const resource = resources.get(`${request.method} ${url.pathname}`)
@@ -90,7 +109,11 @@ export async function startPlivoEmulator(options: EmulatorOptions): Promise<Runn
     failNext: async (fault) => {
       faults.push(fault)
     },
+    failNextPrice: async (fault) => {
+      priceFaults.push(fault)
+    },
     requestCount: async () => requests,
+    priceRequestCount: async () => priceRequests,
     report: async (messageUuid, status, extra = {}) => {
       const message = messages.find((one) => one.messageUuid === messageUuid)
       if (message === undefined) throw new Error(`there is no message ${messageUuid}`)
@@ -107,7 +130,9 @@ export async function startPlivoEmulator(options: EmulatorOptions): Promise<Runn
       messages.length = 0
       calls.length = 0
       faults.length = 0
+      priceFaults.length = 0
       requests = 0
+      priceRequests = 0
     },
   }
 

@@ -9,11 +9,18 @@ export type { Fault } from "./faults"
 
 /** What the emulator does for all of its parts. */
 export interface CommonOperations {
-  /** The next request ends like this, whichever part it goes to. Called twice, it holds for the next two. */
+  /**
+   * The next request ends like this, whichever part it goes to. Called twice, it holds for the next two. Questions
+   * about prices come whenever there is time for them, so they are counted and fail on their own.
+   */
   failNext(fault: Fault): Promise<void>
-  /** How many requests came, those that failed included. */
+  /** The next question about a price ends like this: for a country's list, or for a message or call that was taken. */
+  failNextPrice(fault: Fault): Promise<void>
+  /** How many requests came, those that failed included, and questions about prices not. */
   requestCount(): Promise<number>
-  /** Forgets what was taken, faults and the count. */
+  /** How many questions about prices came, those that failed included. */
+  priceRequestCount(): Promise<number>
+  /** Forgets what was taken, faults and counts. */
   clear(): Promise<void>
 }
 
@@ -101,7 +108,9 @@ export function connectToEmulator(origin: string): EmulatorControl {
     verifications: remote("verifications"),
     expireVerification: remote("expireVerification"),
     failNext: remote("failNext"),
+    failNextPrice: remote("failNextPrice"),
     requestCount: remote("requestCount"),
+    priceRequestCount: remote("priceRequestCount"),
     clear: remote("clear"),
   }
 }

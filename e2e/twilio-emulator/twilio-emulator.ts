@@ -43,8 +43,7 @@ export async function startTwilioEmulator(options: EmulatorOptions): Promise<Run
   const calls = createCallService(options.accountSid, sendWebhook)
   const verify = createVerifyService(options.accountSid)
   const services: readonly EmulatedService[] = [messaging, calls, createPricingService(), verify]
-  const faults: Fault[] = []
-  let requests = 0
+  const asked = { other: { faults: [] as Fault[], count: 0 }, price: { faults: [] as Fault[], count: 0 } }
 
   const operations: EmulatorOperations = {
     ...messaging.control,
@@ -52,13 +51,17 @@ export async function startTwilioEmulator(options: EmulatorOptions): Promise<Run
     ...verify.control,
     report: (sid, ...said) => (sid.startsWith("CA") ? calls : messaging).report(sid, ...said),
     failNext: async (fault) => {
-      faults.push(fault)
+      asked.other.faults.push(fault)
     },
-    requestCount: async () => requests,
+    failNextPrice: async (fault) => {
+      asked.price.faults.push(fault)
+    },
+    requestCount: async () => asked.other.count,
+    priceRequestCount: async () => asked.price.count,
     clear: async () => {
       for (const service of services) service.clear()
-      faults.length = 0
-      requests = 0
+      Object.assign(asked.other, { faults: [], count: 0 })
+      Object.assign(asked.price, { faults: [], count: 0 })
     },
   }
 
@@ -79,8 +82,9 @@ export async function startTwilioEmulator(options: EmulatorOptions): Promise<Run
     const body = await textOf(request)
     const operation = /^\/control\/(\w+)$/.exec(url.pathname)?.[1]
     if (operation !== undefined) return send(response, await perform(operations, operation, body))
-    requests += 1
-    const fault = faults.shift()
+    const questions = isAboutPrice(request.method, url.pathname) ? asked.price : asked.other
+    questions.count += 1
+    const fault = questions.faults.shift()
     if (fault !== undefined) return performFault(fault, response, () => answerTo(request, url, body))
     send(response, await answerTo(request, url, body))
   })
@@ -97,6 +101,12 @@ export async function startTwilioEmulator(options: EmulatorOptions): Promise<Run
       await closed
     },
   }
+}
+
+/** A country's list of prices, or what became of one message or call. */
+function isAboutPrice(method: string | undefined, path: string): boolean {
+  const [list, taken] = [/^\/v\d\/(Messaging|Voice)\/Countries\//, /\/(Messages|Calls)\/\w+\.json$/]
+  return method === "GET" && (list.test(path) || taken.test(path))
 }
 
 function isForm(request: IncomingMessage): boolean {

@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest"
-import { codeTryAxes, limited, numberSendsKey, passwordTryAxes, sendAxes, startAxes } from "./limits"
+import {
+  codeTryAxes,
+  limited,
+  numberSendsKey,
+  passwordTryAxes,
+  sendAxes,
+  startAxes,
+  textAxes,
+} from "./limits"
 import { makePolicy } from "./policy"
 
 const policy = makePolicy({ development: false, overrides: {} })
@@ -28,6 +36,12 @@ describe("what an operation is charged to", () => {
       waitRule: "number-send-wait",
     })
     expect(others.map(({ key }) => key)).toEqual(["number-sends-per-day:N", "all-sends:site"])
+  })
+
+  it("is, for a text that somebody sends on purpose: the sender alone", () => {
+    expect(textAxes(policy, "key:shop")).toEqual([
+      { key: "sender-texts:key:shop", rule: "sender-texts", limit: 100, windowMs: hour },
+    ])
   })
 
   it.each([

@@ -62,6 +62,11 @@ export function resendAxes(policy: Policy, numberKey: string, channel: Channel):
   return [...axes, axis("number-calls-per-day", numberKey, policy.callsPerNumberPerDay, dayMs)]
 }
 
+/** One more text that somebody sends on purpose. It spends nothing that sign-ins live on. */
+export function textAxes(policy: Policy, sender: string): readonly QuotaAxis[] {
+  return [axis("sender-texts", sender, policy.textsPerSenderPerHour, hourMs)]
+}
+
 /** A try at a code: counted as wrong before it is compared, given back when it was right. */
 export function codeTryAxes(policy: Policy, numberKey: string, addressKey: string): readonly QuotaAxis[] {
   return [

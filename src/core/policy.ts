@@ -29,6 +29,7 @@ const numbers = {
   startsPerAddressPerHour: number(20, 1, 1_000_000, "our choice: a household, not a farm"),
   startsPerPrefixPerHour: number(20, 1, 1_000_000, "Twilio on toll fraud: watch ranges of numbers"),
   sendsInAllPerHour: number(200, 1, 1_000_000, "caps what an attack can cost before somebody looks"),
+  textsPerSenderPerHour: number(100, 1, 1_000_000, "our choice: bounds what a stolen key can cost"),
 
   hashesAtOnce: number(4, 1, 64, "19 MiB and a core each: OWASP on long-password denial of service"),
   hashWaitMs: number(2_000, 0, 10_000, "longer, and people press the button again"),
@@ -75,6 +76,7 @@ const countedPerHourOrDay: readonly PolicyName[] = [
   "startsPerAddressPerHour",
   "startsPerPrefixPerHour",
   "sendsInAllPerHour",
+  "textsPerSenderPerHour",
   "wrongCodesPerAddressPer10Minutes",
   "wrongPasswordsPerAddressPer10Minutes",
 ]

@@ -15,6 +15,7 @@ export type LimitRule =
   | "address-wrong-passwords"
   | "prefix-starts"
   | "all-sends"
+  | "sender-texts"
 
 /**
  * Every expected "no", with what a screen needs to say it. Times are whole seconds from now, so that the

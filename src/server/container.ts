@@ -6,11 +6,14 @@ import { openDatabase } from "@/adapters/postgres/database"
 import { createDeliveryStore } from "@/adapters/postgres/delivery-store"
 import { createInboxStore } from "@/adapters/postgres/inbox-store"
 import { createOptOutStore } from "@/adapters/postgres/opt-out-store"
+import { createPriceStore } from "@/adapters/postgres/price-store"
 import { createProofStore } from "@/adapters/postgres/proof-store"
 import { createSessionStore } from "@/adapters/postgres/session-store"
 import { createSettingsStore, type KeptSettings } from "@/adapters/postgres/settings-store"
+import { createTextStore } from "@/adapters/postgres/text-store"
 import { createUserStore } from "@/adapters/postgres/user-store"
 import { createVerificationStore } from "@/adapters/postgres/verification-store"
+import { systemPause } from "@/adapters/system/pause"
 import { systemRandom } from "@/adapters/system/random"
 import { createSealedBox } from "@/adapters/system/sealed-box"
 import type { NumberKey } from "@/core/number-key"
@@ -28,6 +31,7 @@ import { log } from "./log"
 import { keepSettings } from "./container/live-settings"
 import { connectManagedCodes } from "./container/managed-codes"
 import { connectMessengers } from "./container/messengers"
+import { connectPricing } from "./container/pricing"
 import { connectWebhooks } from "./container/provider-webhooks"
 
 /** The product, joined together: one for a process. */
@@ -89,16 +93,20 @@ export function createContainer(env: Environment): Container {
     proofs: createProofStore(pool),
     sessions: createSessionStore(pool),
     users: createUserStore(database),
+    texts: createTextStore(pool),
+    prices: createPriceStore(pool),
     deliveries: createDeliveryStore(pool, testDays),
     optOuts: createOptOutStore(pool),
     messengers,
     managedCodes,
     verifications: createVerificationStore(pool),
+    pricing: connectPricing(env, policy),
     settings: keepSettings(settings),
     callbacks,
     passwords: createArgon2Passwords(policy),
     passwordJudge: createPasswordJudge(policy),
     random: systemRandom,
+    pause: systemPause,
     numberKey,
     codeKeys: keys.codes,
     policy,

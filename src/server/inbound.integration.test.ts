@@ -32,7 +32,7 @@ async function startDoor(): Promise<{ server: Server; origin: string }> {
       ),
       body: request.method === "POST" ? Buffer.concat(chunks) : null,
     })
-    const answer = await handleWebhook(asked, "test", { provider, path })
+    const answer = await handleWebhook(asked, "test", { provider, path }, () => {})
     response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text())
   })
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))

@@ -1,14 +1,18 @@
 import type { Logger } from "pino"
 import type { Chore } from "@/core/workflows/chores"
+import type { Sent } from "@/core/workflows/send-message"
 import type { Container } from "./container"
+import { estimateAndLog } from "./price-and-log"
 
 /** Sends what an earlier process queued and did not live to send, and nobody waits for at a screen. */
 export async function sendWaitingNotices(
   container: Pick<Container, "workflows" | "adviceOn">,
   log: Logger,
 ): Promise<void> {
+  const sent: (Sent | null)[] = []
   for (const deliveryId of await container.workflows.takeUpNotices())
-    await sendAndRecord(container, log, deliveryId)
+    sent.push(await sendAndLog(container, log, deliveryId))
+  for (const each of sent) if (each !== null) await estimateAndLog(container, log, each)
 }
 
 /** Does what a workflow left for after the answer. It never throws. */
@@ -27,13 +31,22 @@ export async function doChore(
 
 /** Sends one queued message. What becomes of it is in its row and in the log; it never throws. */
 export async function sendAndRecord(
-  { workflows, adviceOn }: Pick<Container, "workflows" | "adviceOn">,
+  container: Pick<Container, "workflows" | "adviceOn">,
   log: Logger,
   deliveryId: string,
 ): Promise<void> {
+  const sent = await sendAndLog(container, log, deliveryId)
+  if (sent !== null) await estimateAndLog(container, log, sent)
+}
+
+async function sendAndLog(
+  { workflows, adviceOn }: Pick<Container, "workflows" | "adviceOn">,
+  log: Logger,
+  deliveryId: string,
+): Promise<Sent | null> {
   try {
     const sent = await workflows.sendMessage(deliveryId)
-    if (sent === null) return
+    if (sent === null) return null
     const { provider, outcome } = sent
     const code = "providerErrorCode" in outcome ? outcome.providerErrorCode : null
     const advice = code === null ? null : adviceOn(provider, code)
@@ -44,7 +57,9 @@ export async function sendAndRecord(
     const ours = outcome.state === "failed" && outcome.failure === "service-trouble"
     const told = { event: "message", deliveryId, provider, ...outcome, ...(advice ? { advice } : {}) }
     log[ours ? "warn" : "info"](told)
+    return sent
   } catch (error) {
     log.error({ err: error, deliveryId }, "a message could not be sent")
+    return null
   }
 }

@@ -3,6 +3,7 @@ import type { DeliveryReport } from "@/core/ports/delivery-report"
 import { type ProviderWebhooks, type WebhookEvent, webhookEvents } from "@/core/ports/provider-webhooks"
 import { getContainer } from "./container"
 import { logOf } from "./log"
+import { settleAndLog } from "./price-and-log"
 import { readBody } from "./request-body"
 
 /** 64 KiB: their forms have a few hundred bytes. */
@@ -18,6 +19,7 @@ export async function handleWebhook(
   request: Request,
   requestId: string,
   { provider, path }: { readonly provider: string; readonly path: readonly string[] },
+  afterAnswer: (task: () => Promise<void>) => void,
 ): Promise<Response> {
   const container = getContainer()
   const webhooks = container.webhooks.find((each) => each.provider === provider)
@@ -37,8 +39,11 @@ export async function handleWebhook(
   try {
     if (event === "inbound") return await takeReply(webhooks, fields, requestId)
     if (event === "call") return await sayInCall(webhooks, fields, { url, deliveryId, proof: path[2] })
-    const report = webhooks.reportIn(event, fields)
-    if (report !== null) await takeReport({ ...report, deliveryId }, requestId)
+    const read = webhooks.reportIn(event, fields)
+    if (read === null) return answer(204)
+    const report = { ...read, deliveryId }
+    if (await takeReport(report, requestId))
+      afterAnswer(() => settleAndLog(container, logOf(requestId), report))
     return answer(204)
   } catch (error) {
     if (!container.isUnavailable(error)) throw error
@@ -52,14 +57,16 @@ function isPlace(event: WebhookEvent, path: readonly string[]): boolean {
   return event === "inbound" ? path.length === 1 : deliveryIdSchema.safeParse(path[1]).success
 }
 
-async function takeReport(report: DeliveryReport, requestId: string): Promise<void> {
+/** False: it is about no message of ours. */
+async function takeReport(report: DeliveryReport, requestId: string): Promise<boolean> {
   const { workflows, adviceOn } = getContainer()
   const known = await workflows.recordReport(report)
   const { deliveryId, provider, state, failure, providerErrorCode } = report
-  if (!known || state !== "failed") return
+  if (!known || state !== "failed") return known
   const advice = providerErrorCode === null ? null : adviceOn(provider, providerErrorCode)
   const told = { event: "message-failed", deliveryId, provider, failure, providerErrorCode }
   logOf(requestId).info({ ...told, ...(advice ? { advice } : {}) })
+  return true
 }
 
 /** Whatever it says and whoever wrote it, the answer is one: write nothing back. */

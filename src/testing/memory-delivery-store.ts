@@ -43,20 +43,24 @@ export function createMemoryDeliveryStore(state: MemoryState, testDays: TestDays
       move(delivery, outcome.state, failed ? outcome.failure : null)
       delivery.provider = provider
       if ("providerMessageId" in outcome) delivery.providerMessageId = outcome.providerMessageId
+      if ("segments" in outcome && outcome.segments !== null) delivery.segments = outcome.segments
+      delivery.providerErrorCode = "providerErrorCode" in outcome ? outcome.providerErrorCode : null
       keepOptOut(state, delivery)
       if (failed && liftsWait) liftWait(state, delivery)
     },
 
-    async report({ deliveryId, provider, providerMessageId, state: reported, failure }) {
+    async report({ deliveryId, provider, providerMessageId, segments, price, ...report }) {
       const delivery = state.deliveries.get(deliveryId)
       if (delivery === undefined || delivery.state === "queued") return false
       if ((delivery.provider ?? provider) !== provider) return false
       if ((delivery.providerMessageId ?? providerMessageId) !== providerMessageId) return false
       Object.assign(delivery, { provider, providerMessageId })
-      if (rankOf(reported) > rankOf(delivery.state)) {
-        move(delivery, reported, failure)
-        keepOptOut(state, delivery)
-      }
+      if (segments !== null) delivery.segments = segments
+      if (price !== null) delivery.price = { ...price, basis: "billed" }
+      if (rankOf(report.state) <= rankOf(delivery.state)) return true
+      move(delivery, report.state, report.failure)
+      delivery.providerErrorCode = report.providerErrorCode
+      keepOptOut(state, delivery)
       return true
     },
 

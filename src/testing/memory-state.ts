@@ -2,9 +2,11 @@ import type { ChallengeOutcome, Channel, DeliveryState } from "@/core/challenge"
 import type { DeliveryFailure } from "@/core/challenge-view"
 import type { PhoneNumber } from "@/core/phone-number"
 import type { NewChallenge } from "@/core/ports/challenge-store"
+import type { Price } from "@/core/ports/messenger"
 import type { LiveSettings } from "@/core/ports/settings-store"
 import type { NewSession } from "@/core/ports/proof-store"
 import type { TestDays } from "@/core/test-numbers"
+import type { NewText, TextAnswer } from "@/core/ports/text-store"
 import type { Role } from "@/core/user"
 import { type FixedClock, fixedClock } from "./fixed-clock"
 
@@ -39,6 +41,28 @@ export interface MemoryDelivery {
   provider: string | null
   providerMessageId: string | null
   answeredCallId: string | null
+  /** Of a text that somebody sent on purpose; absent for all others. */
+  text?: MemoryText
+  segments?: number
+  providerErrorCode?: string | null
+  price?: MemoryPrice
+  priceAskedAtMs?: number
+}
+
+/** What only such a text has. */
+export interface MemoryText extends Pick<NewText, "body" | "mediaUrls" | "sender" | "idempotency"> {
+  answer: TextAnswer | null
+}
+
+/** What a message costs. `basis`: whose number it is. */
+export interface MemoryPrice extends Price {
+  readonly basis: "billed" | "listed" | "unknown"
+}
+
+/** A row of `prices`. */
+export interface MemoryListPrice {
+  readonly price: Price | null
+  readonly goodUntilMs: number
 }
 
 export interface MemoryUser {
@@ -86,6 +110,8 @@ export interface MemoryState {
   readonly quotas: Map<string, MemoryQuota>
   /** By number key. */
   readonly optOuts: Map<string, MemoryOptOut>
+  /** By provider, channel and country. */
+  readonly prices: Map<string, MemoryListPrice>
   /** The actions, oldest first. */
   readonly audit: string[]
   sealedNumberKey: string | null
@@ -101,6 +127,7 @@ export function createMemoryState(clock: FixedClock = fixedClock()): MemoryState
     sessions: new Map(),
     quotas: new Map(),
     optOuts: new Map(),
+    prices: new Map(),
     audit: [],
     sealedNumberKey: null,
     settings: { version: 0, templates: [], routes: [] },

@@ -17,6 +17,12 @@ function memory(): StoresUnderTest {
       if (user !== undefined) user.blocked = true
     },
     auditActions: async () => state.audit,
+    costOf: async (deliveryId) => {
+      const delivery = state.deliveries.get(deliveryId)
+      if (delivery?.price === undefined) return null
+      const { amount, ...price } = delivery.price
+      return { ...price, amount: Number(amount), segments: delivery.segments ?? null }
+    },
     reset: async () => {
       state = createMemoryState()
       stores = createMemoryStores(state, contractPolicy, seededRandom("notices"), contractTestDays)

@@ -1,9 +1,11 @@
 import type { ChallengeStore } from "@/core/ports/challenge-store"
 import type { DeliveryStore } from "@/core/ports/delivery-store"
 import type { OptOutStore } from "@/core/ports/opt-out-store"
+import type { PriceStore } from "@/core/ports/price-store"
 import type { ProofStore } from "@/core/ports/proof-store"
 import type { SessionStore } from "@/core/ports/session-store"
 import type { SettingsStore } from "@/core/ports/settings-store"
+import type { TextStore } from "@/core/ports/text-store"
 import type { UserStore } from "@/core/ports/user-store"
 import type { VerificationStore } from "@/core/ports/verification-store"
 import type { Policy } from "@/core/policy"
@@ -12,9 +14,11 @@ import type { TestDays } from "@/core/test-numbers"
 import { createMemoryChallengeStore } from "./memory-challenge-store"
 import { createMemoryDeliveryStore } from "./memory-delivery-store"
 import { createMemoryOptOutStore } from "./memory-opt-out-store"
+import { createMemoryPriceStore } from "./memory-price-store"
 import { createMemoryProofStore } from "./memory-proof-store"
 import { createMemorySessionStore } from "./memory-session-store"
 import type { MemoryState } from "./memory-state"
+import { createMemoryTextStore } from "./memory-text-store"
 import { createMemoryUserStore } from "./memory-user-store"
 import { createMemoryVerificationStore } from "./memory-verification-store"
 
@@ -27,6 +31,8 @@ export interface Stores {
   readonly deliveries: DeliveryStore
   readonly optOuts: OptOutStore
   readonly verifications: VerificationStore
+  readonly texts: TextStore
+  readonly prices: PriceStore
   readonly settings: SettingsStore & { sealedNumberKey(propose: () => string): Promise<string> }
 }
 
@@ -45,6 +51,8 @@ export function createMemoryStores(
     deliveries: createMemoryDeliveryStore(state, testDays),
     optOuts: createMemoryOptOutStore(state),
     verifications: createMemoryVerificationStore(state),
+    texts: createMemoryTextStore(state),
+    prices: createMemoryPriceStore(state),
     settings: {
       read: async () => state.settings,
       save: async (expected, settings) => {

@@ -3,14 +3,16 @@ import { createChallengeStore } from "@/adapters/postgres/challenge-store"
 import { type Database, openDatabase } from "@/adapters/postgres/database"
 import { createDeliveryStore } from "@/adapters/postgres/delivery-store"
 import { createOptOutStore } from "@/adapters/postgres/opt-out-store"
+import { createPriceStore } from "@/adapters/postgres/price-store"
 import { createProofStore } from "@/adapters/postgres/proof-store"
 import { createSessionStore } from "@/adapters/postgres/session-store"
 import { createSettingsStore } from "@/adapters/postgres/settings-store"
+import { createTextStore } from "@/adapters/postgres/text-store"
 import { createUserStore } from "@/adapters/postgres/user-store"
 import { createVerificationStore } from "@/adapters/postgres/verification-store"
 import type { Policy } from "@/core/policy"
 import type { TestDays } from "@/core/test-numbers"
-import { contractTestDays, type StoresUnderTest } from "./contracts/stores-under-test"
+import { contractTestDays, type MessageCost, type StoresUnderTest } from "./contracts/stores-under-test"
 import { clockOfDatabase, untilAlone } from "./database-clock"
 import type { Stores } from "./memory-stores"
 import { createTestDatabase } from "./test-database"
@@ -26,9 +28,18 @@ export function createPostgresStores(database: Database, policy: Policy, testDay
     deliveries: createDeliveryStore(pool, testDays),
     optOuts: createOptOutStore(pool),
     verifications: createVerificationStore(pool),
+    texts: createTextStore(pool),
+    prices: createPriceStore(pool),
     settings: createSettingsStore(pool),
   }
 }
+
+type CostRow = MessageCost & Record<string, unknown>
+
+const costQuery = `
+SELECT price_amount::float8 AS amount, price_currency AS currency, segments,
+  CASE WHEN price_is_unknown THEN 'unknown' WHEN price_is_estimate THEN 'listed' ELSE 'billed' END AS basis
+FROM deliveries WHERE id = $1 AND price_amount IS NOT NULL`
 
 /** The stores of the product on a database of their own, for the contracts. */
 export async function postgresUnderTest(policy: Policy): Promise<StoresUnderTest> {
@@ -49,6 +60,10 @@ export async function postgresUnderTest(policy: Policy): Promise<StoresUnderTest
     auditActions: async () => {
       const events = await rows.query<{ action: string }>("SELECT action FROM audit_events ORDER BY id")
       return events.rows.map(({ action }) => action)
+    },
+    costOf: async (deliveryId) => {
+      const found = await rows.query<CostRow>(costQuery, [deliveryId])
+      return found.rows[0] ?? null
     },
     reset: clock.forgetEverything,
     close: async () => {

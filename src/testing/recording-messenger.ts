@@ -25,7 +25,9 @@ export function createRecordingMessenger(name = "recording"): RecordingMessenger
       sent.push(message)
       const providerMessageId = `recorded-${sent.length}`
       await gate
-      return answers.shift() ?? { state: "accepted", providerMessageId, segments: null }
+      const wantsResource = message.channel === "sms" && message.wantsResource === true
+      const resource = wantsResource ? { resource: { id: providerMessageId } } : {}
+      return answers.shift() ?? { state: "accepted", providerMessageId, segments: null, ...resource }
     },
     lastTextTo: (number) => {
       const message = sent.findLast((each) => each.to === number)

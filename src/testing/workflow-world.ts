@@ -5,6 +5,7 @@ import { testDaysOf } from "@/core/test-numbers"
 import { createWorkflows, type Workflows } from "@/core/workflows/create-workflows"
 import type { ManagedCodes } from "@/core/ports/managed-codes"
 import type { Messenger } from "@/core/ports/messenger"
+import type { ProviderPricing } from "@/core/ports/pricing"
 import type { Caller, CodeKeys, Dependencies, Site } from "@/core/workflows/dependencies"
 import type { Seen } from "@/core/workflows/start-challenge"
 import { caller, present } from "./builders"
@@ -38,6 +39,7 @@ export interface WorldSettings {
   readonly others?: readonly Messenger[]
   /** Who owns the codes; nobody unless told. */
   readonly managedCodes?: ManagedCodes | null
+  readonly pricing?: readonly ProviderPricing[]
 }
 
 /** The key that codes of test sites are derived from. */
@@ -72,9 +74,11 @@ function assemble(
     messengers: settings.sendingOff === true ? [] : [messenger, ...(settings.others ?? [])],
     managedCodes: settings.managedCodes ?? null,
     callbacks: { reportUrl: () => null, answerUrl: () => null },
+    pricing: settings.pricing ?? [],
     passwords,
     passwordJudge: lengthJudge,
     random,
+    pause: () => new Promise((resolve) => setImmediate(resolve)),
     numberKey: async () => new Uint8Array(32).fill(7),
     codeKeys: settings.codeKeys ?? testCodeKeys,
     policy,

@@ -202,6 +202,7 @@ export const en = {
       "address-wrong-passwords": "Too many wrong passwords from your network",
       "prefix-starts": "Too many sign-ins with numbers like this one",
       "all-sends": "{site} has sent all its texts for this hour",
+      "sender-texts": "This account or key has sent all its texts for this hour",
     },
     tryAgainAt: "You can try again at {time}.",
     inTime: "That is in {time}.",

@@ -10,7 +10,15 @@ export function createDevInboxMessenger(store: InboxStore): Messenger {
       const { to, channel, purpose } = message
       const mediaUrls = message.channel === "sms" ? message.mediaUrls : []
       const providerMessageId = await store.add({ to, channel, body: wordsOf(message), purpose, mediaUrls })
-      return { state: "delivered", providerMessageId, segments: null }
+      const wantsResource = message.channel === "sms" && message.wantsResource === true
+      return {
+        state: "delivered",
+        providerMessageId,
+        segments: null,
+        ...(wantsResource && {
+          resource: { id: providerMessageId, to, channel, body: message.body, mediaUrls },
+        }),
+      }
     },
   }
 }

@@ -1,10 +1,13 @@
-/** Longest answer that is read, in bytes. Plivo's are a few hundred. */
-const longestAnswer = 64 * 1024
-
-/** Reads the JSON object in an answer. `null`: there is none, it is too long, or the line broke while it came. */
-export async function readJsonObject(response: Response): Promise<Readonly<Record<string, unknown>> | null> {
+/**
+ * Reads the JSON object in an answer of at most so many bytes. `null`: there is none, it is too long, or the line broke
+ * while it came.
+ */
+export async function readJsonObject(
+  response: Response,
+  mostBytes: number,
+): Promise<Readonly<Record<string, unknown>> | null> {
   try {
-    const parsed: unknown = JSON.parse(await readText(response))
+    const parsed: unknown = JSON.parse(await readText(response, mostBytes))
     return isObject(parsed) ? parsed : null
   } catch {
     return null
@@ -12,13 +15,13 @@ export async function readJsonObject(response: Response): Promise<Readonly<Recor
 }
 
 /** Throws where the answer breaks off or is too long; leaving the loop closes the line. */
-async function readText(response: Response): Promise<string> {
+async function readText(response: Response, mostBytes: number): Promise<string> {
   const decoder = new TextDecoder()
   let text = ""
   let bytes = 0
   for await (const chunk of response.body ?? []) {
     bytes += chunk.byteLength
-    if (bytes > longestAnswer) throw new RangeError("the answer is too long")
+    if (bytes > mostBytes) throw new RangeError("the answer is too long")
     text += decoder.decode(chunk, { stream: true })
   }
   return text + decoder.decode()

@@ -33,7 +33,15 @@ export interface PlivoClient {
     resource: "Message" | "Call",
     parameters: Readonly<Record<string, string | number | readonly string[]>>,
   ): Promise<PlivoAnswer>
+  /** Reads a resource of the account. `null`: it is not there, or there was trouble of any kind. */
+  read(
+    resource: "Pricing",
+    query: Readonly<Record<string, string>>,
+  ): Promise<Readonly<Record<string, unknown>> | null>
 }
+
+/** Longest answer that is read, in bytes: to a creation, of a few hundred; with a country's prices by prefix. */
+const longestAnswer = { creation: 64 * 1024, resource: 1024 * 1024 }
 
 const plivoOrigin = "https://api.plivo.com"
 
@@ -68,25 +76,38 @@ export function createPlivoClient(access: PlivoAccess): PlivoClient {
   const authorization = () =>
     `Basic ${Buffer.from(`${access.authId}:${access.authToken.reveal()}`).toString("base64")}`
 
+  const ask = (address: URL, request: { method: "GET" } | { method: "POST"; body: string }) =>
+    fetch(address, {
+      ...request,
+      redirect: "manual",
+      signal: AbortSignal.timeout(access.timeoutMs),
+      headers: {
+        authorization: authorization(),
+        ...(request.method === "POST" && { "content-type": "application/json" }),
+        accept: "application/json",
+        connection: "close",
+      },
+    })
+
   return {
     create: async (resource, parameters) => {
       try {
-        const response = await fetch(new URL(`${resource}/`, account), {
-          method: "POST",
-          redirect: "manual",
-          signal: AbortSignal.timeout(access.timeoutMs),
-          headers: {
-            authorization: authorization(),
-            "content-type": "application/json",
-            accept: "application/json",
-            connection: "close",
-          },
-          body: JSON.stringify(parameters),
-        })
-        return await readAnswer(response)
+        const body = JSON.stringify(parameters)
+        return await readAnswer(await ask(new URL(`${resource}/`, account), { method: "POST", body }))
       } catch (error) {
         const errorCode = codeOf(error)
         return { kind: beforeTheRequest.has(errorCode) ? "not-sent" : "unknown", errorCode }
+      }
+    },
+
+    read: async (resource, query) => {
+      try {
+        const address = new URL(`${resource}/?${new URLSearchParams(query)}`, account)
+        const response = await ask(address, { method: "GET" })
+        const body = await readJsonObject(response, longestAnswer.resource)
+        return response.status === 200 ? body : null
+      } catch {
+        return null
       }
     },
   }
@@ -94,7 +115,7 @@ export function createPlivoClient(access: PlivoAccess): PlivoClient {
 
 /** A "no" is one by its status alone. A "yes" needs its body, which names what was made. */
 async function readAnswer(response: Response): Promise<PlivoAnswer> {
-  const body = await readJsonObject(response)
+  const body = await readJsonObject(response, longestAnswer.creation)
   if (response.ok && body === null) return { kind: "unknown", errorCode: "unreadable-answer" }
   return { kind: "answered", status: response.status, body }
 }

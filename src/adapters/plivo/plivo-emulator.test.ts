@@ -40,6 +40,24 @@ describe("the Plivo emulator", () => {
     })
   })
 
+  it("answers with prices in Plivo's shape, counts and fails such questions on their own", async () => {
+    const prices = (country: string) =>
+      fetch(`${emulator.origin}/v1/Account/${emulatedAccount.authId}/Pricing/?country_iso=${country}`, {
+        headers: { authorization: `Basic ${btoa(`${emulatedAccount.authId}:${emulatedAccount.authToken}`)}` },
+      })
+    await control.failNextPrice("html")
+    expect((await post("Message", text)).status).toBe(202)
+    expect((await prices("US")).status).toBe(502)
+    expect([(await prices("")).status, (await prices("ZZ")).status]).toEqual([400, 404])
+    expect(await (await prices("US")).json()).toMatchObject({
+      api_id: expect.any(String),
+      country_iso: "US",
+      message: { outbound: { rate: "0.00550" }, outbound_networks_list: expect.any(Array) },
+      voice: { outbound: { local: { rate: "0.01000" }, rates: expect.any(Array) } },
+    })
+    expect([await control.requestCount(), await control.priceRequestCount()]).toEqual([1, 4])
+  })
+
   it("answers to a call in Plivo's shape", async () => {
     const answer = await post("Call", call)
     expect(answer.status).toBe(201)

@@ -33,10 +33,12 @@ export function createPlivoMessenger(options: PlivoMessengerOptions): Messenger 
     name: "plivo",
     channels,
     advice: (providerErrorCode) => meaningOf(providerErrorCode).advice,
+    validity: expiry,
     send: async (message) => {
       if (message.channel === "sms" && senderNumber !== null) {
         const answer = await client.create("Message", textParameters(message, senderNumber))
-        return outcomeOf(answer, message.to, "message_uuid")
+        const outcome = outcomeOf(answer, message.to, "message_uuid")
+        return message.wantsResource === true ? withResource(outcome, answer) : outcome
       }
       if (message.channel === "call" && voiceNumber !== null) {
         if (message.answerUrl === null) return failed("no-answer-url")
@@ -93,6 +95,13 @@ function outcomeOf(answer: PlivoAnswer, to: string, idField: "message_uuid" | "r
   const code = errorCodeOfAnswer(status, body, withoutPlus(to))
   if (status === gatewayTimeout && body === null) return { state: "unknown", providerErrorCode: code }
   return failed(code)
+}
+
+/** What Plivo documents of its answer to a message, and nothing else that may stand in it. */
+function withResource(outcome: SendOutcome, answer: PlivoAnswer): SendOutcome {
+  if (outcome.state !== "accepted" || answer.kind !== "answered") return outcome
+  const { api_id, message, message_uuid } = answer.body ?? {}
+  return { ...outcome, resource: { api_id, message, message_uuid } }
 }
 
 function failed(providerErrorCode: string): SendOutcome {

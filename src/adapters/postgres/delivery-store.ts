@@ -93,7 +93,7 @@ WHERE $10 AND $3 = 'failed' AND q.key = $9 || c.number_key`
 
 /**
  * $1 id, $2 provider, $3 provider message id, $4 state, $5 failure, $6 provider error code, $7 segments, $8 price,
- * $9 currency. What a report does not tell stays as it was.
+ * $9 currency. What a report does not tell stays as it was; a price that it tells is no estimate.
  */
 const reportStatement = `
 WITH known AS (
@@ -107,7 +107,8 @@ UPDATE deliveries d SET provider = $2, provider_message_id = $3,
   failure = CASE WHEN k.forward THEN $5 ELSE d.failure END,
   provider_error_code = CASE WHEN k.forward THEN $6 ELSE d.provider_error_code END,
   segments = COALESCE($7, d.segments), price_amount = COALESCE($8, d.price_amount),
-  price_currency = COALESCE($9, d.price_currency)
+  price_currency = COALESCE($9, d.price_currency), price_is_estimate = d.price_is_estimate AND $8 IS NULL,
+  price_is_unknown = d.price_is_unknown AND $8 IS NULL
 FROM known k WHERE d.id = k.id
 RETURNING d.*, k.forward
 ), ${keptOptOuts}

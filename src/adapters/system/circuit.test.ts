@@ -80,6 +80,19 @@ describe("a provider's circuit", () => {
     expect(await guarded.send(call)).toMatchObject({ state: "accepted" })
   })
 
+  it("is another one for texts that somebody sends on purpose: what is wrong with those stops no code", async () => {
+    const { messenger, guarded, failWith } = underTest()
+    const own = { ...text, purpose: "text" }
+    for (let count = 0; count < 5; count += 1) {
+      messenger.answerOnce(trouble)
+      await guarded.send(own)
+    }
+    expect(await guarded.send(own)).toMatchObject(open)
+    expect(await guarded.send(text)).toMatchObject({ state: "accepted" })
+    await failWith(trouble, 5)
+    expect(await guarded.send(text)).toMatchObject(open)
+  })
+
   it("lets one message try after ten seconds, and no other before that one is back", async () => {
     const { messenger, guarded, failWith } = underTest()
     await failWith(trouble, 5)

@@ -7,7 +7,7 @@ import {
   isBrokenCircuitError,
 } from "cockatiel"
 import type { Channel } from "../../core/challenge"
-import type { SendOutcome } from "../../core/ports/messenger"
+import { ownTextPurpose, type SendOutcome } from "../../core/ports/messenger"
 
 /** When a circuit opens, and when it tries again. */
 export interface CircuitOptions {
@@ -32,28 +32,30 @@ const notAsked: SendOutcome = {
 /**
  * A sender that is left alone while it fails, for each channel on its own: people then get an answer at once, or
  * the next provider, instead of waiting for a deadline each. One message at a time tries whether it is well again.
- * A circuit is of this process: another one finds out for itself.
+ * Texts that somebody sends on purpose have one of their own: what they say may be what is wrong with them, and that
+ * must keep no code from going out. A circuit is of this process: another one finds out for itself.
  */
-export function withCircuit<Message extends { readonly channel: Channel }, Wrapped extends Sender<Message>>(
-  sender: Wrapped & Sender<Message>,
-  { opensAfter, probesAfterMs }: CircuitOptions,
-): Wrapped {
-  const circuits = new Map<Channel, CircuitBreakerPolicy>()
-  const circuitOf = (channel: Channel) => {
+export function withCircuit<
+  Message extends { readonly channel: Channel; readonly purpose?: string },
+  Wrapped extends Sender<Message>,
+>(sender: Wrapped & Sender<Message>, { opensAfter, probesAfterMs }: CircuitOptions): Wrapped {
+  const circuits = new Map<Channel | typeof ownTextPurpose, CircuitBreakerPolicy>()
+  const circuitOf = ({ channel, purpose }: Message) => {
+    const line = purpose === ownTextPurpose ? ownTextPurpose : channel
     const made =
-      circuits.get(channel) ??
+      circuits.get(line) ??
       circuitBreaker(
         handleWhenResult((outcome) => isTrouble(outcome as SendOutcome)),
         { halfOpenAfter: probesAfterMs, breaker: new ConsecutiveBreaker(opensAfter) },
       )
-    circuits.set(channel, made)
+    circuits.set(line, made)
     return made
   }
 
   return {
     ...sender,
     send: async (message: Message) => {
-      const circuit = circuitOf(message.channel)
+      const circuit = circuitOf(message)
       if (circuit.state === CircuitState.HalfOpen) return notAsked
       try {
         return await circuit.execute(() => sender.send(message))

@@ -7,7 +7,7 @@ export type TwilioSender =
   | { readonly kind: "messaging-service"; readonly sid: string }
 
 /** What Twilio takes for `ValidityPeriod`, in seconds. Left out it would be the longest: ten hours. */
-const validity = { least: 1, most: 36_000 }
+export const validity = { least: 1, most: 36_000 }
 
 /** Whether it is a number, not a name or a short code. */
 export function isPhoneNumber(sender: string): boolean {

@@ -98,6 +98,19 @@ describe("the Twilio emulator", () => {
     expect(await answer.json()).toMatchObject({ code: 20003 })
   })
 
+  it("counts and fails questions about prices on their own, also from another process", async () => {
+    await control.failNextPrice("html")
+    expect((await post(good)).status).toBe(201)
+    const prices = () =>
+      fetch(new URL("/v1/Messaging/Countries/GB", emulator.origin), {
+        headers: {
+          authorization: `Basic ${btoa(`${emulatedAccount.accountSid}:${emulatedAccount.authToken}`)}`,
+        },
+      })
+    expect([(await prices()).status, (await prices()).status]).toEqual([502, 200])
+    expect([await control.requestCount(), await control.priceRequestCount()]).toEqual([1, 2])
+  })
+
   it("can be read and steered from another process", async () => {
     const waiting = control.waitForText(good.To, { atLeast: 2 })
     await post({ ...good, Body: "first" })

@@ -4,8 +4,15 @@ import type { Messenger, OutgoingMessage, SendOutcome } from "@/core/ports/messe
 import { lazyClient, type TwilioAccess } from "./bounded-client"
 import { callParameters } from "./call-parameters"
 import { type Created, outcomeOfCreation } from "./created-message"
-import { isPhoneNumber, textParameters, type TwilioSender, whatsAppParameters } from "./message-parameters"
 import { adviceFor } from "./error-table"
+import {
+  isPhoneNumber,
+  textParameters,
+  type TwilioSender,
+  validity,
+  whatsAppParameters,
+} from "./message-parameters"
+import { messageResource } from "./message-resource"
 import { outcomeOfError } from "./send-error"
 
 export type { TwilioSender } from "./message-parameters"
@@ -25,6 +32,7 @@ export function createTwilioMessenger(options: TwilioMessengerOptions): Messenge
   return {
     name: "twilio",
     channels,
+    validity,
     warm: async () => {
       await client()
     },
@@ -32,7 +40,12 @@ export function createTwilioMessenger(options: TwilioMessengerOptions): Messenge
     send: async (message) => {
       try {
         const created = channels.has(message.channel) ? await create(await client(), message, options) : null
-        return created === null ? notCarried : outcomeOfCreation(created)
+        if (created === null) return notCarried
+        const outcome = outcomeOfCreation(created)
+        const wantsResource = message.channel === "sms" && message.wantsResource === true
+        return wantsResource && outcome.state === "accepted"
+          ? { ...outcome, resource: messageResource(created) }
+          : outcome
       } catch (error) {
         return outcomeOfError(error)
       }

@@ -94,7 +94,7 @@ describe("prices at Twilio, read by its own SDK", () => {
     "are not known, in time and without an error, after %s",
     async (fault) => {
       const pricing = createTwilioPricing(access(400))
-      await emulator.failNext(fault)
+      await emulator.failNextPrice(fault)
       const startedAt = performance.now()
       expect(await pricing.priceOfText("US")).toBeNull()
       expect(performance.now() - startedAt).toBeLessThan(1_500)

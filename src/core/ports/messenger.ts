@@ -2,6 +2,9 @@ import type { Channel } from "../challenge"
 import type { DeliveryFailure } from "../challenge-view"
 import type { PhoneNumber } from "../phone-number"
 
+/** The purpose of a text that somebody sends on purpose: what it says is theirs, and so may be what is wrong with it. */
+export const ownTextPurpose = "text"
+
 /** What every message says about itself, however it travels. */
 interface AnyMessage {
   /** The row that records what becomes of it. */
@@ -22,6 +25,8 @@ export interface OutgoingText extends AnyMessage {
   readonly body: string
   /** Addresses of pictures and other files, for an MMS. Fetched by the provider, never by us. */
   readonly mediaUrls: readonly string[]
+  /** Whether the outcome shall hold what the provider answered: for those who know its API. */
+  readonly wantsResource?: boolean
 }
 
 /** What is said on the phone, sentence by sentence, in one language. */
@@ -67,6 +72,15 @@ export interface Price {
   readonly currency: string
 }
 
+/** What a provider answered to the creation of a message, as its own API documents it. JSON. */
+export type ProviderResource = Readonly<Record<string, unknown>>
+
+/** For how many seconds a text may be of use, ends included. */
+export interface Validity {
+  readonly least: number
+  readonly most: number
+}
+
 /**
  * What became of handing a message over.
  * `failed`: certainly not sent. `elsewhere` says whether another provider may do better: not where the number is to
@@ -80,6 +94,8 @@ export type SendOutcome =
       readonly providerMessageId: string | null
       /** Of a text; `null`: not told. */
       readonly segments: number | null
+      /** Only where the message wanted it. */
+      readonly resource?: ProviderResource
     }
   | {
       readonly state: "failed"
@@ -95,6 +111,8 @@ export interface Messenger {
   readonly name: string
   /** What it can carry, as it is configured. */
   readonly channels: ReadonlySet<Channel>
+  /** What the provider takes for `validForSeconds` of a text; anything else is brought into it. Absent: any. */
+  readonly validity?: Validity
   /** Never throws for a provider's "no", for silence or for a broken line: these are outcomes. */
   send(message: OutgoingMessage): Promise<SendOutcome>
   /** One sentence for the owner on how to mend what an error code of its outcomes stands for; `null`: nothing to mend. */

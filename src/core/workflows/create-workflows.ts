@@ -3,17 +3,21 @@ import type { TokenHash } from "../opaque-token"
 import type { DeliveryReport } from "../ports/delivery-report"
 import type { InboundReply } from "../ports/provider-webhooks"
 import { type AnsweredCall, answerCall } from "./answer-call"
+import type { AskedText } from "./check-text"
 import { type Chore, doChore } from "./chores"
 import { completeRegistration, type RegistrationAttempt } from "./complete-registration"
 import { completeSignIn } from "./complete-sign-in"
 import type { Caller, Dependencies, TypedNumber } from "./dependencies"
 import { endSession } from "./end-session"
+import { type CostBasis, estimatePrice } from "./estimate-price"
 import { readSession } from "./read-session"
 import { recordReply } from "./record-reply"
 import { recordReport } from "./record-report"
 import { resendCode } from "./resend-code"
 import { type Saver, type SettingsToSave, saveSettings } from "./save-settings"
 import { sendMessage } from "./send-message"
+import { sendText, type TextSender } from "./send-text"
+import { settlePrice } from "./settle-price"
 import { startPasswordSignIn } from "./start-password-sign-in"
 import { startPhoneSignIn } from "./start-phone-sign-in"
 import { startRegistration } from "./start-registration"
@@ -41,6 +45,10 @@ export function createWorkflows(deps: Dependencies) {
       newestChallenge(deps, opener, purposes),
     sendMessage: (deliveryId: string) => sendMessage(deps, deliveryId),
     doChore: (chore: Chore) => doChore(deps, chore),
+    sendText: (sender: TextSender, asked: AskedText) => sendText(deps, sender, asked),
+    estimatePrice: (sent: { deliveryId: string; provider: string | null; cost: CostBasis | null }) =>
+      estimatePrice(deps, sent),
+    settlePrice: (report: DeliveryReport) => settlePrice(deps, report),
     takeUpNotices: () => takeUpNotices(deps),
     recordReport: (report: DeliveryReport) => recordReport(deps, report),
     recordReply: (reply: InboundReply) => recordReply(deps, reply),

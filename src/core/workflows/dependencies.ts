@@ -10,10 +10,13 @@ import type { ManagedCodes } from "../ports/managed-codes"
 import type { Messenger } from "../ports/messenger"
 import type { OptOutStore } from "../ports/opt-out-store"
 import type { PasswordJudge, Passwords } from "../ports/passwords"
+import type { PriceStore } from "../ports/price-store"
+import type { ProviderPricing } from "../ports/pricing"
 import type { ProofStore } from "../ports/proof-store"
 import type { Random } from "../ports/random"
 import type { SessionStore } from "../ports/session-store"
 import type { SettingsStore } from "../ports/settings-store"
+import type { TextStore } from "../ports/text-store"
 import type { UserStore } from "../ports/user-store"
 import type { TestNumbers } from "../test-numbers"
 import type { VerificationStore } from "../ports/verification-store"
@@ -49,17 +52,23 @@ export interface Dependencies {
   readonly sessions: SessionStore
   readonly users: UserStore
   readonly deliveries: DeliveryStore
+  readonly texts: TextStore
+  readonly prices: PriceStore
   readonly optOuts: OptOutStore
   /** In the order in which they are asked where the owner's routes say nothing; empty: no provider is connected. */
   readonly messengers: readonly Messenger[]
   /** Who owns the codes of new challenges, where somebody does. */
   readonly managedCodes: ManagedCodes | null
   readonly verifications: VerificationStore
+  /** Of the messengers that cost something. */
+  readonly pricing: readonly ProviderPricing[]
   readonly settings: SettingsStore
   readonly callbacks: Callbacks
   readonly passwords: Passwords
   readonly passwordJudge: PasswordJudge
   readonly random: Random
+  /** Lets time pass, in milliseconds. */
+  readonly pause: (ms: number) => Promise<void>
   readonly numberKey: () => Promise<NumberKey>
   readonly codeKeys: CodeKeys
   readonly policy: Policy

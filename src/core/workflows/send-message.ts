@@ -7,11 +7,12 @@ import { routeFor } from "../routes"
 import { testMessenger } from "../test-numbers"
 import { composeMessage } from "./compose-message"
 import type { Dependencies } from "./dependencies"
+import { type CostBasis, costBasisOf } from "./estimate-price"
 import { failsOver, refusalOf, sendManaged } from "./send-managed"
 import { tellsDelivery } from "./start-challenge"
 import { carriesNotices } from "./take-up-notices"
 
-/** What became of a message, for the log. */
+/** What became of a message, for the log and for its price. */
 export interface Sent {
   readonly deliveryId: string
   /** `null`: nobody carries it. */
@@ -19,9 +20,12 @@ export interface Sent {
   readonly outcome: SendOutcome
   /** Messengers that were asked before and certainly did not send it. */
   readonly refusals: readonly RefusedBy[]
+  /** What its price is estimated by; `null`: certainly nobody has it, so it costs nothing. */
+  readonly cost: CostBasis | null
 }
 
-type HandedOver = Omit<Sent, "deliveryId">
+/** How handing a message over ended. */
+export type HandedOver = Omit<Sent, "deliveryId">
 
 /**
  * Sends one queued message, after the answer that promised it. Whoever comes second finds nothing to do, so a
@@ -44,9 +48,10 @@ export async function sendMessage(deps: Dependencies, deliveryId: string): Promi
   })
   if (begun === null) return null
 
-  const ended = await handOver(deps, begun)
+  const ended = await deliver(deps, begun)
   const liftsWait = begun.kind !== "code" || liftsWaitFor.includes(begun.purpose)
-  await deliveries.record({ deliveryId, ...ended, liftsWait })
+  const { provider, outcome, refusals } = ended
+  await deliveries.record({ deliveryId, provider, outcome, refusals, liftsWait })
   return { deliveryId, ...ended }
 }
 
@@ -54,44 +59,49 @@ const toNobody: HandedOver = {
   provider: testMessenger,
   outcome: { state: "delivered", providerMessageId: null, segments: null },
   refusals: [],
+  cost: null,
 }
 
 /**
  * A provider that owns its code sends it; all else is written here and carried by a messenger. The fixed code of a
  * test number is known, and nobody is asked.
  */
-async function handOver(deps: Dependencies, begun: BegunDelivery): Promise<HandedOver> {
+async function deliver(deps: Dependencies, begun: BegunDelivery): Promise<HandedOver> {
   if (begun.kind === "code" && begun.takesTestCode) return toNobody
   const country = begun.kind === "code" ? begun.country : countryOf(begun.to)
   const settings = await deps.settings.read()
   const route = routeFor(deps.messengers, settings.routes, { channel: begun.channel, country })
   const write = (provider: string) => composeMessage(deps, begun, { provider, templates: settings.templates })
-  if (begun.kind !== "code" || begun.codeProvider === ownCodes) return carry(route, write)
+  if (begun.kind !== "code" || begun.codeProvider === ownCodes) return handOver(route, write, country)
 
   const provider = begun.codeProvider
   const outcome = await sendManaged(deps, begun)
   // Where known and unknown numbers must look alike, known ones may not get codes that are checked in another time.
   const mayFailOver = route.length > 0 && tellsDelivery(deps.site, begun.purpose)
-  if (!mayFailOver || !(await failsOver(deps, begun, outcome))) return { provider, outcome, refusals: [] }
-  return carry(route, write, [refusalOf(provider, outcome)])
+  // What Verify charges is in no list that is read here.
+  if (!mayFailOver || !(await failsOver(deps, begun, outcome)))
+    return { provider, outcome, refusals: [], cost: null }
+  return handOver(route, write, country, [refusalOf(provider, outcome)])
 }
 
 /**
  * Asks one messenger after the other. The next one comes only after a certain failure that is not the number's
  * fault: never after silence, when the message may be under way, and never after a provider saw fraud.
  */
-async function carry(
+export async function handOver(
   route: readonly Messenger[],
   write: (provider: string) => OutgoingMessage | null,
+  country: string,
   before: readonly RefusedBy[] = [],
 ): Promise<HandedOver> {
   const refusals: RefusedBy[] = [...before]
-  let last: HandedOver = { provider: null, outcome: notSent("service-trouble"), refusals }
+  let last: HandedOver = { provider: null, outcome: notSent("service-trouble"), refusals, cost: null }
   for (const messenger of route) {
     const message = write(messenger.name)
     if (message === null) return { ...last, outcome: notSent("service-trouble") }
     const outcome = await messenger.send(message)
-    last = { provider: messenger.name, outcome, refusals: [...refusals] }
+    const cost = outcome.state === "failed" ? null : costBasisOf(message, outcome, country)
+    last = { provider: messenger.name, outcome, refusals: [...refusals], cost }
     if (outcome.state !== "failed" || !outcome.elsewhere) return last
     refusals.push({ provider: messenger.name, providerErrorCode: outcome.providerErrorCode })
   }

@@ -54,6 +54,15 @@ export function messengerContract(name: string, make: () => Promise<MessengerUnd
       expect(await line.textsAt("+49171392006")).toEqual([body])
     })
 
+    it("tells what its provider answered, in JSON, to those who want that and to nobody else", async () => {
+      const [wanted, other] = [message({ wantsResource: true }), message({})]
+      const outcome = await line.messenger.send(wanted)
+      const resource = "resource" in outcome ? outcome.resource : null
+      expect(Object.keys(resource ?? {})).not.toEqual([])
+      expect(JSON.parse(JSON.stringify(resource))).toEqual(resource)
+      expect(await line.messenger.send(other)).not.toHaveProperty("resource")
+    })
+
     it("sends once for each call, also for two at the same moment and for the same delivery", async () => {
       const sent = message({ to: number("+447400123456") })
       const outcomes = await Promise.all([line.messenger.send(sent), line.messenger.send(sent)])

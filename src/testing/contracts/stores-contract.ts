@@ -6,12 +6,14 @@ import { deliveryReportContract } from "./delivery-report-contract"
 import { deliveryStoreContract } from "./delivery-store-contract"
 import { optOutContract } from "./opt-out-contract"
 import { managedChallengeContract } from "./managed-challenge-contract"
+import { priceStoreContract } from "./price-store-contract"
 import { proofStoreContract } from "./proof-store-contract"
 import { quotaContract } from "./quota-contract"
 import { renewalContract } from "./renewal-contract"
 import { sessionStoreContract } from "./session-store-contract"
 import type { StoresUnderTest } from "./stores-under-test"
 import { testNumberContract } from "./test-number-contract"
+import { textStoreContract } from "./text-store-contract"
 import { userStoreContract } from "./user-store-contract"
 import { verificationStoreContract } from "./verification-store-contract"
 
@@ -40,6 +42,8 @@ export function storesContract(name: string, make: () => Promise<StoresUnderTest
     managedChallengeContract(world)
     verificationStoreContract(world)
     renewalContract(world)
+    textStoreContract(world)
+    priceStoreContract(world)
 
     describe("the sealed key for numbers", () => {
       it("is the one that was proposed first, for everybody and for ever", async () => {

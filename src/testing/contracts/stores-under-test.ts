@@ -12,9 +12,19 @@ export interface StoresUnderTest {
   block(userId: string): Promise<void>
   /** The actions in the audit, oldest first. */
   auditActions(): Promise<readonly string[]>
+  /** What the row of a message says about its cost; `null`: nothing. */
+  costOf(deliveryId: string): Promise<MessageCost | null>
   /** Forgets everything. */
   reset(): Promise<void>
   close(): Promise<void>
+}
+
+/** The cost of a message, and whose number it is. */
+export interface MessageCost {
+  readonly amount: number
+  readonly currency: string
+  readonly basis: "billed" | "listed" | "unknown"
+  readonly segments: number | null
 }
 
 /** The numbers that the contracts are written for. */

@@ -1,3 +1,4 @@
+import { after } from "next/server"
 import { apiHandler } from "@/server/api-handler"
 import { handleWebhook } from "@/server/webhooks"
 
@@ -7,7 +8,7 @@ interface Place {
 
 /** Providers report here, and ask what to say in a call. */
 function handle(request: Request, { params }: Place): Promise<Response> {
-  return apiHandler(async (each, requestId) => handleWebhook(each, requestId, await params))(request)
+  return apiHandler(async (each, requestId) => handleWebhook(each, requestId, await params, after))(request)
 }
 
 export { handle as DELETE, handle as GET, handle as PATCH, handle as POST, handle as PUT }

@@ -1,0 +1,60 @@
+import type { Channel } from "../challenge"
+import type { Price } from "./messenger"
+import type { FinalPrice } from "./pricing"
+
+/** What a list price is for: a segment of a text, or a minute of a call. */
+export interface PriceKey {
+  /** Name of the messenger. */
+  readonly provider: string
+  readonly channel: Channel
+  /** ISO 3166-1 alpha-2, or `ZZ`. */
+  readonly country: string
+}
+
+/** A list price as it was read last, by whichever process. */
+export interface KeptPrice {
+  /** `null`: the list named none. */
+  readonly price: Price | null
+  /** Whether it need not be asked for again yet. */
+  readonly fresh: boolean
+}
+
+/** What a message probably costs. */
+export interface Estimate {
+  /** Of the whole message. */
+  readonly price: Price
+  /** Whether the provider's list names none, so that the price is a number of ours. */
+  readonly unknown: boolean
+}
+
+/** Which messages a provider is to be asked about. Times in milliseconds. */
+export interface UnbilledRequest {
+  readonly provider: string
+  /** The one that a report has just ended: asked for first, also where it has no estimate yet. */
+  readonly deliveryId: string
+  readonly most: number
+  /** None is asked for twice within this time. */
+  readonly againAfterMs: number
+  /** None is asked for that ended longer ago. */
+  readonly untilMs: number
+}
+
+/** A message that has ended and of which nobody knows what it cost. */
+export interface Unbilled {
+  readonly deliveryId: string
+  readonly providerMessageId: string
+}
+
+/** Keeps list prices, and what each message cost. */
+export interface PriceStore {
+  /** `null`: nobody has asked for it yet. */
+  read(key: PriceKey): Promise<KeptPrice | null>
+  /** Keeps what the provider said for so long. Where it said nothing, an older price stays in force meanwhile. */
+  keep(key: PriceKey, price: Price | null, forMs: number): Promise<void>
+  /** Writes what a message probably costs, unless a price is written already. */
+  estimate(deliveryId: string, estimate: Estimate): Promise<void>
+  /** Claims messages whose price the provider has to be asked for: no two callers get the same one. */
+  claimUnbilled(request: UnbilledRequest): Promise<readonly Unbilled[]>
+  /** Writes what a message was billed with, in place of any estimate. Segments that are not told stay. */
+  bill(deliveryId: string, price: Price, segments: FinalPrice["segments"]): Promise<void>
+}

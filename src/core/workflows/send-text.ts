@@ -1,0 +1,162 @@
+import { limited, textAxes } from "../limits"
+import { loggedNumber, numberKeyOf } from "../number-key"
+import { type Messenger, type OutgoingText, ownTextPurpose, type Validity } from "../ports/messenger"
+import type { TextAnswer } from "../ports/text-store"
+import type { RefusalOf } from "../refusals"
+import { granted, type Result, refused } from "../result"
+import { routeFor } from "../routes"
+import { type AskedText, type CheckedText, checkText, contentHash, type TextRefusal } from "./check-text"
+import type { Dependencies } from "./dependencies"
+import { type HandedOver, handOver, type Sent } from "./send-message"
+
+/** Who sends: an administrator, or a server key by its name. The edge has made sure that they may. */
+export type TextSender =
+  | { readonly kind: "user"; readonly userId: string }
+  | { readonly kind: "key"; readonly name: string }
+
+/** Why a text is not sent. Nothing was written, and nobody was asked to carry it. */
+export type SendTextRefusal =
+  | TextRefusal
+  | RefusalOf<"limited" | "sending-off">
+  | { readonly kind: "provider-not-connected"; readonly connected: readonly string[] }
+  /** What the providers in question take, in seconds. */
+  | ({ readonly kind: "validity-refused" } & Validity)
+  /** This sender has used the key for another message. */
+  | { readonly kind: "idempotency-key-used" }
+
+/** What the sender is told, and what is left to do after the answer. */
+export interface SentText {
+  readonly answer: TextAnswer
+  /** For the log, and for `estimatePrice`; `null`: a repetition, that sent nothing. */
+  readonly sent: Sent | null
+  /** The number as logs may hold it. */
+  readonly loggedNumber: string
+}
+
+/** As long as Plivo keeps a text by itself. Twilio would for ten hours, when most texts have lost their point. */
+const usuallyValidForSeconds = 10_800
+/** How often a repetition looks whether the first request has been answered. */
+const looksAgainAfterMs = 250
+
+/**
+ * Sends a text, with pictures or without, in the name of an administrator or a server key. Its row is written before
+ * a provider is asked. Whoever repeats a request under its key gets the answer to the first one, also while that is
+ * still under way: nothing is sent twice, whatever became of it.
+ */
+export async function sendText(
+  deps: Dependencies,
+  sender: TextSender,
+  asked: AskedText,
+): Promise<Result<SentText, SendTextRefusal>> {
+  const checked = checkText(deps, asked)
+  if (!checked.ok) return checked
+  const route = await routeOf(deps, checked.value)
+  if (!route.ok) return route
+
+  const text = checked.value
+  const { number: to, country } = text.located
+  const key = await deps.numberKey()
+  const name = sender.kind === "user" ? `user:${sender.userId}` : `key:${sender.name}`
+  const deliveryId = deps.random.id()
+  const begun = await deps.texts.begin({
+    deliveryId,
+    to,
+    body: text.body,
+    mediaUrls: text.mediaUrls,
+    sender: name,
+    idempotency:
+      asked.idempotencyKey === null
+        ? null
+        : { key: asked.idempotencyKey, contentHash: contentHash(key, text) },
+    axes: textAxes(deps.policy, name),
+  })
+  if (begun.kind === "limited") return refused(limited(begun.rule, begun.retryAfterMs))
+  if (begun.kind === "other-content") return refused({ kind: "idempotency-key-used" })
+  const logged = { loggedNumber: loggedNumber(numberKeyOf(key, to), to) }
+  if (begun.kind === "repeated")
+    return granted({ answer: await firstAnswer(deps, begun.deliveryId), sent: null, ...logged })
+
+  const ended = await handOver(route.value, (provider) => write(deps, deliveryId, provider, text), country)
+  const { provider, outcome, refusals } = ended
+  await deps.deliveries.record({ deliveryId, provider, outcome, refusals, liftsWait: false })
+  const answer = await deps.texts.keepAnswer(answerOf(deliveryId, ended))
+  return granted({ answer, sent: { deliveryId, ...ended }, ...logged })
+}
+
+/** The messengers that are asked: the one that was chosen, and then no other, or those of the owner's route. */
+async function routeOf(
+  deps: Dependencies,
+  { located, provider, validForSeconds }: CheckedText,
+): Promise<Result<readonly Messenger[], SendTextRefusal>> {
+  const carriers = deps.messengers.filter(({ channels }) => channels.has("sms"))
+  const { routes } = await deps.settings.read()
+  const route =
+    provider === null
+      ? routeFor(carriers, routes, { channel: "sms", country: located.country })
+      : carriers.filter(({ name }) => name === provider)
+  if (route.length === 0 && provider !== null && carriers.length > 0)
+    return refused({ kind: "provider-not-connected", connected: carriers.map(({ name }) => name) })
+  if (route.length === 0) return refused({ kind: "sending-off" })
+  const ranges = route.flatMap(({ validity }) => validity ?? [])
+  const least = Math.max(1, ...ranges.map((range) => range.least))
+  const most = Math.min(longestValidity, ...ranges.map((range) => range.most))
+  const fits = validForSeconds === null || (validForSeconds >= least && validForSeconds <= most)
+  return fits ? granted(route) : refused({ kind: "validity-refused", least, most })
+}
+
+/** Where no provider has a range of its own: a day. */
+const longestValidity = 86_400
+
+function write(
+  { callbacks }: Dependencies,
+  deliveryId: string,
+  provider: string,
+  { located, body, mediaUrls, validForSeconds }: CheckedText,
+): OutgoingText {
+  return {
+    deliveryId,
+    to: located.number,
+    channel: "sms",
+    body,
+    mediaUrls,
+    validForSeconds: validForSeconds ?? usuallyValidForSeconds,
+    purpose: ownTextPurpose,
+    reportUrl: callbacks.reportUrl(provider, { id: deliveryId, channel: "sms" }),
+    wantsResource: true,
+  }
+}
+
+function answerOf(deliveryId: string, { provider, outcome }: HandedOver): TextAnswer {
+  return {
+    deliveryId,
+    state: outcome.state,
+    provider,
+    failure: outcome.state === "failed" ? outcome.failure : null,
+    providerErrorCode: "providerErrorCode" in outcome ? outcome.providerErrorCode : null,
+    resource: ("resource" in outcome ? outcome.resource : null) ?? null,
+  }
+}
+
+/**
+ * What the first request under a key was answered. While it is under way this waits for it; where its process never
+ * came back, the answer is what is known of the message by then, and nothing is sent again.
+ */
+async function firstAnswer(deps: Dependencies, deliveryId: string): Promise<TextAnswer> {
+  for (;;) {
+    const standing = await deps.texts.look(deliveryId)
+    if (standing?.answer) return standing.answer
+    if (standing === null || standing.msSinceBegun > deps.policy.sendTakenUpAfterMs) break
+    await deps.pause(looksAgainAfterMs)
+  }
+  await deps.deliveries.giveUpSending(deliveryId)
+  const standing = await deps.texts.look(deliveryId)
+  const { state = "unknown", provider = null, failure = null, providerErrorCode = null } = standing ?? {}
+  return deps.texts.keepAnswer({
+    deliveryId,
+    state: state === "queued" || state === "sending" ? "unknown" : state,
+    provider,
+    failure,
+    providerErrorCode,
+    resource: null,
+  })
+}

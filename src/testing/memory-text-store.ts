@@ -1,0 +1,53 @@
+import type { TextStore } from "@/core/ports/text-store"
+import { takeQuota } from "./memory-quotas"
+import type { MemoryState } from "./memory-state"
+
+/** Keeps texts that somebody sends on purpose in memory. */
+export function createMemoryTextStore(state: MemoryState): TextStore {
+  return {
+    async begin({ deliveryId, to, body, mediaUrls, sender, idempotency, axes }) {
+      const known = [...state.deliveries.values()].find(
+        ({ text }) =>
+          idempotency !== null && text?.sender === sender && text.idempotency?.key === idempotency.key,
+      )
+      if (known !== undefined)
+        return known.text?.idempotency?.contentHash === idempotency?.contentHash
+          ? { kind: "repeated", deliveryId: known.id }
+          : { kind: "other-content" }
+      const quota = takeQuota(state, axes)
+      if (quota.kind === "limited") return quota
+      const nowMs = state.clock.nowMs()
+      state.deliveries.set(deliveryId, {
+        id: deliveryId,
+        challengeId: null,
+        to,
+        channel: "sms",
+        about: null,
+        createdAtMs: nowMs,
+        state: "sending",
+        stateSinceMs: nowMs,
+        failure: null,
+        provider: null,
+        providerMessageId: null,
+        answeredCallId: null,
+        text: { body, mediaUrls, sender, idempotency, answer: null },
+      })
+      return { kind: "begun" }
+    },
+
+    async look(deliveryId) {
+      const found = state.deliveries.get(deliveryId)
+      if (found?.text === undefined) return null
+      const { provider, failure, providerErrorCode = null, text, createdAtMs } = found
+      const msSinceBegun = state.clock.nowMs() - createdAtMs
+      return { state: found.state, provider, failure, providerErrorCode, answer: text.answer, msSinceBegun }
+    },
+
+    async keepAnswer(answer) {
+      const text = state.deliveries.get(answer.deliveryId)?.text
+      if (text === undefined) return answer
+      text.answer ??= answer
+      return text.answer
+    },
+  }
+}

@@ -1,0 +1,117 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http"
+import type { AddressInfo } from "node:net"
+import type { Policy } from "@/core/policy"
+import type { Container } from "@/server/container"
+import { handleWebhook } from "@/server/webhooks"
+import {
+  emulatedAccount as plivoAccount,
+  type RunningEmulator as RunningPlivo,
+  startPlivoEmulator,
+} from "../../e2e/plivo-emulator/plivo-emulator"
+import {
+  emulatedAccount as twilioAccount,
+  type RunningEmulator as RunningTwilio,
+  startTwilioEmulator,
+} from "../../e2e/twilio-emulator/twilio-emulator"
+import { openTestSite, type TestSite } from "./test-site"
+
+/** The whole product with the real clients of its providers, which talk to emulators and are called back by them. */
+export interface SiteWithProviders extends TestSite {
+  readonly twilio: RunningTwilio
+  readonly plivo: RunningPlivo
+  /** What the rows say about messages, oldest first. */
+  deliveries(): Promise<readonly DeliveryRow[]>
+  /** Waits for what is done after the answers to callbacks. */
+  settled(): Promise<void>
+  /** Forgets rows but the settings, what emulators took, and their faults. */
+  reset(): Promise<void>
+}
+
+/** What tests want to see of a message's row. */
+export interface DeliveryRow {
+  readonly kind: string
+  readonly state: string
+  readonly provider: string | null
+  readonly body: string | null
+  readonly media: string[]
+  readonly sender: string | null
+  readonly segments: number | null
+  readonly price: number | null
+  readonly currency: string | null
+  readonly estimate: boolean
+  readonly unknown: boolean
+}
+
+const deliveryRows = `
+SELECT kind::text, state::text, provider, body, media_urls AS media, sender, segments, price_amount::float8 AS price,
+  price_currency AS currency, price_is_estimate AS estimate, price_is_unknown AS unknown
+FROM deliveries ORDER BY created_at, id`
+
+const containerSymbol = Symbol.for("ringback.container")
+
+/** Opens a site that is connected with both providers. With both Twilio is asked first. */
+export async function openSiteWithProviders(limits: Partial<Policy> = {}): Promise<SiteWithProviders> {
+  const scope: typeof globalThis & { [containerSymbol]?: Container } = globalThis
+  const later: Promise<void>[] = []
+  const callbacks = createServer((request, response) => answer(request, response, later))
+  await new Promise<void>((resolve) => callbacks.listen(0, "127.0.0.1", resolve))
+  const { port } = callbacks.address() as AddressInfo
+  const twilio = await startTwilioEmulator({ port: 0, ...twilioAccount })
+  const plivo = await startPlivoEmulator({ port: 0, ...plivoAccount })
+  const site = await openTestSite(limits, {
+    APP_URL: `http://127.0.0.1:${port}`,
+    TWILIO_ACCOUNT_SID: twilioAccount.accountSid,
+    TWILIO_AUTH_TOKEN: twilioAccount.authToken,
+    TWILIO_SENDER_NUMBER: "+14155550123",
+    TWILIO_API_BASE_URL: twilio.origin,
+    PLIVO_AUTH_ID: plivoAccount.authId,
+    PLIVO_AUTH_TOKEN: plivoAccount.authToken,
+    PLIVO_SENDER_NUMBER: "+14155550125",
+    PLIVO_API_BASE_URL: plivo.origin,
+  })
+  scope[containerSymbol] = site.container
+  const settled = async () => {
+    for (let task = later.shift(); task !== undefined; task = later.shift()) await task
+  }
+  return {
+    ...site,
+    twilio,
+    plivo,
+    settled,
+    deliveries: async () => (await site.rows.query<DeliveryRow>(deliveryRows)).rows,
+    reset: async () => {
+      await settled()
+      // The settings stay: the processes of the site have read the key for numbers from them.
+      const rows = site.rows.query("TRUNCATE users, challenges, sessions, deliveries, quotas, prices")
+      await Promise.all([rows, twilio.clear(), plivo.clear()])
+    },
+    close: async () => {
+      await settled()
+      delete scope[containerSymbol]
+      await Promise.all([site.close(), twilio.close(), plivo.close()])
+      callbacks.closeAllConnections()
+      await new Promise((resolve) => callbacks.close(resolve))
+    },
+  }
+}
+
+/** What Next does around the handler of callbacks. */
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  later: Promise<void>[],
+): Promise<void> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(Buffer.from(chunk))
+  const url = new URL(request.url ?? "/", `http://${request.headers.host}`)
+  const [provider = "", ...path] = url.pathname.replace("/api/webhooks/", "").split("/")
+  const headers = Object.entries(request.headers).map(([name, value]): [string, string] => [
+    name,
+    String(value),
+  ])
+  const asked = new Request(url, { method: request.method ?? "GET", headers, body: Buffer.concat(chunks) })
+  const tasks: (() => Promise<void>)[] = []
+  const answered = await handleWebhook(asked, "test", { provider, path }, (task) => tasks.push(task))
+  later.push(...tasks.map((task) => task()))
+  response.writeHead(answered.status).end(await answered.text())
+}
