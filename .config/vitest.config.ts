@@ -12,11 +12,15 @@ export default defineConfig({
     // Nothing that a test did not ask for may reach the console as an error.
     setupFiles: [fileURLToPath(new URL("fail-on-console-error.ts", import.meta.url))],
     restoreMocks: true,
+    // Most of the time a test waits, for a deadline or for the database: one more at once than two cores would take.
+    maxWorkers: 3,
     projects: [
       {
         extends: true,
         test: {
           name: "unit",
+          // A thread for a file starts faster than a process.
+          pool: "threads",
           include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
           exclude: integration,
         },

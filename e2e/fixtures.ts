@@ -11,6 +11,7 @@ import {
   phonesAtPlivo,
   phonesAtTwilio,
   phonesInInbox,
+  phonesOfVerify,
 } from "./phones"
 import { type RunningSite, roomyNumbers, startSite } from "./site"
 import {
@@ -19,9 +20,10 @@ import {
   startPlivoEmulator,
 } from "./plivo-emulator/plivo-emulator"
 import { emulatedAccount, type RunningEmulator, startTwilioEmulator } from "./twilio-emulator/twilio-emulator"
+import { emulatedVerifyServiceSid } from "./twilio-emulator/verify-service"
 
 /** What the site under test sends with. With both providers Twilio is asked first. */
-export type MessengerName = "twilio" | "plivo" | "twilio-then-plivo" | "inbox"
+export type MessengerName = "twilio" | "verify" | "plivo" | "twilio-then-plivo" | "inbox"
 
 /** What a spec can ask of its site. At the top of a file: another site means another worker. */
 export interface SiteOptions {
@@ -67,6 +69,16 @@ function twilioVariables(origin: string): Record<string, string> {
   }
 }
 
+/** Variables of a site whose codes Twilio Verify owns, and nobody else can send. */
+function verifyVariables(origin: string): Record<string, string> {
+  return {
+    TWILIO_ACCOUNT_SID: emulatedAccount.accountSid,
+    TWILIO_AUTH_TOKEN: emulatedAccount.authToken,
+    TWILIO_VERIFY_SERVICE_SID: emulatedVerifyServiceSid,
+    TWILIO_API_BASE_URL: origin,
+  }
+}
+
 /** Variables of a site that sends through the emulator of Plivo. */
 function plivoVariables(origin: string): Record<string, string> {
   return {
@@ -107,6 +119,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     async ({ messenger, emulator, plivo, variables, limits }, use) => {
       const sends = {
         ...(messenger.includes("twilio") ? twilioVariables(emulator.origin) : {}),
+        ...(messenger === "verify" ? verifyVariables(emulator.origin) : {}),
         ...(messenger.includes("plivo") ? plivoVariables(plivo.origin) : {}),
         ...(messenger === "inbox" ? { DEV_INBOX: "1" } : {}),
       }
@@ -123,6 +136,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   phones: ({ messenger, emulator, plivo, site, variables }, use) => {
     const phonesOf = {
       twilio: () => phonesAtTwilio(emulator),
+      verify: () => phonesOfVerify(emulator),
       plivo: () => phonesAtPlivo(plivo),
       "twilio-then-plivo": () => phonesAtPlivo(plivo),
       inbox: () => phonesInInbox(site.url, variables.DEV_INBOX),

@@ -54,6 +54,15 @@ export function phonesAtTwilio(emulator: Pick<TwilioEmulator, "messages">): Phon
   return phonesFrom(async (number) => (await emulator.messages(number)).map(({ body }) => body))
 }
 
+/** Reads the codes that Verify sent, a text for each time. The words of them are Twilio's. */
+export function phonesOfVerify(emulator: Pick<TwilioEmulator, "verifications">): Phones {
+  return phonesFrom(async (number) =>
+    (await emulator.verifications(number)).flatMap(({ code, attempts }) =>
+      attempts.map(() => `${code} is a code.`),
+    ),
+  )
+}
+
 /** Reads what the Plivo emulator took. */
 export function phonesAtPlivo(emulator: Pick<PlivoEmulator, "messages">): Phones {
   return phonesFrom(async (number) => (await emulator.messages(number)).map(({ text }) => text))
