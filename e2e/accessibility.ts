@@ -5,18 +5,19 @@ const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-prac
 
 /**
  * No axe violation of WCAG 2.2 A and AA or of good practice. All rules are asked in light; in dark only the one
- * for contrast, because nothing else differs. Nothing moves in these tests, so no colour is measured on its way
- * to another.
+ * for contrast, because nothing else differs. No colour is measured on its way to another.
  */
 export async function expectAccessible(page: Page): Promise<void> {
   await expectAccessibleInLight(page)
   await page.emulateMedia({ colorScheme: "dark" })
+  await untilColoursRest(page)
   expect(await violationsOf(axeOn(page).withRules("color-contrast")), "axe in dark").toEqual([])
 }
 
 /** The same, without the dark colours. */
 export async function expectAccessibleInLight(page: Page): Promise<void> {
   await page.emulateMedia({ colorScheme: "light" })
+  await untilColoursRest(page)
   expect(await violationsOf(axeOn(page).withTags(tags)), "axe in light").toEqual([])
 }
 
@@ -28,4 +29,13 @@ function axeOn(page: Page): AxeBuilder {
 async function violationsOf(axe: AxeBuilder): Promise<readonly string[]> {
   const { violations } = await axe.analyze()
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`)
+}
+
+/** A page takes a frame or two to follow when the scheme changes, and what passes over takes longer. */
+async function untilColoursRest(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+    const passing = document.getAnimations().filter((animation) => animation instanceof CSSTransition)
+    await Promise.allSettled(passing.map((transition) => transition.finished))
+  })
 }
