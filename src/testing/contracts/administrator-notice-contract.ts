@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { browser, phoneNumber } from "../builders"
-import { opened, registered, signInConfirmation } from "./scene"
-import { contractPolicy as policy, type StoresUnderTest } from "./stores-under-test"
+import { opened, registered, signInConfirmation, sendTerms } from "./scene"
+import type { StoresUnderTest } from "./stores-under-test"
 
 /** What every store guarantees about the text that tells administrators of a new one. */
 export function administratorNoticeContract(world: () => StoresUnderTest): void {
@@ -11,15 +11,7 @@ export function administratorNoticeContract(world: () => StoresUnderTest): void 
     const numbers = ["+14155550132", "+447400123456", "+33612345678", "+14155550199"].map(phoneNumber)
     const [first = phoneNumber(), second = first, blocked = first, added = first] = numbers
     const waiting = () => world().stores.deliveries.waitingNotices(10)
-    const begun = (deliveryId: string) =>
-      world().stores.deliveries.beginOnce({
-        deliveryId,
-        leftBehindAfterMs: policy.sendTakenUpAfterMs,
-        needsLeftMs: policy.sendNeedsLeftMs,
-        onlyTests: false,
-        liftsWaitFor: [],
-        takesNotices: true,
-      })
+    const begun = (deliveryId: string) => world().stores.deliveries.beginOnce({ deliveryId, ...sendTerms })
 
     async function administratorsAt(...of: (typeof numbers)[number][]): Promise<void> {
       for (const number of of) {

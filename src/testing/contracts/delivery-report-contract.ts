@@ -2,7 +2,7 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import type { DeliveryReport } from "@/core/ports/delivery-report"
 import { phoneNumber } from "../builders"
-import { opened, random } from "./scene"
+import { opened, random, sendTerms } from "./scene"
 import { contractPolicy as policy, type StoresUnderTest } from "./stores-under-test"
 
 const accepted = { state: "accepted", providerMessageId: "SM1", segments: 1 } as const
@@ -10,15 +10,7 @@ const accepted = { state: "accepted", providerMessageId: "SM1", segments: 1 } as
 /** What every store of messages guarantees about what providers report afterwards, and about calls. */
 export function deliveryReportContract(world: () => StoresUnderTest): void {
   const deliveries = () => world().stores.deliveries
-  const begin = (deliveryId: string) =>
-    deliveries().beginOnce({
-      deliveryId,
-      leftBehindAfterMs: policy.sendTakenUpAfterMs,
-      needsLeftMs: policy.sendNeedsLeftMs,
-      onlyTests: false,
-      liftsWaitFor: [],
-      takesNotices: true,
-    })
+  const begin = (deliveryId: string) => deliveries().beginOnce({ deliveryId, ...sendTerms })
   const record = (deliveryId: string) =>
     deliveries().record({ deliveryId, provider: "twilio", outcome: accepted, refusals: [], liftsWait: true })
   const report = (deliveryId: string, parts: Partial<DeliveryReport>) =>

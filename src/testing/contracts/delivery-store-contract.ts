@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 import { sendAxes } from "@/core/limits"
 import type { SendOutcome } from "@/core/ports/messenger"
 import { signInPurposes } from "../builders"
-import { opened, random } from "./scene"
+import { opened, random, sendTerms } from "./scene"
 import { contractPolicy as policy, type StoresUnderTest } from "./stores-under-test"
 
 const accepted = { state: "accepted", providerMessageId: null, segments: null } as const
@@ -16,15 +16,7 @@ const failed = {
 /** What every store of messages guarantees. */
 export function deliveryStoreContract(world: () => StoresUnderTest): void {
   const deliveries = () => world().stores.deliveries
-  const begin = (deliveryId: string) =>
-    deliveries().beginOnce({
-      deliveryId,
-      leftBehindAfterMs: policy.sendTakenUpAfterMs,
-      needsLeftMs: policy.sendNeedsLeftMs,
-      onlyTests: false,
-      liftsWaitFor: [],
-      takesNotices: true,
-    })
+  const begin = (deliveryId: string) => deliveries().beginOnce({ deliveryId, ...sendTerms })
   const record = (deliveryId: string, outcome: SendOutcome, liftsWait = true) =>
     deliveries().record({ deliveryId, provider: "recording", outcome, refusals: [], liftsWait })
   const stateOf = async (handle: Awaited<ReturnType<typeof opened>>["handle"]) =>

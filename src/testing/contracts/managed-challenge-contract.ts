@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest"
 import type { Purpose } from "@/core/challenge"
 import { browser, phoneNumber, signInPurposes } from "../builders"
-import { axisOf, opened, openRequest, random, signInConfirmation } from "./scene"
-import { contractPolicy as policy, type StoresUnderTest } from "./stores-under-test"
+import { axisOf, opened, openRequest, random, signInConfirmation, sendTerms } from "./scene"
+import type { StoresUnderTest } from "./stores-under-test"
 
 const codeProvider = "fake-codes"
 const freeTry = { purposes: signInPurposes, axesFor: () => [] }
@@ -141,12 +141,5 @@ export function managedChallengeContract(world: () => StoresUnderTest): void {
   })
 
   const begin = (deliveryId: string) =>
-    world().stores.deliveries.beginOnce({
-      deliveryId,
-      leftBehindAfterMs: policy.sendTakenUpAfterMs,
-      needsLeftMs: policy.sendNeedsLeftMs,
-      takesNotices: false,
-      onlyTests: false,
-      liftsWaitFor: [],
-    })
+    world().stores.deliveries.beginOnce({ deliveryId, ...sendTerms, takesNotices: false })
 }

@@ -4,7 +4,7 @@ import type { SendOutcome } from "@/core/ports/messenger"
 import { providerOptOutMs } from "@/core/ports/opt-out-store"
 import type { Purpose } from "@/core/challenge"
 import { browser, phoneNumber } from "../builders"
-import { opened, random, registered } from "./scene"
+import { opened, random, registered, sendTerms } from "./scene"
 import { contractPolicy as policy, type StoresUnderTest } from "./stores-under-test"
 
 const accepted = { state: "accepted", providerMessageId: null, segments: null } as const
@@ -31,14 +31,7 @@ export function optOutContract(world: () => StoresUnderTest): void {
   const queued = (parts: Parameters<typeof opened>[1] = {}, others: Parameters<typeof opened>[2] = {}) =>
     opened(world(), { opener: browser(random.id()), ...parts }, others)
   const begin = (deliveryId: string, liftsWaitFor: readonly Purpose[] = []) =>
-    deliveries().beginOnce({
-      deliveryId,
-      leftBehindAfterMs: policy.sendTakenUpAfterMs,
-      needsLeftMs: policy.sendNeedsLeftMs,
-      onlyTests: false,
-      takesNotices: true,
-      liftsWaitFor,
-    })
+    deliveries().beginOnce({ deliveryId, ...sendTerms, liftsWaitFor })
   const record = (deliveryId: string, outcome: SendOutcome) =>
     deliveries().record({ deliveryId, provider: "twilio", outcome, refusals: [], liftsWait: false })
   const report = (deliveryId: string, state: "delivered" | "failed") =>

@@ -1,6 +1,7 @@
 import type { Purpose } from "@/core/challenge"
 import type { QuotaAxis } from "@/core/limits"
 import { hashToken } from "@/core/opaque-token"
+import type { BeginRequest } from "@/core/ports/delivery-store"
 import type { NewChallenge, Opened, OpenRequest } from "@/core/ports/challenge-store"
 import type {
   NewSession,
@@ -46,6 +47,15 @@ export function openRequest(
     ...parts,
   }
   return { challenge, axes: [], giveBack: [], unknownNumber: "send", ...others }
+}
+
+/** On what terms messages are begun, where a test is not about them. */
+export const sendTerms: Omit<BeginRequest, "deliveryId"> = {
+  leftBehindAfterMs: contractPolicy.sendTakenUpAfterMs,
+  needsLeftMs: contractPolicy.sendNeedsLeftMs,
+  onlyTests: false,
+  liftsWaitFor: [],
+  takesNotices: true,
 }
 
 /** One count that stands for any. */

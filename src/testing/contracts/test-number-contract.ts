@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest"
 import { browser, phoneNumber, signInPurposes } from "../builders"
-import { newSession, opened, random, registered, registrationConfirmation, signInConfirmation } from "./scene"
-import { contractPolicy as policy, type StoresUnderTest } from "./stores-under-test"
+import {
+  newSession,
+  opened,
+  random,
+  registered,
+  registrationConfirmation,
+  signInConfirmation,
+  sendTerms,
+} from "./scene"
+import type { StoresUnderTest } from "./stores-under-test"
 
 const inForce = phoneNumber("+14155550111")
 const over = phoneNumber("+14155550112")
@@ -11,14 +19,7 @@ const real = phoneNumber("+14155550132")
 export function testNumberContract(world: () => StoresUnderTest): void {
   const proofs = () => world().stores.proofs
   const begin = (deliveryId: string, onlyTests = false) =>
-    world().stores.deliveries.beginOnce({
-      deliveryId,
-      leftBehindAfterMs: policy.sendTakenUpAfterMs,
-      needsLeftMs: policy.sendNeedsLeftMs,
-      onlyTests,
-      takesNotices: true,
-      liftsWaitFor: [],
-    })
+    world().stores.deliveries.beginOnce({ deliveryId, ...sendTerms, onlyTests })
   const queued = (number = inForce) => opened(world(), { opener: browser(random.id()), phoneNumber: number })
 
   /** Whether a number has its fixed code, as the store says where it is sent and where it is compared. */

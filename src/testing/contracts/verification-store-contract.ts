@@ -3,8 +3,8 @@ import type { Purpose } from "@/core/challenge"
 import type { ChallengeHandle } from "@/core/ports/challenge-store"
 import type { SendOutcome } from "@/core/ports/messenger"
 import { browser, signInPurposes } from "../builders"
-import { axisOf, opened, random, signInConfirmation } from "./scene"
-import { contractPolicy as policy, type StoresUnderTest } from "./stores-under-test"
+import { axisOf, opened, random, signInConfirmation, sendTerms } from "./scene"
+import type { StoresUnderTest } from "./stores-under-test"
 
 const codeProvider = "fake-codes"
 const freeTry = { purposes: signInPurposes, axesFor: () => [] }
@@ -31,14 +31,7 @@ export function verificationStoreContract(world: () => StoresUnderTest): void {
     return spent.challenge
   }
   const begin = (deliveryId: string) =>
-    world().stores.deliveries.beginOnce({
-      deliveryId,
-      leftBehindAfterMs: policy.sendTakenUpAfterMs,
-      needsLeftMs: policy.sendNeedsLeftMs,
-      takesNotices: false,
-      onlyTests: false,
-      liftsWaitFor: [],
-    })
+    world().stores.deliveries.beginOnce({ deliveryId, ...sendTerms, takesNotices: false })
   const ended = async (deliveryId: string, outcome: SendOutcome) => {
     await begin(deliveryId)
     const attempt = { deliveryId, provider: codeProvider, outcome, refusals: [], liftsWait: true }
