@@ -22,7 +22,11 @@ describe("a sentence with places", () => {
 })
 
 describe("a sentence with a count", () => {
-  const tries = { one: "{count} try left", few: "{count} (few) left", other: "{count} tries left" }
+  const tries = {
+    one: "{count} try left",
+    few: "{count} (few) left",
+    other: "{count} tries left",
+  }
   test("takes the form that English uses", () => {
     expect(sayCount(tries, 1, "en")).toBe("1 try left")
     expect(sayCount(tries, 0, "en")).toBe("0 tries left")

@@ -1,5 +1,10 @@
 /** A sentence in each plural form that its language has. `other` always exists. */
-export type PluralForms = { readonly other: string } & { readonly [Form in Intl.LDMLPluralRule]?: string }
+export type PluralForms = { readonly other: string } & {
+  readonly [Form in Intl.LDMLPluralRule]?: string
+}
+
+/** Lets a catalogue have fewer or more forms in another language. */
+export const plural = (forms: PluralForms): PluralForms => forms
 
 const placeholder = /\{(\w+)\}/g
 

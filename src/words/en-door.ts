@@ -1,0 +1,117 @@
+import { plural } from "./say"
+
+/** Words of registration and sign-in. */
+export const door = {
+  steps: "Step {step} of {steps}",
+  noScript:
+    "This page needs JavaScript to send and check the code. Turn it on for this site, then load the page again.",
+
+  signInTitle: "Sign in",
+  signInLead: "We text a {digits}-digit code to your phone.",
+  passwordLead: "Your password first, then a code.",
+  ways: "Way to sign in",
+  withCode: "With a code",
+  withPassword: "With a password",
+  newHere: "New to {site}? {register}",
+  createAccount: "Create an account",
+
+  registerTitle: "Create an account",
+  registerLead: "We text a {digits}-digit code to prove that the number is yours.",
+  haveAccount: "Already have an account? {signIn}",
+
+  phoneLabel: "Mobile phone number",
+  phoneHint: "Your carrier’s usual price for messages applies.",
+  countryLabel: "Country or region",
+  countryOption: "{name} (+{callingCode})",
+  textMe: "Text me a code",
+  continue: "Continue",
+
+  passwordLabel: "Password",
+  passwordHint: "A code to your phone follows.",
+  show: "Show",
+  hide: "Hide",
+  emailLabel: "Email",
+  emailHint: "For receipts, and to reach you if you lose this number.",
+
+  codeTitle: "Enter the code",
+  wentTo: "It goes to {number}. {change}",
+  changeNumber: "Change number",
+  codeLabel: "{digits}-digit code",
+  goodUntil: "Good until {time}.",
+  signIn: "Sign in",
+  youAreIn: "You’re in.",
+
+  finishTitle: "Finish your account",
+  finishLead: "Code for {number}. {change}",
+  change: "Change",
+  createButton: "Create account",
+
+  provedTitle: "No account yet",
+  provedLead:
+    "{number} is yours: that is proved. Choose a password to create an account with it. No second code.",
+  anotherNumber: "Use another number",
+
+  alreadyTitle: "You have an account",
+  alreadyText: "{number} is registered here already. Sign in with it.",
+  blockedTitle: "This account is closed to sign-ins",
+  blockedText: "The number is proved, and the owner of {site} has blocked its account. Ask them what to do.",
+  useAnotherNumber: "Use another number",
+  signedInTitle: "You are signed in",
+  signedInText: "As {number}, in this browser.",
+  signedInHere: "In this browser.",
+  signOut: "Sign out",
+
+  notYet: "No message yet?",
+  textAgain: "Text again",
+  textAgainIn: "Text again in {time}",
+  textAgainOpen: "You can ask for another text now.",
+  textedAgain: "Another text is on its way.",
+  callMe: "Call me instead",
+  calling: "Your phone is about to ring.",
+  noTextsLeft: "No more texts",
+  noTextsLeftHint: "All texts for this code are sent. It is the same code in each of them.",
+}
+
+/** What became of a message, for the person who waits for it. */
+export const delivery = {
+  sending: "Sending your text",
+  calling: "Calling you",
+  ringing: "Your phone should ring. Press 1 to hear the code",
+  called: "You took the call at {time}",
+  calledPlain: "You took the call",
+  callUnknown: "No word about the call. Your phone may still ring.",
+  callFailed: "The call could not be made: our message service has trouble. Have a text sent.",
+  accepted: "Handed to your carrier",
+  delivered: "On your phone since {time}",
+  deliveredPlain: "On your phone",
+  unknown: "No word from the message service. The text may still come.",
+  hidden: "If the number can sign in here, a text is on its way.",
+  seconds: "{seconds} s",
+  secondsAgo: "{seconds} s ago",
+  minutesAgo: "{minutes} min ago",
+  failed: {
+    "number-unreachable":
+      "Your phone could not be reached. Check that it is on and has signal, then text again.",
+    "cannot-receive-texts": "This number cannot get texts. Change it to a mobile number.",
+    "carrier-refused": "Your carrier refused the text. Text again, or use another number.",
+    "country-not-served":
+      "Texts to this country do not go out at the moment. Use a number of another country.",
+    "opted-out": "This number has opted out of our texts. Reply START to the last one, then text again.",
+    "service-trouble": "The text could not be sent: our message service has trouble. Text again.",
+    "call-unanswered": "Nobody took the call. Ask for another one, or for a text.",
+  },
+}
+
+/** How good a new password is. */
+export const strength = {
+  empty: "At least {minimum} characters, best a few words.",
+  short: plural({
+    one: "{count} more character.",
+    other: "{count} more characters.",
+  }),
+  weak: "Easy to guess. Add a word nobody expects.",
+  fair: "Fair. One more word would make it strong.",
+  strong: "Strong. One more word would make it very strong.",
+  veryStrong: "Very strong.",
+  ownNumber: "It contains your number. Choose another.",
+}
