@@ -23,6 +23,8 @@ interface StartInput {
   readonly country?: string
   readonly phoneNumber: string
   readonly password?: string
+  /** A text unless told. */
+  readonly channel?: "sms" | "call"
 }
 
 type Flow = "registration" | "phoneSignIn" | "passwordSignIn"

@@ -1,3 +1,4 @@
+import { Caller } from "../caller"
 import { expect, test } from "../fixtures"
 
 test.use({ messenger: "twilio" })
@@ -61,6 +62,18 @@ test("a wrong key brings the greeting once more, and then no more", async ({ emu
   await emulator.pickUp(call.sid)
   expect(await emulator.pressKey(call.sid, "7")).toMatchObject({ waitsForKey: true })
   expect(await emulator.pressKey(call.sid, "7")).toMatchObject({ heard: [], over: true })
+})
+
+test("nobody is called first where the owner did not say so", async ({ page, site, person, door }) => {
+  for (const path of ["/login", "/register", "/login/password"] as const) {
+    await door.open(path)
+    await expect(door.callMe).toBeHidden()
+  }
+  await expect(page.getByText(/or call you/)).toHaveCount(0)
+  const asked = { phoneNumber: person.e164, channel: "call" } as const
+  const { refusal } = await new Caller(site.url).tryStart("phoneSignIn", asked)
+  expect(refusal).toEqual({ kind: "calls-off" })
+  expect(await person.texts()).toEqual([])
 })
 
 test("two calls are all that there are for one code", async ({ page, emulator, person, door }) => {

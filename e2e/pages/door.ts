@@ -13,7 +13,11 @@ export class Door {
   readonly signIn: Locator
   /** "Text again", with the time until it opens. */
   readonly textAgain: Locator
+  /** Beside the other one, and where the owner lets people begin with a call, on the first step. */
   readonly callMe: Locator
+  /** In place of the two, where the first message was a call. */
+  readonly textInstead: Locator
+  readonly callAgain: Locator
   readonly changeNumber: Locator
   readonly getNewCode: Locator
   /** Beside the number at the sign-in that begins with it, beside the code where an account is made. */
@@ -33,6 +37,8 @@ export class Door {
     this.signIn = page.getByRole("button", { name: "Sign in" })
     this.textAgain = page.getByRole("button", { name: /^Text again|^No more texts/ })
     this.callMe = page.getByRole("button", { name: "Call me instead" })
+    this.textInstead = page.getByRole("button", { name: /^Text me in/ })
+    this.callAgain = page.getByRole("button", { name: "Call again" })
     this.changeNumber = page.getByRole("link", { name: /^Change( number)?$/ })
     this.getNewCode = page.getByRole("button", { name: "Get a new code" })
     this.password = page.getByLabel("Password", { exact: true })

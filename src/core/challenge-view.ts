@@ -24,7 +24,10 @@ export interface ChallengeView {
   /** Names the challenge. It opens nothing without the cookie of the browser that started it. */
   readonly challengeId: string
   readonly purpose: Purpose
+  /** Of its first message. */
   readonly channel: Channel
+  /** Whether a text was asked for yet; always, unless it began with a call. */
+  readonly texted: boolean
   /** For reading: in full where somebody registers, masked where somebody signs in. */
   readonly phoneNumber: string
   /** ISO 3166-1 alpha-2, or `ZZ` where a number belongs to none. */

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest"
 import { phoneNumber } from "@/testing/builders"
-import { type ChallengeSnapshot, msToNextSend, stageOf, type ViewOptions, viewOf } from "./challenge"
+import {
+  type ChallengeSnapshot,
+  isTexted,
+  msToNextSend,
+  stageOf,
+  type ViewOptions,
+  viewOf,
+} from "./challenge"
 import { makePolicy } from "./policy"
 
 const policy = makePolicy({ development: false, overrides: {} })
@@ -68,9 +75,21 @@ describe("the wait for a number's next text", () => {
   })
 })
 
+describe("whether a text was asked for", () => {
+  it.each([
+    ["always, where the first message was one", true, { channel: "sms", resendsLeft: 2, callsLeft: 1 }],
+    ["no, after a call", false, { channel: "call", resendsLeft: 3, callsLeft: 1 }],
+    ["no, after two calls", false, { channel: "call", resendsLeft: 2, callsLeft: 0 }],
+    ["yes, after a call and a text", true, { channel: "call", resendsLeft: 2, callsLeft: 1 }],
+    ["yes, after two calls and a text", true, { channel: "call", resendsLeft: 1, callsLeft: 0 }],
+  ] as const)("is told by the budgets: %s", (_which, texted, parts) => {
+    expect(isTexted(snapshot(parts), policy)).toBe(texted)
+  })
+})
+
 describe("what the holder sees", () => {
   const view = (parts: Partial<ChallengeSnapshot> = {}, options: Partial<ViewOptions> = {}) =>
-    viewOf(snapshot(parts), { tellsDelivery: true, callable: true, ...options })
+    viewOf(snapshot(parts), { tellsDelivery: true, callable: true, texted: true, ...options })
 
   it("offers calls where the site can call, and never more than messages are left", () => {
     expect(view().callsLeft).toBe(2)
@@ -123,6 +142,7 @@ describe("what the holder sees", () => {
       "secondsToExpiry",
       "secondsToResend",
       "stage",
+      "texted",
       "triesLeft",
     ])
   })

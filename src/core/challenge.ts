@@ -10,6 +10,10 @@ export type Purpose = (typeof purposes)[number]
 export const channels = ["sms", "call", "whatsapp"] as const
 export type Channel = (typeof channels)[number]
 
+/** How the first message of a challenge may travel: as a text, and where the owner lets people choose it, as a call. */
+export const firstChannels = ["sms", "call"] as const satisfies readonly Channel[]
+export type FirstChannel = (typeof firstChannels)[number]
+
 /** The code provider that we are ourselves. All others own their codes: `twilio-verify`. */
 export const ownCodes = "own"
 
@@ -34,6 +38,7 @@ export interface SendsSoFar {
 export interface ChallengeSnapshot {
   readonly id: string
   readonly purpose: Purpose
+  /** Of its first message. */
   readonly channel: Channel
   /** Who makes and checks its code. */
   readonly codeProvider: string
@@ -88,12 +93,25 @@ function waitAfter(count: number, policy: Policy): number {
   return waits[Math.min(count, waits.length) - 1] ?? 0
 }
 
+/**
+ * Whether a text was asked for. It is read off the budgets, which known and unknown numbers spend alike, and never off
+ * the messages, which unknown ones may not have.
+ */
+export function isTexted({ channel, resendsLeft, callsLeft }: ChallengeSnapshot, policy: Policy): boolean {
+  if (channel !== "call") return true
+  const resends = policy.resendsPerChallenge - resendsLeft
+  const callsAmongThem = policy.callsPerChallenge - 1 - callsLeft
+  return resends > callsAmongThem
+}
+
 /** What the site can do and may tell. */
 export interface ViewOptions {
   /** Off where the state of a message would tell known from unknown numbers. */
   readonly tellsDelivery: boolean
   /** Whether there is anybody who can call this number. */
   readonly callable: boolean
+  /** Whether a text was asked for. */
+  readonly texted: boolean
 }
 
 /**
@@ -102,7 +120,7 @@ export interface ViewOptions {
  */
 export function viewOf(
   challenge: ChallengeSnapshot,
-  { tellsDelivery, callable }: ViewOptions,
+  { tellsDelivery, callable, texted }: ViewOptions,
 ): ChallengeView {
   const { delivery } = challenge
   const show = challenge.purpose === "register" ? formatPhoneNumber : maskPhoneNumber
@@ -110,6 +128,7 @@ export function viewOf(
     challengeId: challenge.id,
     purpose: challenge.purpose,
     channel: challenge.channel,
+    texted,
     phoneNumber: show(challenge.phoneNumber),
     country: challenge.country,
     stage: stageOf(challenge),

@@ -17,7 +17,12 @@ describe("what an operation is charged to", () => {
   it("is, for a start: number, address, range and site; a locked number gets none", () => {
     const who = { numberKey: "N", prefixKey: "P", addressKey: "A" }
     expect(
-      startAxes(policy, who).map(({ key, limit, windowMs, amount }) => [key, limit, windowMs, amount ?? 1]),
+      startAxes(policy, who, "sms").map(({ key, limit, windowMs, amount }) => [
+        key,
+        limit,
+        windowMs,
+        amount ?? 1,
+      ]),
     ).toEqual([
       ["number-sends-per-hour:N", 5, hour, 1],
       ["number-sends-per-day:N", 10, day, 1],
@@ -26,6 +31,15 @@ describe("what an operation is charged to", () => {
       ["address-starts:A", 20, hour, 1],
       ["prefix-starts:P", 20, hour, 1],
     ])
+  })
+
+  it("is, for a start by call, the number's calls besides", () => {
+    const who = { numberKey: "N", prefixKey: "P", addressKey: "A" }
+    const called = startAxes(policy, who, "call").filter((axis) => axis.rule === "number-calls-per-day")
+    expect(called).toEqual([
+      { key: "number-calls-per-day:N", rule: "number-calls-per-day", limit: 3, windowMs: day },
+    ])
+    expect(startAxes(policy, who, "call")).toEqual(expect.arrayContaining([...startAxes(policy, who, "sms")]))
   })
 
   it("is, for a resend: number and site, with waits of 30, 60 and 120 seconds", () => {

@@ -1,4 +1,4 @@
-import { type Channel, sendWaitsMs } from "./challenge"
+import { type Channel, type FirstChannel, sendWaitsMs } from "./challenge"
 import type { Policy } from "./policy"
 import type { LimitRule, RefusalOf } from "./refusals"
 
@@ -32,10 +32,10 @@ export function numberSendsKey(numberKey: string): string {
   return `number-sends-per-hour:${numberKey}`
 }
 
-/** A start: one more challenge and its first text. A number in its soft lock gets none. */
-export function startAxes(policy: Policy, who: Counted): readonly QuotaAxis[] {
+/** A start: one more challenge and its first message. A number in its soft lock gets none. */
+export function startAxes(policy: Policy, who: Counted, channel: FirstChannel): readonly QuotaAxis[] {
   return [
-    ...sendAxes(policy, who.numberKey),
+    ...resendAxes(policy, who.numberKey, channel),
     { ...wrongCodes(policy, who.numberKey), amount: 0 },
     axis("address-starts", who.addressKey, policy.startsPerAddressPerHour, hourMs),
     axis("prefix-starts", who.prefixKey, policy.startsPerPrefixPerHour, hourMs),

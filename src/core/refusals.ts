@@ -55,6 +55,8 @@ export type Refusal =
   | { kind: "unknown-number" }
   /** Too many passwords are being hashed at this moment. */
   | { kind: "busy"; retryAfterSeconds: number }
+  /** A first message was asked for as a call: the owner lets nobody choose that, or nobody can call the number. */
+  | { kind: "calls-off" }
   /** No provider is connected, so no code can be sent. */
   | { kind: "sending-off" }
 

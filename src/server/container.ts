@@ -148,6 +148,7 @@ function siteOf(env: Environment): Site {
     administratorNumbers: env.adminPhoneNumbers,
     testNumbers: env.testNumbers,
     unknownNumber: env.unknownNumber,
+    callFirst: env.callFirst,
     identity: env.identity,
   }
 }

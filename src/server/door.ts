@@ -23,6 +23,8 @@ export interface Door extends PageLanguage {
   readonly next: string
   /** Whether registration asks for an email, which then is required. */
   readonly asksEmail: boolean
+  /** Whether a call may be asked for in place of the first text. */
+  readonly callFirst: boolean
 }
 
 export interface DoorOptions {
@@ -38,14 +40,19 @@ export async function openDoor({ purposes, searchParams }: DoorOptions): Promise
   const [language, query, requestHeaders] = await Promise.all([pageLanguage(), searchParams, headers()])
   const likely = likelyCountries(requestHeaders, container.environment)
   const begins = query.change !== undefined
+  const [challenge, callFirst] = await Promise.all([
+    begins ? null : orWithoutDatabase(() => challengeUnderWay(purposes), null),
+    orWithoutDatabase(() => container.workflows.offersCallFirst(), false),
+  ])
   return {
     ...language,
     siteName: container.site.appName,
     countries: countryOptions(container.site.openCountries, likely, language.locale),
     defaultCountry: likely[0],
-    challenge: begins ? null : await challengeUnderWay(purposes),
+    challenge,
     next: ownPath(one(query.next), afterSignIn),
     asksEmail: container.site.identity === "email",
+    callFirst,
   }
 }
 
@@ -53,15 +60,19 @@ async function challengeUnderWay(purposes: readonly Purpose[]): Promise<Challeng
   const container = getContainer()
   const preAuth = container.cookies.readPreAuth((await headers()).get("cookie"))
   if (preAuth === null) return null
+  const seen = await container.workflows.newestChallenge(hashToken(preAuth), purposes)
+  const deliveryId = seen?.deliveryId ?? null
+  if (deliveryId !== null) after(() => sendAndRecord(container, log(), deliveryId))
+  return seen?.view ?? null
+}
+
+async function orWithoutDatabase<Value>(ask: () => Promise<Value>, without: Value): Promise<Value> {
   try {
-    const seen = await container.workflows.newestChallenge(hashToken(preAuth), purposes)
-    const deliveryId = seen?.deliveryId ?? null
-    if (deliveryId !== null) after(() => sendAndRecord(container, log(), deliveryId))
-    return seen?.view ?? null
+    return await ask()
   } catch (error) {
-    if (!container.isUnavailable(error)) throw error
-    log().error({ err: error }, "a sign-in page could not read its challenge")
-    return null
+    if (!getContainer().isUnavailable(error)) throw error
+    log().error({ err: error }, "a sign-in page could not ask the database")
+    return without
   }
 }
 

@@ -41,6 +41,7 @@ describe("the environment", () => {
       devInbox: { kind: "off" },
       countries: { default: "US", allowed: new Set(["US"]) },
       unknownNumber: "conceal",
+      callFirst: false,
       identity: "phone",
       trustedProxy: "none",
       limits: {},
@@ -155,6 +156,12 @@ describe("the environment", () => {
     )
     for (const text of ["UK", "ZZ", "Germany", "U"])
       expect(refused({ ALLOWED_COUNTRIES: `US,${text}` })).toMatch(/^ALLOWED/)
+  })
+
+  it("lets people begin with a call for 1 and nothing else, whoever can call", () => {
+    expect(read({ CALL_FIRST: "1" }).callFirst).toBe(true)
+    for (const text of ["0", "true", "yes", "2", "01"])
+      expect(refused({ CALL_FIRST: text })).toBe("CALL_FIRST has to be 1, or empty")
   })
 
   it("takes a name of up to 20 visible characters", () => {

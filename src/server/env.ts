@@ -4,7 +4,13 @@ import type { Secret } from "@/core/secret"
 import type { TestNumbers } from "@/core/test-numbers"
 import { type AppAddress, readAppAddress } from "./env/app-address"
 import { type DevInbox, readDevInbox } from "./env/dev-inbox"
-import { type Countries, readAdminPhoneNumbers, readAppName, readCountries } from "./env/people"
+import {
+  type Countries,
+  readAdminPhoneNumbers,
+  readAppName,
+  readCallFirst,
+  readCountries,
+} from "./env/people"
 import { type PlivoEnvironment, readPlivo } from "./env/plivo"
 import { readAppSecret, readDatabaseUrl, withStandIns } from "./env/secrets"
 import { readTestNumbers } from "./env/test-numbers"
@@ -32,6 +38,8 @@ export interface Environment {
   readonly devInbox: DevInbox
   readonly countries: Countries
   readonly unknownNumber: (typeof unknownNumbers)[number]
+  /** A call may be chosen as the first message. */
+  readonly callFirst: boolean
   readonly identity: (typeof identities)[number]
   readonly trustedProxy: TrustedProxy
   /** On Vercel, where the platform itself writes the address of the client. */
@@ -108,6 +116,7 @@ function readAll(variables: Variables): Environment {
     countries: readCountries(variables, development || relaxed),
     unknownNumber:
       variables.read("UNKNOWN_NUMBER", z.enum(unknownNumbers, oneOf(unknownNumbers)), "conceal") ?? "conceal",
+    callFirst: readCallFirst(variables),
     identity: variables.read("IDENTITY", z.enum(identities, oneOf(identities)), "phone") ?? "phone",
     trustedProxy: readTrustedProxy(variables, onVercel),
     onVercel,

@@ -34,6 +34,21 @@ describe("starts and sends, at the same moment", () => {
     expect(await countOf("quotas WHERE count > 1")).toBe(0)
   })
 
+  it("gives two tabs, one that wants a text and one that wants a call, one challenge and one message", async () => {
+    const process = site.anotherProcess({ CALL_FIRST: "1" })
+    const answers = await Promise.all(
+      (["sms", "call", "sms", "call"] as const).map((channel) =>
+        process.workflows.startPhoneSignIn(caller("tabs"), { ...typed, channel }),
+      ),
+    )
+    const views = answers.map((answer) => grantedIn(answer).view)
+    expect(new Set(views.map(({ challengeId, channel }) => `${challengeId} ${channel}`)).size).toBe(1)
+    expect([await countOf("challenges"), await countOf("deliveries")]).toEqual([1, 1])
+    expect(
+      await countOf("challenges c JOIN deliveries d ON d.challenge_id = c.id AND d.channel = c.channel"),
+    ).toBe(1)
+  })
+
   it("gives two tabs one new challenge where an old one has died", async () => {
     const old = grantedIn(await start("tabs"))
     await site.clock.advance(600_000)

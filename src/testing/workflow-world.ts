@@ -52,6 +52,7 @@ const standardSite: Site = {
   administratorNumbers: new Set(),
   testNumbers: new Map(),
   unknownNumber: "conceal",
+  callFirst: false,
   identity: "phone",
 }
 

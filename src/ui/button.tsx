@@ -7,6 +7,8 @@ interface ButtonProps {
   readonly children: ReactNode
   readonly kind?: "primary" | "bordered" | "plain"
   readonly type?: "button" | "submit"
+  /** Tells a form which of its submit buttons was pressed. */
+  readonly value?: string
   readonly large?: boolean
   readonly wide?: boolean
   /** Work is under way: two bars in place of the words, and no second click. */
@@ -22,6 +24,7 @@ export function Button({
   children,
   kind = "bordered",
   type = "button",
+  value,
   large = false,
   wide = false,
   busy = false,
@@ -43,6 +46,7 @@ export function Button({
     <button
       className={shapes}
       type={type}
+      value={value}
       // Before the script runs, a form would send itself the old way and lose what was typed.
       disabled={!awake}
       aria-busy={busy || undefined}

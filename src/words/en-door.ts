@@ -8,6 +8,7 @@ export const door = {
 
   signInTitle: "Sign in",
   signInLead: "We text a {digits}-digit code to your phone.",
+  signInLeadOrCall: "We text you a {digits}-digit code, or call you.",
   passwordLead: "Your password first, then a code.",
   ways: "Way to sign in",
   withCode: "With a code",
@@ -17,6 +18,7 @@ export const door = {
 
   registerTitle: "Create an account",
   registerLead: "We text a {digits}-digit code to prove that the number is yours.",
+  registerLeadOrCall: "We text you a {digits}-digit code, or call you, to prove that the number is yours.",
   haveAccount: "Already have an account? {signIn}",
 
   phoneLabel: "Mobile phone number",
@@ -62,11 +64,17 @@ export const door = {
   signOut: "Sign out",
 
   notYet: "No message yet?",
+  noCodeYet: "No code yet?",
   textAgain: "Text again",
   textAgainIn: "Text again in {time}",
   textAgainOpen: "You can ask for another text now.",
   textedAgain: "Another text is on its way.",
+  textInstead: "Text me instead",
+  textInsteadIn: "Text me in {time}",
+  textInsteadOpen: "You can ask for a text now.",
+  texted: "A text is on its way.",
   callMe: "Call me instead",
+  callAgain: "Call again",
   calling: "Your phone is about to ring.",
   noTextsLeft: "No more texts",
   noTextsLeftHint: "All texts for this code are sent. It is the same code in each of them.",
@@ -76,16 +84,16 @@ export const door = {
 export const delivery = {
   sending: "Sending your text",
   calling: "Calling you",
-  ringing: "Your phone should ring. Press 1 to hear the code",
+  ringing: "Your phone should ring. Press 1 to hear the code.",
   called: "You took the call at {time}",
   calledPlain: "You took the call",
   callUnknown: "No word about the call. Your phone may still ring.",
-  callFailed: "The call could not be made: our message service has trouble. Have a text sent.",
   accepted: "Handed to your carrier",
   delivered: "On your phone since {time}",
   deliveredPlain: "On your phone",
   unknown: "No word from the message service. The text may still come.",
   hidden: "If the number can sign in here, a text is on its way.",
+  hiddenCall: "If the number can sign in here, your phone should ring. Press 1 to hear the code.",
   seconds: "{seconds} s",
   secondsAgo: "{seconds} s ago",
   minutesAgo: "{minutes} min ago",
@@ -99,6 +107,14 @@ export const delivery = {
     "opted-out": "This number has opted out of our texts. Reply START to the last one, then text again.",
     "service-trouble": "The text could not be sent: our message service has trouble. Text again.",
     "call-unanswered": "Nobody took the call. Ask for another one, or for a text.",
+  },
+  /** What a call failed of, where that is said in other words than of a text. */
+  failedCall: {
+    "number-unreachable":
+      "Your phone could not be reached. Check that it is on and has signal, then ask for another call, or for a text.",
+    "carrier-refused": "Your carrier refused the call. Have a text sent.",
+    "country-not-served": "Calls to this country do not go out at the moment. Have a text sent.",
+    "service-trouble": "The call could not be made: our message service has trouble. Have a text sent.",
   },
 }
 

@@ -4,7 +4,23 @@ import { getContainer } from "@/server/container"
 import type { Door } from "@/server/door"
 
 /** What of the door goes to the browser. */
-export function doorPageOf({ countries, defaultCountry, challenge, next, asksEmail }: Door): DoorPage {
+export function doorPageOf({
+  countries,
+  defaultCountry,
+  challenge,
+  next,
+  asksEmail,
+  callFirst,
+}: Door): DoorPage {
   const { codeDigits, passwordMinimumLength } = getContainer().policy
-  return { countries, defaultCountry, challenge, next, asksEmail, codeDigits, passwordMinimumLength }
+  return {
+    countries,
+    defaultCountry,
+    challenge,
+    next,
+    asksEmail,
+    callFirst,
+    codeDigits,
+    passwordMinimumLength,
+  }
 }

@@ -23,7 +23,7 @@ export interface NewChallenge {
   readonly userId: string | null
   readonly tries: number
   readonly resends: number
-  /** How many of the resends may be calls. */
+  /** How many of the resends may be calls: a first message that is one is not among them. */
   readonly calls: number
   /** BCP 47 primary language that the person reads. */
   readonly language: string

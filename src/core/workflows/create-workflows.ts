@@ -7,9 +7,10 @@ import type { AskedText } from "./check-text"
 import { type Chore, doChore } from "./chores"
 import { completeRegistration, type RegistrationAttempt } from "./complete-registration"
 import { completeSignIn } from "./complete-sign-in"
-import type { Caller, Dependencies, TypedNumber } from "./dependencies"
+import type { Caller, Dependencies, TypedStart } from "./dependencies"
 import { endSession } from "./end-session"
 import { type CostBasis, estimatePrice } from "./estimate-price"
+import { offersCallFirst } from "./offers-call-first"
 import { readSession } from "./read-session"
 import { recordReply } from "./record-reply"
 import { recordReport } from "./record-report"
@@ -30,11 +31,12 @@ export type Workflows = ReturnType<typeof createWorkflows>
 /** Ties the workflows to time, chance and the world. */
 export function createWorkflows(deps: Dependencies) {
   return {
-    startRegistration: (caller: Caller, typed: TypedNumber) => startRegistration(deps, caller, typed),
+    offersCallFirst: () => offersCallFirst(deps),
+    startRegistration: (caller: Caller, typed: TypedStart) => startRegistration(deps, caller, typed),
     completeRegistration: (caller: Caller, attempt: RegistrationAttempt) =>
       completeRegistration(deps, caller, attempt),
-    startPhoneSignIn: (caller: Caller, typed: TypedNumber) => startPhoneSignIn(deps, caller, typed),
-    startPasswordSignIn: (caller: Caller, typed: TypedNumber & { password: string }) =>
+    startPhoneSignIn: (caller: Caller, typed: TypedStart) => startPhoneSignIn(deps, caller, typed),
+    startPasswordSignIn: (caller: Caller, typed: TypedStart & { password: string }) =>
       startPasswordSignIn(deps, caller, typed),
     completeSignIn: (caller: Caller, attempt: { challengeId: string; code: string }) =>
       completeSignIn(deps, caller, attempt),

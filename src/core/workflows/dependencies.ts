@@ -1,3 +1,4 @@
+import type { FirstChannel } from "../challenge"
 import type { NumberKey } from "../number-key"
 import type { CodeKey } from "../one-time-code"
 import type { TokenHash } from "../opaque-token"
@@ -35,6 +36,8 @@ export interface Site {
   /** Numbers with fixed codes; none of them is an administrator's. */
   readonly testNumbers: TestNumbers
   readonly unknownNumber: UnknownNumberRule
+  /** People may choose a call as the first message, where somebody can call them. */
+  readonly callFirst: boolean
   /** What has to be unique besides the phone: with `email` registration asks for one. */
   readonly identity: "phone" | "email"
 }
@@ -91,6 +94,11 @@ export interface Caller {
 export interface TypedNumber {
   readonly country: string
   readonly phoneNumber: string
+}
+
+/** What a first step asks for: a code to this number, as a text unless told. */
+export interface TypedStart extends TypedNumber {
+  readonly channel?: FirstChannel
 }
 
 /** The key that a challenge was begun with, while it is still in force. */

@@ -25,6 +25,19 @@ describe("our own codes in the place of a provider's", () => {
     expect(refusalIn(await enter(begun, first))).toBe("granted")
   })
 
+  it("come by call, too, where a call was asked for first", async () => {
+    const { world, codes } = await managedWorld({ site: { callFirst: true } })
+    codes.answerSendOnce(trouble)
+    const typed = { country: "US", phoneNumber: number, channel: "call" } as const
+    const { view, deliveryId } = grantedIn(await world.workflows.startPhoneSignIn(caller(), typed))
+    await world.workflows.sendMessage(present(deliveryId))
+    const call = world.messenger.sent.at(-1)
+    const code = call?.channel === "call" ? call.script.code.replaceAll(/\D/g, "") : ""
+    const attempt = { challengeId: view.challengeId, code }
+    expect(refusalIn(await world.workflows.completeSignIn(caller(), attempt))).toBe("granted")
+    expect([codes.sent, codes.asked]).toEqual([[], []])
+  })
+
   it("are written down with the one who refused before", async () => {
     const { world, codes } = await managedWorld()
     codes.answerSendOnce(trouble)

@@ -18,7 +18,7 @@ export type ResendRefusal = RefusalOf<
 
 /**
  * The same code once more, as a text or as a call, by the provider that the challenge has. It costs one resend of the challenge and one send of the number,
- * never a try. A call comes second: only somebody who has been texted can ask for one.
+ * never a try. A call comes second, for somebody who has been texted, unless the owner lets people begin with one.
  */
 export async function resendCode(
   deps: Dependencies,

@@ -14,6 +14,7 @@ describe("asking for a code", () => {
       challengeId: expect.stringMatching(/^[0-9a-f-]{36}$/),
       purpose: "sign-in",
       channel: "sms",
+      texted: true,
       phoneNumber: "+1 ••• ••• •132",
       country: "US",
       stage: "code",

@@ -1,4 +1,12 @@
-import { type Channel, type ChallengeSnapshot, ownCodes, type Purpose, viewOf } from "../challenge"
+import {
+  type Channel,
+  type ChallengeSnapshot,
+  type FirstChannel,
+  isTexted,
+  ownCodes,
+  type Purpose,
+  viewOf,
+} from "../challenge"
 import type { ChallengeView } from "../challenge-view"
 import { limited, startAxes } from "../limits"
 import { loggedNumber, numberKeyOf, prefixKeyOf } from "../number-key"
@@ -22,11 +30,12 @@ export interface Started extends Seen {
   readonly loggedNumber: string
 }
 
-export type StartRefusal = RefusalOf<"limited" | "unknown-number" | "sending-off">
+export type StartRefusal = RefusalOf<"limited" | "unknown-number" | "sending-off" | "calls-off">
 
 export interface StartOptions {
   readonly purpose: Purpose
   readonly located: LocatedNumber
+  readonly channel: FirstChannel
   /** Whose password was right, with the tries to give back: for `second-factor` only. */
   readonly password?: { readonly userId: string; readonly giveBack: readonly string[] }
 }
@@ -35,11 +44,11 @@ export interface StartOptions {
 export async function startChallenge(
   deps: Dependencies,
   caller: Caller,
-  { purpose, located, password }: StartOptions,
+  { purpose, located, channel, password }: StartOptions,
 ): Promise<Result<Started, StartRefusal>> {
   const { policy, random, codeKeys } = deps
-  const codeProvider = await firstCodeProvider(deps, { channel: "sms", ...located })
-  if (codeProvider === null) return refused({ kind: "sending-off" })
+  const codeProvider = await chooseCodeProvider(deps, { channel, ...located })
+  if (!codeProvider.ok) return codeProvider
 
   const key = await deps.numberKey()
   const numberKey = numberKeyOf(key, located.number)
@@ -51,8 +60,8 @@ export async function startChallenge(
       opener: caller.opener,
       surface: "browser",
       purpose,
-      channel: "sms",
-      codeProvider,
+      channel,
+      codeProvider: codeProvider.value,
       phoneNumber: located.number,
       country: located.country,
       numberKey,
@@ -61,11 +70,11 @@ export async function startChallenge(
       userId: password?.userId ?? null,
       tries: policy.triesPerChallenge,
       resends: policy.resendsPerChallenge,
-      calls: policy.callsPerChallenge,
+      calls: policy.callsPerChallenge - (channel === "call" ? 1 : 0),
       language: caller.language,
       lifetimeMs: policy.codeLifetimeMs,
     },
-    axes: startAxes(policy, { numberKey, prefixKey, addressKey: caller.addressKey }),
+    axes: startAxes(policy, { numberKey, prefixKey, addressKey: caller.addressKey }, channel),
     giveBack: password?.giveBack ?? [],
     unknownNumber: unknownNumberAt(deps.site, purpose),
   })
@@ -97,7 +106,7 @@ export async function canReach(
 }
 
 /** Whether there is anybody who carries codes of a provider by a channel to a country. */
-async function canSend(
+export async function canSend(
   deps: Dependencies,
   codeProvider: string,
   { channel, country }: { readonly channel: Channel; readonly country: string },
@@ -107,7 +116,25 @@ async function canSend(
   return routeFor(deps.messengers, routes, { channel, country }).length > 0
 }
 
-/** Whose codes a new challenge gets: those of the provider that owns its codes, else ours. `null`: nobody's. */
+/** Whether anybody may choose a call as the first message. */
+export function mayCallFirst({ site, policy }: Dependencies): boolean {
+  return site.callFirst && policy.callsPerChallenge > 0
+}
+
+/** Whose codes a new challenge gets. Refused alike for known and unknown numbers, and before anything is counted. */
+export async function chooseCodeProvider(
+  deps: Dependencies,
+  to: Destination & { readonly channel: FirstChannel },
+): Promise<Result<string, RefusalOf<"sending-off" | "calls-off">>> {
+  const called = to.channel === "call"
+  if (called && !mayCallFirst(deps)) return refused({ kind: "calls-off" })
+  const codeProvider = await firstCodeProvider(deps, to)
+  return codeProvider === null
+    ? refused({ kind: called ? "calls-off" : "sending-off" })
+    : granted(codeProvider)
+}
+
+/** Those of the provider that owns its codes, else ours. `null`: nobody's. */
 async function firstCodeProvider(deps: Dependencies, to: Destination): Promise<string | null> {
   const managed = deps.managedCodes
   if (managed !== null && (await canSend(deps, managed.name, to))) return managed.name
@@ -119,10 +146,11 @@ export async function viewFor(deps: Dependencies, snapshot: ChallengeSnapshot): 
   return viewOf(snapshot, {
     tellsDelivery: tellsDelivery(deps.site, snapshot.purpose),
     callable: await canSend(deps, snapshot.codeProvider, { channel: "call", country: snapshot.country }),
+    texted: isTexted(snapshot, deps.policy),
   })
 }
 
-/** What the owner's rule for unknown numbers means for a text. Registration is for unknown numbers. */
+/** What the owner's rule for unknown numbers means for a message. Registration is for unknown numbers. */
 export function unknownNumberAt(site: Site, purpose: Purpose): UnknownNumberAtStart {
   if (purpose !== "sign-in") return "send"
   if (site.unknownNumber === "reveal") return "refuse"

@@ -3,8 +3,8 @@ import { numberKeyOf } from "../number-key"
 import { type PhoneNumberRefusal, readPhoneNumber } from "../phone-number"
 import type { RefusalOf } from "../refusals"
 import { type Result, refused } from "../result"
-import type { Caller, Dependencies, TypedNumber } from "./dependencies"
-import { type Started, type StartRefusal, startChallenge } from "./start-challenge"
+import type { Caller, Dependencies, TypedStart } from "./dependencies"
+import { chooseCodeProvider, type Started, type StartRefusal, startChallenge } from "./start-challenge"
 
 /**
  * Sign-in with the password, step one: only a right password sends a code. Unknown numbers, accounts without a
@@ -13,10 +13,13 @@ import { type Started, type StartRefusal, startChallenge } from "./start-challen
 export async function startPasswordSignIn(
   deps: Dependencies,
   caller: Caller,
-  typed: TypedNumber & { readonly password: string },
+  { channel = "sms", ...typed }: TypedStart & { readonly password: string },
 ): Promise<Result<Started, PhoneNumberRefusal | StartRefusal | RefusalOf<"credentials-wrong" | "busy">>> {
   const read = readPhoneNumber(typed.phoneNumber, typed.country, deps.site.openCountries)
   if (!read.ok) return read
+  // Before the password: what cannot be sent costs no try.
+  const codeProvider = await chooseCodeProvider(deps, { channel, ...read.value })
+  if (!codeProvider.ok) return codeProvider
 
   const numberKey = numberKeyOf(await deps.numberKey(), read.value.number)
   const axes = passwordTryAxes(deps.policy, numberKey, caller.addressKey)
@@ -38,6 +41,7 @@ export async function startPasswordSignIn(
   return startChallenge(deps, caller, {
     purpose: "second-factor",
     located: read.value,
+    channel,
     password: { userId: tried.record.userId, giveBack: axes.map((axis) => axis.key) },
   })
 }

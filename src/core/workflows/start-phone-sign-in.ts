@@ -1,15 +1,15 @@
 import { type PhoneNumberRefusal, readPhoneNumber } from "../phone-number"
 import type { Result } from "../result"
-import type { Caller, Dependencies, TypedNumber } from "./dependencies"
+import type { Caller, Dependencies, TypedStart } from "./dependencies"
 import { type Started, type StartRefusal, startChallenge } from "./start-challenge"
 
 /** Sign-in with the phone, step one: a code to the number. What the site knows about it is told after the proof. */
 export async function startPhoneSignIn(
   deps: Dependencies,
   caller: Caller,
-  typed: TypedNumber,
+  { channel = "sms", ...typed }: TypedStart,
 ): Promise<Result<Started, PhoneNumberRefusal | StartRefusal>> {
   const read = readPhoneNumber(typed.phoneNumber, typed.country, deps.site.openCountries)
   if (!read.ok) return read
-  return startChallenge(deps, caller, { purpose: "sign-in", located: read.value })
+  return startChallenge(deps, caller, { purpose: "sign-in", located: read.value, channel })
 }

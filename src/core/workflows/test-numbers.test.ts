@@ -67,6 +67,18 @@ describe("a test number", () => {
     expect(world.messenger.sent).toEqual([])
   })
 
+  it("is called by nobody where a call is asked for first, and refused one where nobody calls, as everybody is", async () => {
+    const typed = { country: "US", phoneNumber: number, channel: "call" } as const
+    const calling = testWorld({ site: { callFirst: true } })
+    const { deliveryId } = grantedIn(await calling.workflows.startPhoneSignIn(caller(), typed))
+    expect(await calling.workflows.sendMessage(present(deliveryId))).toMatchObject({
+      provider: "test-number",
+    })
+    expect(calling.messenger.sent).toEqual([])
+    const silent = testWorld({ site: { callFirst: true }, sendingOff: true })
+    expect(refusalIn(await silent.workflows.startPhoneSignIn(caller(), typed))).toBe("calls-off")
+  })
+
   it("works where nobody is connected who sends; all others are told that nothing can be sent", async () => {
     const world = testWorld({ sendingOff: true })
     const { tried } = await started(world)

@@ -6,6 +6,7 @@ const view = (overrides: Partial<ChallengeView> = {}): ChallengeView => ({
   challengeId: "c1",
   purpose: "sign-in",
   channel: "sms",
+  texted: true,
   phoneNumber: "+44 •••• •••982",
   country: "GB",
   stage: "code",

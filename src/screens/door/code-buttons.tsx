@@ -1,13 +1,13 @@
 "use client"
 
 import type { ChallengeView } from "@/core/challenge-view"
-import type { TypedPhone } from "@/ui/phone-field"
 import { Button } from "@/ui/button"
 import { useWords } from "@/words/words-context"
 import { doorHref } from "./door-page"
 import { FormNotice } from "./form-notice"
 import { phoneOfStart } from "./remembered-phone"
 import { SubmitButton } from "./submit-button"
+import type { StartCode } from "./typed-number"
 import type { LiveChallenge } from "./use-challenge"
 import { type Submission, useSubmission } from "./use-submission"
 
@@ -17,8 +17,8 @@ interface CodeButtonsProps {
   readonly submission: Submission
   readonly entered: boolean
   readonly next: string
-  /** Starts again with the number that was typed in this tab; `null` where more than the number is needed. */
-  readonly start: ((phone: TypedPhone) => Promise<ChallengeView>) | null
+  /** Starts again with the number that was typed in this tab, by the way that was chosen first; `null` where more than the number is needed. */
+  readonly start: StartCode | null
   readonly onStarted: (challenge: ChallengeView) => void
 }
 
@@ -36,6 +36,8 @@ export function CodeButtons({
   const again = useSubmission()
 
   const gone = challenge.over === "gone"
+  // What stood in the way of a call may not stand in the way of a text.
+  const calls = challenge.view.channel === "call" && again.problem === null
 
   async function getNewCode() {
     const phone = phoneOfStart(challenge.view.challengeId)
@@ -43,7 +45,7 @@ export function CodeButtons({
       location.assign(doorHref(location.pathname, next, { change: true }))
       return
     }
-    const fresh = await again.run(() => start(phone))
+    const fresh = await again.run(() => start(phone, calls ? "call" : "sms"))
     if (fresh) onStarted(fresh)
   }
 

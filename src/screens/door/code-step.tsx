@@ -3,7 +3,6 @@
 import { useRef } from "react"
 import { trpc } from "@/client/trpc"
 import type { ChallengeView } from "@/core/challenge-view"
-import type { TypedPhone } from "@/ui/phone-field"
 import { rich } from "@/words/rich"
 import { useWords } from "@/words/words-context"
 import { AccountBlocked } from "./account-blocked"
@@ -15,6 +14,7 @@ import { DeliveryReport } from "./delivery-report"
 import type { DoorPage } from "./door-page"
 import { Resend } from "./resend"
 import { StepOpening } from "./step-opening"
+import type { StartCode } from "./typed-number"
 import { useChallenge } from "./use-challenge"
 import { useCodeEntry } from "./use-code-entry"
 import { useStepEntry } from "./use-step-entry"
@@ -25,7 +25,7 @@ interface CodeStepProps {
   readonly door: DoorPage
   readonly challenge: ChallengeView
   /** Starts again with a number; `null` where the first step asks for more. */
-  readonly start: ((phone: TypedPhone) => Promise<ChallengeView>) | null
+  readonly start: StartCode | null
   /** Another challenge takes the place of this one: a new start, or a proved number without an account. */
   readonly onChallenge: (challenge: ChallengeView) => void
 }
@@ -62,7 +62,7 @@ export function CodeStep({ door: page, challenge, start, onChallenge }: CodeStep
           change: <ChangeNumber next={next} text={door.changeNumber} />,
         })}
       />
-      <DeliveryReport delivery={live.view.delivery} times={live.times} still={still} />
+      <DeliveryReport challenge={live.view} times={live.times} still={still} />
       <CodeField
         digits={digits}
         code={entry.code}

@@ -1,7 +1,7 @@
 "use client"
 
 import type { ReactNode } from "react"
-import type { DeliveryFailure, DeliveryView } from "@/core/challenge-view"
+import type { ChallengeView, DeliveryFailure, DeliveryView } from "@/core/challenge-view"
 import type { DeliveryState } from "@/core/challenge"
 import { DeliveryLine } from "@/ui/delivery-line"
 import type { LampState } from "@/ui/lamp"
@@ -34,24 +34,26 @@ const lampsOfFailure: { readonly [Failure in DeliveryFailure]: Lamps } = {
 }
 
 interface DeliveryReportProps {
-  readonly delivery: DeliveryView | null
+  readonly challenge: ChallengeView
   readonly times: ChallengeTimes
   /** Something else on the screen has the colour of an error. */
   readonly still: boolean
 }
 
 /** Where the message is. The sentence is read aloud when the state changes; the seconds are only seen. */
-export function DeliveryReport({ delivery, times, still }: DeliveryReportProps) {
+export function DeliveryReport({ challenge, times, still }: DeliveryReportProps) {
   const words = useWords()
+  const { delivery, texted } = challenge
   if (!delivery) {
-    return <DeliveryLine lamps={["idle", "idle", "idle"]} tone="still" sentence={words.delivery.hidden} />
+    const sentence = texted ? words.delivery.hidden : words.delivery.hiddenCall
+    return <DeliveryLine lamps={["idle", "idle", "idle"]} tone="still" sentence={sentence} />
   }
   return (
     <DeliveryLine
       lamps={lampsFor(delivery)}
       tone={still ? "still" : toneOf(delivery.state)}
       sentence={sentenceOf(delivery, times, words)}
-      ticking={tickingOf(delivery.state, times, words)}
+      ticking={tickingOf(delivery, times, words)}
     />
   )
 }
@@ -95,17 +97,20 @@ function callSentences({ delivery: words }: SpokenWords): Sentences {
 
 function failureSentence({ channel, failure }: DeliveryView, { delivery: words }: SpokenWords): string {
   const why = failure ?? "service-trouble"
-  return channel === "call" && why === "service-trouble" ? words.callFailed : words.failed[why]
+  const ofCalls: Partial<Record<DeliveryFailure, string>> = words.failedCall
+  return (channel === "call" ? ofCalls[why] : undefined) ?? words.failed[why]
 }
 
 function tickingOf(
-  state: DeliveryState,
+  { channel, state }: DeliveryView,
   times: ChallengeTimes,
   { delivery: words }: SpokenWords,
 ): string | null {
   if (state === "delivered" || state === "failed" || state === "unknown") return null
   const seconds = times.secondsInState
   if (state !== "accepted") return say(words.seconds, { seconds })
+  // What is said of a call that rings is about the next moment, not about the one when it began.
+  if (channel === "call") return null
   if (seconds < 60) return say(words.secondsAgo, { seconds })
   return say(words.minutesAgo, { minutes: Math.floor(seconds / 60) })
 }

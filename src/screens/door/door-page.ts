@@ -12,6 +12,8 @@ export interface DoorPage {
   readonly next: string
   /** Registration asks for an email address. */
   readonly asksEmail: boolean
+  /** A call may be asked for in place of the first text. */
+  readonly callFirst: boolean
   /** How long a code is. */
   readonly codeDigits: number
   /** Shortest new password that the site takes, in characters. */

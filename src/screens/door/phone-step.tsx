@@ -1,14 +1,15 @@
 "use client"
 
-import { type ReactNode, type SubmitEvent, useRef } from "react"
+import { type ReactNode, type SubmitEvent, useRef, useState } from "react"
+import type { FirstChannel } from "@/core/challenge"
 import type { ChallengeView } from "@/core/challenge-view"
-import type { TypedPhone } from "@/ui/phone-field"
 import { useWords } from "@/words/words-context"
 import type { DoorPage } from "./door-page"
 import { FormNotice } from "./form-notice"
 import { PhoneEntry } from "./phone-entry"
+import { chosenChannel, StartButtons } from "./start-buttons"
 import { StepOpening } from "./step-opening"
-import { SubmitButton } from "./submit-button"
+import type { StartCode } from "./typed-number"
 import { useStepEntry } from "./use-step-entry"
 import { useSubmission } from "./use-submission"
 import { useTypedPhone } from "./use-typed-phone"
@@ -21,7 +22,7 @@ interface PhoneStepProps {
   readonly ways?: ReactNode
   /** Below the form. */
   readonly below: ReactNode
-  readonly start: (phone: TypedPhone) => Promise<ChallengeView>
+  readonly start: StartCode
   readonly onStarted: (challenge: ChallengeView) => void
 }
 
@@ -30,12 +31,15 @@ export function PhoneStep({ door, title, lead, ways, below, start, onStarted }: 
   const words = useWords()
   const input = useRef<HTMLInputElement>(null)
   const [phone, setPhone] = useTypedPhone(door.countries, door.defaultCountry)
+  const [channel, setChannel] = useState<FirstChannel>("sms")
   const submission = useSubmission({ phone: input })
   useStepEntry(input)
 
   async function submit(event: SubmitEvent) {
     event.preventDefault()
-    const challenge = await submission.run(() => start(phone))
+    const chosen = chosenChannel(event)
+    setChannel(chosen)
+    const challenge = await submission.run(() => start(phone, chosen))
     if (challenge) onStarted(challenge)
   }
 
@@ -55,10 +59,11 @@ export function PhoneStep({ door, title, lead, ways, below, start, onStarted }: 
           inputRef={input}
         />
         <FormNotice submission={submission} next={door.next} />
-        <SubmitButton
+        <StartButtons
           text={words.door.textMe}
-          busy={submission.busy}
-          secondsToWait={submission.secondsToWait}
+          callFirst={door.callFirst}
+          submission={submission}
+          channel={channel}
         />
       </form>
       {below}

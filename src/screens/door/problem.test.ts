@@ -52,6 +52,7 @@ describe("a refusal is told at the field that it is about", () => {
       "Use at least 8 characters.",
     ],
     [{ kind: "email-refused", problem: "taken" }, "email", en("emailTaken")],
+    [{ kind: "calls-off" }, "form", "Get the code by text."],
   ])("%j", (refusal, place, text) => {
     const problem = told(refusal)
     expect(problem.place).toBe(place)
@@ -74,6 +75,16 @@ describe("a limit", () => {
     expect(problem).toMatchObject({ place: "form", waitUntilMs: nowMs + 900_000 })
     expect(problem.title).toBe("Too many wrong codes for this number")
     expect(problem.text).toMatch(/You can try again at .*35/)
+  })
+})
+
+describe("a number that has had its calls", () => {
+  test("is offered a text at once: no button waits for the day to end", () => {
+    expect(told({ kind: "limited", rule: "number-calls-per-day", retryAfterSeconds: 80_000 })).toMatchObject({
+      title: "This number has had all its calls for today",
+      text: "Get the code by text.",
+      waitUntilMs: null,
+    })
   })
 })
 

@@ -76,19 +76,20 @@ const tellers: { readonly [Kind in Refusal["kind"]]: Teller<Kind> } = {
   "code-unchecked": (_refusal, words) => told("form", words.refusal.codeUnchecked),
   "challenge-gone": (_refusal, words) => told("form", words.refusal.challengeGone, { wayOut: "start-again" }),
   "credentials-wrong": (_refusal, words) => told("password", words.refusal.credentialsWrong),
-  limited: (refusal, words, nowMs) =>
-    waiting(
-      say(words.refusal.limited[refusal.rule], { site: words.siteName }),
-      refusal.retryAfterSeconds,
-      words,
-      nowMs,
-    ),
+  limited: (refusal, words, nowMs) => {
+    const title = say(words.refusal.limited[refusal.rule], { site: words.siteName })
+    // A text may still be had: no button has to wait.
+    if (refusal.rule === "number-calls-per-day") return told("form", words.refusal.getItByText, { title })
+    return waiting(title, refusal.retryAfterSeconds, words, nowMs)
+  },
   "no-resends-left": (_refusal, words) => told("form", words.refusal.noResendsLeft),
   "no-calls-left": (_refusal, words) => told("form", words.refusal.noCallsLeft),
   // Told on a screen of its own; this stands for a screen that does not know it.
   "account-blocked": (_refusal, words) => told("form", words.door.blockedTitle),
   "unknown-number": (_refusal, words) => told("phone", words.refusal.unknownNumber, { wayOut: "register" }),
   busy: (refusal, words, nowMs) => waiting(words.refusal.busyTitle, refusal.retryAfterSeconds, words, nowMs),
+  "calls-off": (_refusal, { refusal: words }) =>
+    told("form", words.getItByText, { title: words.callsOffTitle }),
   "sending-off": (_refusal, words) =>
     told("form", words.refusal.sendingOff, {
       title: say(words.refusal.sendingOffTitle, { site: words.siteName }),

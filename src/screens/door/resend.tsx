@@ -8,6 +8,7 @@ import { say } from "@/words/say"
 import { useWords } from "@/words/words-context"
 import { countdownText } from "./clock-text"
 import { FormNotice } from "./form-notice"
+import { resendWords } from "./resend-words"
 import type { LiveChallenge } from "./use-challenge"
 import { useReopened } from "./use-reopened"
 import { useSubmission } from "./use-submission"
@@ -21,11 +22,13 @@ interface ResendProps {
 
 /** The same code once more, as a text or as a call. In place from the start, with the time until it opens. */
 export function Resend({ challenge, next, inline = false }: ResendProps) {
-  const { door } = useWords()
+  const words = useWords()
+  const { door } = words
   const submission = useSubmission()
   const resend = trpc.challenge.resend.useMutation()
   const headingId = useId()
   const { view, times } = challenge
+  const says = resendWords(view, words)
 
   const none = view.resendsLeft === 0
   const waiting = !none && times.secondsToResend > 0
@@ -42,9 +45,10 @@ export function Resend({ challenge, next, inline = false }: ResendProps) {
   const shut = none || wait > 0 || challenge.over !== null
   const paired = view.callsLeft > 0
   const called = resend.variables?.channel === "call"
+  const textLabel = wait > 0 ? say(says.textIn, { time: countdownText(wait) }) : says.text
   return (
     <section className={inline ? "again inline" : "again"} aria-labelledby={headingId}>
-      <h2 id={headingId}>{door.notYet}</h2>
+      <h2 id={headingId}>{says.title}</h2>
       <div className={paired ? "pair" : undefined}>
         <Button
           wide={paired || !inline}
@@ -52,7 +56,7 @@ export function Resend({ challenge, next, inline = false }: ResendProps) {
           unavailable={shut || submission.busy}
           onClick={() => sendAgain("sms")}
         >
-          {none ? door.noTextsLeft : <ResendText seconds={wait} />}
+          {none ? door.noTextsLeft : textLabel}
         </Button>
         {paired && (
           <Button
@@ -62,23 +66,15 @@ export function Resend({ challenge, next, inline = false }: ResendProps) {
             onClick={() => sendAgain("call")}
           >
             <Icon name="call" />
-            {door.callMe}
+            {says.call}
           </Button>
         )}
       </div>
       {none && <p className="hint">{door.noTextsLeftHint}</p>}
       <FormNotice submission={submission} next={next} />
       <span className="sr" role="status">
-        {waiting
-          ? resend.isSuccess && (called ? door.calling : door.textedAgain)
-          : reopened && door.textAgainOpen}
+        {waiting ? resend.isSuccess && (called ? door.calling : says.texted) : reopened && says.textOpen}
       </span>
     </section>
   )
-}
-
-function ResendText({ seconds }: { seconds: number }) {
-  const { door } = useWords()
-  if (seconds === 0) return door.textAgain
-  return say(door.textAgainIn, { time: countdownText(seconds) })
 }

@@ -1,3 +1,4 @@
+import type { FirstChannel } from "@/core/challenge"
 import type { ChallengeView } from "@/core/challenge-view"
 import type { TypedPhone } from "@/ui/phone-field"
 import { rememberStart } from "./remembered-phone"
@@ -15,12 +16,21 @@ export function typedNumber({ country, number }: TypedPhone): TypedNumber {
   return { country, phoneNumber: number.slice(0, longestNumber) }
 }
 
+/** Has a code sent to a typed number. */
+export type StartCode = (phone: TypedPhone, channel: FirstChannel) => Promise<ChallengeView>
+
+/** What a first step sends to the server. */
+interface Asked extends TypedNumber {
+  readonly channel: FirstChannel
+}
+
 /** Starts a challenge with a typed number, and remembers in this tab which one that was. */
 export async function startWith(
   phone: TypedPhone,
-  start: (number: TypedNumber) => Promise<ChallengeView>,
+  channel: FirstChannel,
+  start: (asked: Asked) => Promise<ChallengeView>,
 ): Promise<ChallengeView> {
-  const challenge = await start(typedNumber(phone))
+  const challenge = await start({ ...typedNumber(phone), channel })
   rememberStart({ challengeId: challenge.challengeId, phone })
   return challenge
 }

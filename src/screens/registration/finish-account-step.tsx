@@ -11,12 +11,12 @@ import { DeliveryReport } from "@/screens/door/delivery-report"
 import type { DoorPage } from "@/screens/door/door-page"
 import { Resend } from "@/screens/door/resend"
 import { StepOpening } from "@/screens/door/step-opening"
+import type { StartCode } from "@/screens/door/typed-number"
 import { useChallenge } from "@/screens/door/use-challenge"
 import { useCodeEntry } from "@/screens/door/use-code-entry"
 import { useStepEntry } from "@/screens/door/use-step-entry"
 import { useSubmission } from "@/screens/door/use-submission"
 import { useWayIn } from "@/screens/door/use-way-in"
-import type { TypedPhone } from "@/ui/phone-field"
 import { rich } from "@/words/rich"
 import { useWords } from "@/words/words-context"
 import { type AccountChoice, AccountFields } from "./account-fields"
@@ -26,7 +26,7 @@ interface FinishAccountStepProps {
   readonly challenge: ChallengeView
   /** Held above, so that a new code does not cost what was typed. */
   readonly choice: AccountChoice
-  readonly start: (phone: TypedPhone) => Promise<ChallengeView>
+  readonly start: StartCode
   readonly onStarted: (challenge: ChallengeView) => void
   readonly onAlreadyRegistered: () => void
 }
@@ -54,7 +54,7 @@ export function FinishAccountStep(props: FinishAccountStepProps) {
     if (!answer) live.refresh()
   }
 
-  const { phoneNumber, delivery } = live.view
+  const { phoneNumber } = live.view
   const still = submission.problem !== null || live.over !== null
   return (
     <form className="stack" method="post" noValidate onSubmit={entry.submit}>
@@ -66,7 +66,7 @@ export function FinishAccountStep(props: FinishAccountStepProps) {
           change: <ChangeNumber next={next} text={door.change} />,
         })}
       />
-      <DeliveryReport delivery={delivery} times={live.times} still={still} />
+      <DeliveryReport challenge={live.view} times={live.times} still={still} />
       <CodeField
         digits={digits}
         code={entry.code}

@@ -4,9 +4,8 @@ import { useState } from "react"
 import { trpc } from "@/client/trpc"
 import { type DoorPage, doorHref } from "@/screens/door/door-page"
 import { PhoneStep } from "@/screens/door/phone-step"
-import { startWith } from "@/screens/door/typed-number"
+import { type StartCode, startWith } from "@/screens/door/typed-number"
 import { useOpenChallenge } from "@/screens/door/use-open-challenge"
-import type { TypedPhone } from "@/ui/phone-field"
 import { rich } from "@/words/rich"
 import { say } from "@/words/say"
 import { useWords } from "@/words/words-context"
@@ -21,7 +20,7 @@ export function RegistrationFlow({ door }: { door: DoorPage }) {
   const [known, setKnown] = useState(false)
   const choice = useAccountChoice()
   const starting = trpc.registration.start.useMutation()
-  const start = (phone: TypedPhone) => startWith(phone, starting.mutateAsync)
+  const start: StartCode = (phone, channel) => startWith(phone, channel, starting.mutateAsync)
 
   if (challenge && known) return <AlreadyRegistered phoneNumber={challenge.phoneNumber} next={door.next} />
   const signIn = (
@@ -49,7 +48,7 @@ export function RegistrationFlow({ door }: { door: DoorPage }) {
     <PhoneStep
       door={door}
       title={words.registerTitle}
-      lead={say(words.registerLead, { digits: door.codeDigits })}
+      lead={say(door.callFirst ? words.registerLeadOrCall : words.registerLead, { digits: door.codeDigits })}
       below={signIn}
       start={start}
       onStarted={open}

@@ -2,14 +2,15 @@
 
 import { type SubmitEvent, useRef, useState } from "react"
 import { trpc } from "@/client/trpc"
+import type { FirstChannel } from "@/core/challenge"
 import type { ChallengeView } from "@/core/challenge-view"
 import type { DoorPage } from "@/screens/door/door-page"
 import { FormNotice } from "@/screens/door/form-notice"
 import { PhoneEntry } from "@/screens/door/phone-entry"
 import { passwordMissing } from "@/screens/door/problem"
 import { ProblemText } from "@/screens/door/problem-text"
+import { chosenChannel, StartButtons } from "@/screens/door/start-buttons"
 import { StepOpening } from "@/screens/door/step-opening"
-import { SubmitButton } from "@/screens/door/submit-button"
 import { typedNumber } from "@/screens/door/typed-number"
 import { useStepEntry } from "@/screens/door/use-step-entry"
 import { useSubmission } from "@/screens/door/use-submission"
@@ -34,6 +35,7 @@ export function PasswordStep({ door: page, onStarted }: PasswordStepProps) {
   const passwordInput = useRef<HTMLInputElement>(null)
   const [phone, setPhone] = useTypedPhone(page.countries, page.defaultCountry)
   const [password, setPassword] = useState("")
+  const [channel, setChannel] = useState<FirstChannel>("sms")
   const submission = useSubmission({ phone: phoneInput, password: passwordInput })
   const start = trpc.passwordSignIn.start.useMutation()
   useStepEntry(phoneInput)
@@ -44,7 +46,9 @@ export function PasswordStep({ door: page, onStarted }: PasswordStepProps) {
       submission.tell(passwordMissing(words))
       return
     }
-    const attempt = { ...typedNumber(phone), password: password.slice(0, longestPassword) }
+    const chosen = chosenChannel(event)
+    setChannel(chosen)
+    const attempt = { ...typedNumber(phone), channel: chosen, password: password.slice(0, longestPassword) }
     const challenge = await submission.run(() => start.mutateAsync(attempt))
     if (challenge) onStarted(challenge)
   }
@@ -77,7 +81,12 @@ export function PasswordStep({ door: page, onStarted }: PasswordStepProps) {
           inputRef={passwordInput}
         />
         <FormNotice submission={submission} next={page.next} />
-        <SubmitButton text={door.continue} busy={submission.busy} secondsToWait={submission.secondsToWait} />
+        <StartButtons
+          text={door.continue}
+          callFirst={page.callFirst}
+          submission={submission}
+          channel={channel}
+        />
       </form>
       <NewHere next={page.next} />
     </>

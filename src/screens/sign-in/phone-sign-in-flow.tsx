@@ -5,11 +5,10 @@ import { trpc } from "@/client/trpc"
 import { CodeStep } from "@/screens/door/code-step"
 import type { DoorPage } from "@/screens/door/door-page"
 import { PhoneStep } from "@/screens/door/phone-step"
-import { startWith } from "@/screens/door/typed-number"
+import { type StartCode, startWith } from "@/screens/door/typed-number"
 import { useOpenChallenge } from "@/screens/door/use-open-challenge"
 import { AlreadyRegistered } from "@/screens/registration/already-registered"
 import { ProvedStep } from "@/screens/registration/proved-step"
-import type { TypedPhone } from "@/ui/phone-field"
 import { say } from "@/words/say"
 import { useWords } from "@/words/words-context"
 import { NewHere, SignInWays } from "./sign-in-ways"
@@ -20,7 +19,7 @@ export function PhoneSignInFlow({ door }: { door: DoorPage }) {
   const [challenge, open] = useOpenChallenge(door.challenge)
   const [known, setKnown] = useState(false)
   const starting = trpc.phoneSignIn.start.useMutation()
-  const start = (phone: TypedPhone) => startWith(phone, starting.mutateAsync)
+  const start: StartCode = (phone, channel) => startWith(phone, channel, starting.mutateAsync)
 
   if (challenge && known) return <AlreadyRegistered phoneNumber={challenge.phoneNumber} next={door.next} />
   if (challenge?.stage === "proved") {
@@ -41,7 +40,7 @@ export function PhoneSignInFlow({ door }: { door: DoorPage }) {
     <PhoneStep
       door={door}
       title={words.signInTitle}
-      lead={say(words.signInLead, { digits: door.codeDigits })}
+      lead={say(door.callFirst ? words.signInLeadOrCall : words.signInLead, { digits: door.codeDigits })}
       ways={<SignInWays current="code" next={door.next} />}
       below={<NewHere next={door.next} />}
       start={start}

@@ -46,6 +46,11 @@ export function readAppName(variables: Variables, hostname: string): string {
   return variables.read("APP_NAME", schema, "Acme") ?? hostname
 }
 
+/** Reads `CALL_FIRST`: whether people may choose a call as the first message. */
+export function readCallFirst(variables: Variables): boolean {
+  return variables.read("CALL_FIRST", z.literal("1", "has to be 1, or empty"), "1") !== undefined
+}
+
 /** Reads `ADMIN_PHONE_NUMBERS`, in E.164, each once. */
 export function readAdminPhoneNumbers(variables: Variables, relaxed: boolean): ReadonlySet<string> {
   const numbers = variables.read("ADMIN_PHONE_NUMBERS", listOf(e164), "+14155550100,+442079460000")

@@ -1,10 +1,15 @@
 import * as z from "zod"
+import { firstChannels } from "@/core/challenge"
 
 /** What is longer than this is not refused with a sentence, only as a malformed request. */
 const shortText = (most: number) => z.string().max(most)
 
-/** A number as typed. What it means is for the core to say, so the bounds here are wide. */
-export const typedNumber = z.strictObject({ country: shortText(2), phoneNumber: shortText(1024) })
+/** A number as typed, and how its code shall come. What it means is for the core to say, so the bounds here are wide. */
+export const typedStart = z.strictObject({
+  country: shortText(2),
+  phoneNumber: shortText(1024),
+  channel: z.enum(firstChannels).default("sms"),
+})
 
 /** The name of a challenge. Anything else has never been one. */
 export const challengeId = z.uuid()

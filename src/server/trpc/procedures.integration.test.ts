@@ -90,6 +90,23 @@ describe("calling procedures", () => {
     expect(jar.size).toBe(0)
   })
 
+  it("begins with a call where the owner lets people choose it, and elsewhere refuses one, with no text in its place", async () => {
+    const { call } = browser(site.anotherProcess({ CALL_FIRST: "1" }))
+    const { challengeId } = await call((api) => api.phoneSignIn.start({ ...typed, channel: "call" }))
+    const status = await call((api) => api.challenge.status({ challengeId }))
+    expect(status).toMatchObject({ channel: "call", callsLeft: 1, delivery: { channel: "call" } })
+    const refusal = { kind: "calls-off" }
+    const asked = { ...typed, channel: "call" as const }
+    for (const start of [
+      () => browser().call((api) => api.registration.start(asked)),
+      () => browser().call((api) => api.phoneSignIn.start(asked)),
+      () => browser().call((api) => api.passwordSignIn.start({ ...asked, password: "any" })),
+    ])
+      await expect(start()).rejects.toMatchObject({ code: "BAD_REQUEST", refusal })
+    const { rows } = await site.rows.query("SELECT channel::text FROM deliveries")
+    expect(rows).toEqual([{ channel: "call" }])
+  })
+
   it("registers a number that was proved at sign-in, without a second code", async () => {
     const { call } = browser()
     const { challengeId } = await call((api) => api.phoneSignIn.start(typed))
@@ -121,6 +138,7 @@ describe("calling procedures", () => {
     const { call } = browser()
     const inputs: unknown[] = [
       { ...typed, userId: "x" },
+      { ...typed, channel: "whatsapp" },
       { ...typed, phoneNumber: 4155550132 },
       { ...typed, phoneNumber: ["4155550132"] },
       { country: "US" },

@@ -12,6 +12,7 @@ describe("a refusal on its way to the browser", () => {
   it.each([
     [{ kind: "limited", rule: "all-sends", retryAfterSeconds: 30 }, "TOO_MANY_REQUESTS", 30],
     [{ kind: "busy", retryAfterSeconds: 2 }, "SERVICE_UNAVAILABLE", 2],
+    [{ kind: "calls-off" }, "BAD_REQUEST", null],
     [{ kind: "sending-off" }, "SERVICE_UNAVAILABLE", null],
     [{ kind: "code-unchecked" }, "SERVICE_UNAVAILABLE", null],
     [{ kind: "code-renewed", triesLeft: 4 }, "BAD_REQUEST", null],

@@ -23,6 +23,7 @@ const codes = {
   "unknown-number": "NOT_FOUND",
   limited: "TOO_MANY_REQUESTS",
   busy: "SERVICE_UNAVAILABLE",
+  "calls-off": "BAD_REQUEST",
   "sending-off": "SERVICE_UNAVAILABLE",
 } satisfies Record<Refusal["kind"], ErrorCode>
 

@@ -1,7 +1,7 @@
 import * as z from "zod"
 import { answerStarted } from "./after-start"
 import { answerSignedIn } from "./answer-signed-in"
-import { challengeId, typedCode, typedEmail, typedNumber, typedPassword } from "./inputs"
+import { challengeId, typedCode, typedEmail, typedStart, typedPassword } from "./inputs"
 import { RefusalError } from "./refusal-error"
 import { grantedOr, openProcedure, router } from "./trpc"
 
@@ -14,7 +14,7 @@ const completion = z.strictObject({
 
 /** Registration: a number is proved, then there is an account. */
 export const registrationRouter = router({
-  start: openProcedure.input(typedNumber).mutation(async ({ ctx, input }) => {
+  start: openProcedure.input(typedStart).mutation(async ({ ctx, input }) => {
     const started = await ctx.container.workflows.startRegistration(ctx.callerWithCookie(), input)
     return answerStarted(ctx, grantedOr(started))
   }),

@@ -1,13 +1,13 @@
 import * as z from "zod"
 import { answerStarted } from "./after-start"
 import { answerSignedIn } from "./answer-signed-in"
-import { challengeId, typedCode, typedNumber, typedPassword } from "./inputs"
+import { challengeId, typedCode, typedStart, typedPassword } from "./inputs"
 import { RefusalError } from "./refusal-error"
 import { grantedOr, openProcedure, router } from "./trpc"
 
 /** Sign-in with the phone, step one. */
 export const phoneSignInRouter = router({
-  start: openProcedure.input(typedNumber).mutation(async ({ ctx, input }) => {
+  start: openProcedure.input(typedStart).mutation(async ({ ctx, input }) => {
     const started = await ctx.container.workflows.startPhoneSignIn(ctx.callerWithCookie(), input)
     return answerStarted(ctx, grantedOr(started))
   }),
@@ -16,7 +16,7 @@ export const phoneSignInRouter = router({
 /** Sign-in with the password, step one. */
 export const passwordSignInRouter = router({
   start: openProcedure
-    .input(z.strictObject({ ...typedNumber.shape, password: typedPassword }))
+    .input(z.strictObject({ ...typedStart.shape, password: typedPassword }))
     .mutation(async ({ ctx, input }) => {
       const started = await ctx.container.workflows.startPasswordSignIn(ctx.callerWithCookie(), input)
       return answerStarted(ctx, grantedOr(started))

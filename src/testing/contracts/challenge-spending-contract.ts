@@ -128,6 +128,19 @@ export function challengeSpendingContract(world: () => StoresUnderTest): void {
       expect(await resend(handle, "call")).toEqual({ kind: "no-resends-left" })
     })
 
+    it("may be a text after a first call, whose one call that is left stays", async () => {
+      const { handle } = await opened(world(), { channel: "call", calls: 1 })
+      expect((await resend(handle)).kind).toBe("resent")
+      expect(await challenges().snapshot(handle)).toMatchObject({
+        channel: "call",
+        resendsLeft: 2,
+        callsLeft: 1,
+        delivery: { channel: "sms" },
+      })
+      expect((await resend(handle, "call")).kind).toBe("resent")
+      expect(await resend(handle, "call")).toEqual({ kind: "no-calls-left" })
+    })
+
     it("is refused to another browser, after the deadline and without tries left", async () => {
       const { handle } = await opened(world())
       expect(await resend({ ...handle, opener: browser("mallory") })).toEqual({ kind: "gone" })

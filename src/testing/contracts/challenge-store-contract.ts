@@ -30,7 +30,28 @@ export function challengeStoreContract(world: () => StoresUnderTest): void {
       expect(snapshot?.msToExpiry).toBeLessThanOrEqual(lifetimeMs)
     })
 
-    it("gives the same browser its open challenge back, uncharged and without a second message", async () => {
+    it("begins with a call where that was asked for, with the calls that it is given for later", async () => {
+      const { handle, deliveryId, snapshot } = await opened(world(), { channel: "call", calls: 1 })
+      for (const seen of [snapshot, await challenges().snapshot(handle)])
+        expect(seen).toMatchObject({
+          channel: "call",
+          resendsLeft: 3,
+          callsLeft: 1,
+          delivery: { id: deliveryId, channel: "call", state: "queued" },
+        })
+    })
+
+    it("gives the same browser its open challenge back, also where another channel is asked for", async () => {
+      const first = await opened(world(), { channel: "call", calls: 1 })
+      const again = await challenges().open(openRequest({ channel: "sms", calls: 2 }))
+      expect(again).toMatchObject({
+        kind: "already-open",
+        snapshot: { id: first.handle.challengeId, channel: "call", callsLeft: 1 },
+      })
+      expect(again).toMatchObject({ snapshot: { delivery: { id: first.deliveryId, channel: "call" } } })
+    })
+
+    it("gives the same browser its open challenge back, uncharged uncharged and without a second message", async () => {
       const axes = [axisOf({ limit: 1 })]
       const first = await opened(world(), {}, { axes })
       await challenges().spendTry({ ...first.handle, ...freeTry })
