@@ -15,6 +15,20 @@ export async function askDatabase<Row extends QueryResultRow>(
   }
 }
 
+/** What the owner saves to have codes sent by WhatsApp, by these providers. A site reads it within five seconds. */
+export async function switchWhatsAppOn(databaseUrl: string, providers: readonly string[]): Promise<void> {
+  const templates = [
+    { usageType: "Generic", language: "en", contentSid: `HX${"0123456789abcdef".repeat(2)}` },
+  ]
+  const routes = [{ channel: "whatsapp", country: null, providers }]
+  const saved = await askDatabase(
+    databaseUrl,
+    "UPDATE settings SET version = version + 1, whatsapp_templates = $1, routes = $2 WHERE id = 1 RETURNING id",
+    [JSON.stringify(templates), JSON.stringify(routes)],
+  )
+  if (saved.length === 0) throw new Error("the site has no settings yet")
+}
+
 /** Lets the code of a number run out, as if its ten minutes had passed. */
 export async function letCodeRunOut(databaseUrl: string, number: string): Promise<void> {
   await askDatabase(

@@ -49,9 +49,12 @@ export function phonesInInbox(siteUrl: string, password?: string): Phones {
   })
 }
 
-/** Reads what the Twilio emulator took. */
+/** Reads what the Twilio emulator took: texts and what came by WhatsApp, oldest first. */
 export function phonesAtTwilio(emulator: Pick<TwilioEmulator, "messages">): Phones {
-  return phonesFrom(async (number) => (await emulator.messages(number)).map(({ body }) => body))
+  return phonesFrom(async (number) => {
+    const messages = (await emulator.messages()).filter(({ to }) => to.replace(/^whatsapp:/, "") === number)
+    return messages.map(({ body }) => body)
+  })
 }
 
 /** Reads the codes that Verify sent, a text for each time. The words of them are Twilio's. */

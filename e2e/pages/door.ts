@@ -18,6 +18,7 @@ export class Door {
   /** In place of the two, where the first message was a call. */
   readonly textInstead: Locator
   readonly callAgain: Locator
+  readonly onWhatsApp: Locator
   readonly changeNumber: Locator
   readonly getNewCode: Locator
   /** Beside the number at the sign-in that begins with it, beside the code where an account is made. */
@@ -39,6 +40,7 @@ export class Door {
     this.callMe = page.getByRole("button", { name: "Call me instead" })
     this.textInstead = page.getByRole("button", { name: /^Text me in/ })
     this.callAgain = page.getByRole("button", { name: "Call again" })
+    this.onWhatsApp = page.getByRole("button", { name: "Send by WhatsApp" })
     this.changeNumber = page.getByRole("link", { name: /^Change( number)?$/ })
     this.getNewCode = page.getByRole("button", { name: "Get a new code" })
     this.password = page.getByLabel("Password", { exact: true })

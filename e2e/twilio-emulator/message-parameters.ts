@@ -6,7 +6,6 @@ import {
   decimal,
   flag,
   isE164,
-  isJsonObject,
   oneOf,
   sid,
   time,
@@ -35,7 +34,7 @@ export const isSender: Check = (value) =>
 
 /**
  * Every parameter that Twilio publishes for creating a Message (`MessageListInstanceCreateOptions` of its SDK,
- * version 6.2.0), with the form of its value. `To`, `From`, `Body` and `ValidityPeriod` have errors of their own.
+ * version 6.2.0), with the form of its value. `To`, `From`, `Body`, `ValidityPeriod` and `ContentVariables` have errors of their own.
  */
 export const messageParameters: Readonly<Record<string, Check>> = {
   To: anyText,
@@ -55,7 +54,7 @@ export const messageParameters: Readonly<Record<string, Check>> = {
   ScheduleType: oneOf("fixed"),
   SendAt: time,
   SendAsMms: flag,
-  ContentVariables: isJsonObject,
+  ContentVariables: anyText,
   MessageIntent: oneOf(...intents),
   RiskCheck: oneOf("enable", "disable"),
   From: anyText,

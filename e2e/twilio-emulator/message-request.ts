@@ -1,5 +1,5 @@
 import { isSender, messageParameters, repeatable, whatsAppPrefix } from "./message-parameters"
-import { isE164 } from "./parameter-checks"
+import { isE164, isObjectOfTexts } from "./parameter-checks"
 import type { TwilioError } from "./service"
 
 const longestBody = 1600
@@ -56,7 +56,10 @@ function checkContent(form: URLSearchParams): TwilioError | null {
   const body = form.get("Body") ?? ""
   const media = form.getAll("MediaUrl").length
   if (body === "" && media === 0 && !form.has("ContentSid")) return bad(21602, "Message body is required.")
-  if (form.has("ContentVariables") && !form.has("ContentSid")) return bad(21654, "ContentSid Required")
+  const variables = form.get("ContentVariables")
+  if (variables !== null && !form.has("ContentSid")) return bad(21654, "ContentSid Required")
+  if (variables !== null && !isObjectOfTexts(variables))
+    return bad(21656, "The ContentVariables Parameter is invalid.")
   if (body.length > longestBody) {
     return bad(21617, `The concatenated message body exceeds the ${longestBody} character limit`)
   }

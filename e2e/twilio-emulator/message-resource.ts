@@ -8,6 +8,7 @@ export interface SentMessage {
   readonly to: string
   readonly from: string | null
   readonly messagingServiceSid: string | null
+  /** Of a template for codes: what WhatsApp writes there. */
   readonly body: string
   readonly mediaUrls: readonly string[]
   /** Seconds; null where the request left it out, which at Twilio means ten hours. */
@@ -37,7 +38,7 @@ export function messageOf(form: URLSearchParams): SentMessage {
     to: form.get("To") ?? "",
     from,
     messagingServiceSid: form.get("MessagingServiceSid"),
-    body: form.get("Body") ?? "",
+    body: form.get("ContentSid") === null ? (form.get("Body") ?? "") : authenticationBody(form),
     mediaUrls,
     validityPeriod: validity === null ? null : Number(validity),
     parameters: Object.fromEntries(form),
@@ -45,6 +46,12 @@ export function messageOf(form: URLSearchParams): SentMessage {
     status: from === null ? "accepted" : "queued",
     errorCode: null,
   }
+}
+
+/** The one sentence that WhatsApp has for codes, which no template may change (Content, `whatsapp/authentication`). */
+function authenticationBody(form: URLSearchParams): string {
+  const { "1": code = "" } = JSON.parse(form.get("ContentVariables") ?? "{}") as Record<string, string>
+  return `${code} is your verification code.`
 }
 
 /** The Message resource with all its properties, as Twilio answers to its creation and whoever reads it later. */

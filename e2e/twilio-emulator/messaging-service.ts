@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto"
 import { countSegments } from "../../src/core/segments"
+import { whatsAppPrefix } from "./message-parameters"
 import { checkMessageRequest } from "./message-request"
 import { messageOf, messageResource, type SentMessage } from "./message-resource"
 import { type EmulatedService, errorAnswer, notFound } from "./service"
@@ -49,7 +50,7 @@ export function createMessagingService(
       const url = message.parameters.StatusCallback
       if (url === undefined) return null
       const common = { AccountSid: accountSid, ApiVersion: "2010-04-01", From: message.from ?? "" }
-      const ids = { MessageSid: sid, SmsSid: sid, To: message.to }
+      const ids = { MessageSid: sid, SmsSid: sid, To: message.to, ...channelFields(message.to) }
       return sendWebhook(
         url,
         { ...common, ...ids, MessageStatus: status, SmsStatus: status, ...extra },
@@ -72,9 +73,15 @@ export function createMessagingService(
           SmsSid: sid,
           SmsStatus: "received",
           To: to,
+          ...(from.startsWith(whatsAppPrefix) && { ProfileName: "Ada", WaId: from.replace(/\D/g, "") }),
         })
       },
     },
     clear: () => taken.clear(),
   }
+}
+
+/** What a report says more where the message is none of the telephone network's. */
+function channelFields(to: string): Readonly<Record<string, string>> {
+  return to.startsWith(whatsAppPrefix) ? { ChannelPrefix: "whatsapp", ChannelToAddress: to } : {}
 }

@@ -26,10 +26,12 @@ export const between =
   (value) =>
     /^\d{1,6}$/.test(value) && Number(value) >= least && Number(value) <= most
 
-export const isJsonObject: Check = (value) => {
+/** A JSON object whose values are texts, as Twilio wants what stands in the places of a template. */
+export const isObjectOfTexts: Check = (value) => {
   try {
     const parsed: unknown = JSON.parse(value)
-    return typeof parsed === "object" && parsed !== null && !Array.isArray(parsed)
+    if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) return false
+    return Object.values(parsed).every((each) => typeof each === "string")
   } catch {
     return false
   }

@@ -39,6 +39,8 @@ export interface ChallengeView {
   readonly resendsLeft: number
   /** How many of the resends may be calls; 0 also where the site cannot call. */
   readonly callsLeft: number
+  /** Whether the next resend may go by WhatsApp; false also where none is left. */
+  readonly whatsApp: boolean
   /** 0 when another text may be asked for now. */
   readonly secondsToResend: number
   /** `null` where the site tells nothing about single messages. */

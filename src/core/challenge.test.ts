@@ -89,12 +89,24 @@ describe("whether a text was asked for", () => {
 
 describe("what the holder sees", () => {
   const view = (parts: Partial<ChallengeSnapshot> = {}, options: Partial<ViewOptions> = {}) =>
-    viewOf(snapshot(parts), { tellsDelivery: true, callable: true, texted: true, ...options })
+    viewOf(snapshot(parts), {
+      tellsDelivery: true,
+      callable: true,
+      texted: true,
+      onWhatsApp: false,
+      ...options,
+    })
 
   it("offers calls where the site can call, and never more than messages are left", () => {
     expect(view().callsLeft).toBe(2)
     expect(view({ resendsLeft: 1 }).callsLeft).toBe(1)
     expect(view({}, { callable: false }).callsLeft).toBe(0)
+  })
+
+  it("offers WhatsApp where the owner switched it on, while messages are left", () => {
+    expect(view().whatsApp).toBe(false)
+    expect(view({}, { onWhatsApp: true }).whatsApp).toBe(true)
+    expect(view({ resendsLeft: 0 }, { onWhatsApp: true }).whatsApp).toBe(false)
   })
 
   it("is rounded so that nobody comes too early", () => {
@@ -144,6 +156,7 @@ describe("what the holder sees", () => {
       "stage",
       "texted",
       "triesLeft",
+      "whatsApp",
     ])
   })
 })

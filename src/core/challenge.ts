@@ -112,6 +112,8 @@ export interface ViewOptions {
   readonly callable: boolean
   /** Whether a text was asked for. */
   readonly texted: boolean
+  /** Whether the same code may go by WhatsApp. */
+  readonly onWhatsApp: boolean
 }
 
 /**
@@ -120,7 +122,7 @@ export interface ViewOptions {
  */
 export function viewOf(
   challenge: ChallengeSnapshot,
-  { tellsDelivery, callable, texted }: ViewOptions,
+  { tellsDelivery, callable, texted, onWhatsApp }: ViewOptions,
 ): ChallengeView {
   const { delivery } = challenge
   const show = challenge.purpose === "register" ? formatPhoneNumber : maskPhoneNumber
@@ -136,6 +138,7 @@ export function viewOf(
     triesLeft: challenge.triesLeft,
     resendsLeft: challenge.resendsLeft,
     callsLeft: callable ? Math.min(challenge.callsLeft, challenge.resendsLeft) : 0,
+    whatsApp: onWhatsApp && challenge.resendsLeft > 0,
     secondsToResend: Math.ceil(challenge.msToNextSend / 1000),
     delivery:
       tellsDelivery && delivery

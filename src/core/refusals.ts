@@ -49,6 +49,8 @@ export type Refusal =
   | { kind: "no-resends-left" }
   /** All calls of this challenge are made, or the site cannot call. */
   | { kind: "no-calls-left" }
+  /** The owner has not switched WhatsApp on for this country, or for codes of this provider. */
+  | { kind: "whatsapp-off" }
   /** Told only after the number was proved. */
   | { kind: "account-blocked" }
   /** Only where the owner chose `UNKNOWN_NUMBER=reveal`. */

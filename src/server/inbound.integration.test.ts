@@ -80,8 +80,8 @@ describe("a reply that a provider brings", () => {
   })
 
   const address = (provider: string) => `${door.origin}/api/webhooks/${provider}/inbound`
-  const byTwilio = (body: string, from = number) =>
-    twilio.sendInbound({ from, to: ours, body, url: address("twilio") })
+  const byTwilio = (body: string, from = number, to = ours) =>
+    twilio.sendInbound({ from, to, body, url: address("twilio") })
   const byPlivo = async (
     fields: Readonly<Record<string, string>>,
     { versions = ["V3"] as SignatureVersions, authToken = plivoAccount.authToken } = {},
@@ -133,6 +133,14 @@ describe("a reply that a provider brings", () => {
     expect(await twilio.messages(number)).toHaveLength(1)
   })
 
+  it("with STOP by WhatsApp ends texts as well, and START by text lets them through", async () => {
+    expect(await byTwilio("STOP", `whatsapp:${number}`, `whatsapp:${ours}`)).toEqual(silence)
+    expect(await optedOut()).toEqual([{ source: "reply", provider: "twilio" }])
+    expect(await texted("one")).toMatchObject({ state: "failed", failure: "opted-out" })
+    expect(await byTwilio("START")).toEqual(silence)
+    expect(await texted("two")).toMatchObject({ state: "accepted" })
+  })
+
   it.each([
     ["version 3", ["V3"]],
     ["version 2, which is what Plivo documents", ["V2"]],
@@ -166,7 +174,14 @@ describe("a reply that a provider brings", () => {
   it("is answered alike whatever it says, whoever wrote it, and whether or not the number is known", async () => {
     for (const body of ["STOP", "STOP", "START", "START", "HELP", "Who is this?", ""])
       expect(await byTwilio(body), body).toEqual(silence)
-    for (const from of ["+447400123456", "+15005550006", "12345", "ACME", "whatsapp:+14155550132"])
+    for (const from of [
+      "+447400123456",
+      "+15005550006",
+      "12345",
+      "ACME",
+      "whatsapp:+14155550132",
+      "whatsapp:ACME",
+    ])
       expect(await byTwilio("STOP", from), from).toEqual(silence)
     expect(await byPlivo({ From: "ACME", Text: "STOP" })).toEqual(silenceAtPlivo)
   })

@@ -1,4 +1,4 @@
-import type { Channel } from "@/core/challenge"
+import { type Channel, channels } from "@/core/challenge"
 import type { Container } from "@/server/container"
 import {
   emulatedAccount,
@@ -7,20 +7,21 @@ import {
 } from "../../e2e/twilio-emulator/twilio-emulator"
 import { emulatedVerifyServiceSid } from "../../e2e/twilio-emulator/verify-service"
 import { present } from "./builders"
-
-/** The channels that every code provider of a test site has. */
-export const testChannels = ["sms", "call"] as const satisfies readonly Channel[]
+import { grantedIn } from "./results"
 
 /** A message with a code, once it was handed over. */
 interface Handed {
   readonly deliveryId: string
   readonly number: string
-  readonly channel: (typeof testChannels)[number]
+  readonly channel: Channel
 }
 
 /** Somebody who gets codes to people, as a site is set up for it, and how a test reads them. */
 export interface TestCodeProvider {
   readonly name: string
+  readonly channels: readonly Channel[]
+  /** Whom a rule of the owner's names for WhatsApp; `null`: nobody can carry it. */
+  readonly onWhatsApp: string | null
   readonly variables: (emulator: RunningEmulator) => Readonly<Record<string, string>>
   readonly codeIn: (site: Container, emulator: RunningEmulator, handed: Handed) => Promise<string>
 }
@@ -48,6 +49,8 @@ export const twilioVariables = (emulator: RunningEmulator) => ({
 export const testCodeProviders: readonly TestCodeProvider[] = [
   {
     name: "our own codes, in the dev inbox",
+    channels: ["sms", "call"],
+    onWhatsApp: null,
     variables: () => ({}),
     codeIn: async (site, _emulator, { number, channel }) => {
       const [message] = await present(site.devInbox, "dev inbox").list(number, 1)
@@ -56,9 +59,13 @@ export const testCodeProviders: readonly TestCodeProvider[] = [
   },
   {
     name: "our own codes, by Twilio",
+    channels,
+    onWhatsApp: "twilio",
     variables: twilioVariables,
     codeIn: async (site, emulator, { deliveryId, number, channel }) => {
       if (channel === "sms") return digitsIn((await emulator.messages(number)).at(-1)?.body)
+      if (channel === "whatsapp")
+        return digitsIn((await emulator.messages(`whatsapp:${number}`)).at(-1)?.body)
       const call = present((await emulator.calls(number)).at(-1), "call")
       return digitsIn(
         (await site.workflows.answerCall({ deliveryId, callId: call.sid, speaks: () => true }))?.code,
@@ -67,6 +74,8 @@ export const testCodeProviders: readonly TestCodeProvider[] = [
   },
   {
     name: "codes of Twilio Verify",
+    channels,
+    onWhatsApp: "twilio-verify",
     variables: verifyVariables,
     codeIn: async (_site, emulator, { number, channel }) => {
       const newest = present((await emulator.verifications(number)).at(-1), "verification")
@@ -75,6 +84,26 @@ export const testCodeProviders: readonly TestCodeProvider[] = [
     },
   },
 ]
+
+/** A template that serves every challenge. */
+export const whatsAppTemplate = {
+  usageType: "Generic",
+  language: "en",
+  contentSid: `HX${"a".repeat(32)}`,
+} as const
+
+/** What an owner saves to have codes sent by WhatsApp, everywhere, by one provider. */
+export async function switchWhatsAppOn(site: Container, provider: string): Promise<void> {
+  const saver = { userId: "01900000-0000-7000-8000-00000000aaaa", addressKey: "198.51.100.7" }
+  grantedIn(
+    await site.workflows.saveSettings(saver, {
+      version: 0,
+      templates: [],
+      whatsAppTemplates: [whatsAppTemplate],
+      routes: [{ channel: "whatsapp", country: null, providers: [provider] }],
+    }),
+  )
+}
 
 /** Starts Twilio's emulator on any free port. */
 export function openTwilio(): Promise<RunningEmulator> {

@@ -1,4 +1,4 @@
-import type { ChallengeSnapshot } from "@/core/challenge"
+import type { ChallengeSnapshot, Channel } from "@/core/challenge"
 import type { ChallengeView } from "@/core/challenge-view"
 import type { Caller } from "@/core/workflows/dependencies"
 import type { Seen } from "@/core/workflows/start-challenge"
@@ -43,7 +43,7 @@ export async function managedWorld(settings: WorldSettings = {}) {
     /** Starts, and has the code sent. */
     signIn: async (by = caller()) => arrived(by, grantedIn(await workflows.startPhoneSignIn(by, typed))),
     register: async (by = caller()) => arrived(by, grantedIn(await workflows.startRegistration(by, typed))),
-    resend: async ({ by, challengeId }: Waiting, channel: "sms" | "call" = "sms") =>
+    resend: async ({ by, challengeId }: Waiting, channel: Channel = "sms") =>
       arrived(by, grantedIn(await workflows.resendCode(by, { challengeId, channel }))),
     /** Enters a code to sign in with: the newest one on the phone, unless told. */
     enter: ({ by, challengeId }: Waiting, code = codes.lastCodeTo(managedNumber), where = world) =>

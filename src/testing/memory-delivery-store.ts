@@ -27,7 +27,7 @@ export function createMemoryDeliveryStore(state: MemoryState, testDays: TestDays
       const byTest = challenge !== undefined && takesTestCode(state, delivery.to, testDays)
       if (request.onlyTests && !byTest) return null
       const worthIt = isWorthIt(state, delivery, challenge, request)
-      const unwanted = delivery.channel === "sms" && !byTest && isOptedOut(state, delivery)
+      const unwanted = delivery.channel !== "call" && !byTest && isOptedOut(state, delivery)
       const failure = unwanted ? "opted-out" : null
       move(delivery, worthIt && !unwanted ? "sending" : "failed", worthIt ? failure : "service-trouble")
       if (worthIt && !unwanted) return begunFrom(state, delivery, challenge, byTest)

@@ -28,21 +28,21 @@ export function numberKeyOfMessage(
   return challengeId === null ? ownerOf(state, to)?.numberKey : state.challenges.get(challengeId)?.numberKey
 }
 
-/** Whether the number of a message gets no texts. */
+/** Whether the number of a message gets no texts and nothing by WhatsApp. */
 export function isOptedOut(state: MemoryState, delivery: MemoryDelivery): boolean {
   const held = state.optOuts.get(numberKeyOfMessage(state, delivery) ?? "")
   if (held === undefined) return false
   return held.source === "reply" || held.sinceMs > state.clock.nowMs() - providerOptOutMs
 }
 
-/** What became of a text decides about its number. */
+/** What became of a text or a WhatsApp message decides about its number. */
 export function keepOptOut(state: MemoryState, delivery: MemoryDelivery): void {
   const { channel, provider, failure, createdAtMs } = delivery
   const numberKey = numberKeyOfMessage(state, delivery)
-  if (channel !== "sms" || provider === null || provider === testMessenger || numberKey === undefined) return
+  if (channel === "call" || provider === null || provider === testMessenger || numberKey === undefined) return
   const held = state.optOuts.get(numberKey)
   if (delivery.state === "failed" && failure === "opted-out" && held?.source !== "reply")
     state.optOuts.set(numberKey, { source: "provider", sinceMs: state.clock.nowMs(), provider })
-  const taken = delivery.state === "accepted" || delivery.state === "delivered"
+  const taken = channel === "sms" && (delivery.state === "accepted" || delivery.state === "delivered")
   if (taken && held !== undefined && held.sinceMs < createdAtMs) state.optOuts.delete(numberKey)
 }

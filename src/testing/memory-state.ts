@@ -130,7 +130,7 @@ export function createMemoryState(clock: FixedClock = fixedClock()): MemoryState
     prices: new Map(),
     audit: [],
     sealedNumberKey: null,
-    settings: { version: 0, templates: [], routes: [] },
+    settings: { version: 0, templates: [], whatsAppTemplates: [], routes: [] },
   }
 }
 

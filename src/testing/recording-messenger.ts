@@ -19,7 +19,7 @@ export function createRecordingMessenger(name = "recording"): RecordingMessenger
   let gate: Promise<void> = Promise.resolve()
   return {
     name,
-    channels: new Set(["sms", "call"]),
+    channels: new Set(["sms", "call", "whatsapp"]),
     sent,
     send: async (message) => {
       sent.push(message)

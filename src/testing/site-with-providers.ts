@@ -82,7 +82,9 @@ export async function openSiteWithProviders(limits: Partial<Policy> = {}): Promi
     reset: async () => {
       await settled()
       // The settings stay: the processes of the site have read the key for numbers from them.
-      const rows = site.rows.query("TRUNCATE users, challenges, sessions, deliveries, quotas, prices")
+      const rows = site.rows.query(
+        "TRUNCATE users, challenges, sessions, deliveries, quotas, opt_outs, prices",
+      )
       await Promise.all([rows, twilio.clear(), plivo.clear()])
     },
     close: async () => {

@@ -76,6 +76,8 @@ export const door = {
   callMe: "Call me instead",
   callAgain: "Call again",
   calling: "Your phone is about to ring.",
+  onWhatsApp: "Send by WhatsApp",
+  sentOnWhatsApp: "The code is on its way by WhatsApp.",
   noTextsLeft: "No more texts",
   noTextsLeftHint: "All texts for this code are sent. It is the same code in each of them.",
 }
@@ -88,6 +90,9 @@ export const delivery = {
   called: "You took the call at {time}",
   calledPlain: "You took the call",
   callUnknown: "No word about the call. Your phone may still ring.",
+  sendingOnWhatsApp: "Sending it by WhatsApp",
+  acceptedOnWhatsApp: "Handed to WhatsApp",
+  unknownOnWhatsApp: "No word from WhatsApp. The message may still come.",
   accepted: "Handed to your carrier",
   delivered: "On your phone since {time}",
   deliveredPlain: "On your phone",
@@ -115,6 +120,15 @@ export const delivery = {
     "carrier-refused": "Your carrier refused the call. Have a text sent.",
     "country-not-served": "Calls to this country do not go out at the moment. Have a text sent.",
     "service-trouble": "The call could not be made: our message service has trouble. Have a text sent.",
+  },
+  /** The same of WhatsApp. */
+  failedOnWhatsApp: {
+    "number-unreachable": "This number cannot be reached on WhatsApp. Text again.",
+    "cannot-receive-texts": "This number cannot be reached on WhatsApp. Text again.",
+    "carrier-refused": "WhatsApp did not take the message. Text again.",
+    "country-not-served": "Nothing goes out by WhatsApp to this country at the moment. Text again.",
+    "opted-out": "This number has opted out of our messages. Reply START to the last one, then text again.",
+    "service-trouble": "WhatsApp could not be asked: our message service has trouble. Text again.",
   },
 }
 

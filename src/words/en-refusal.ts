@@ -32,6 +32,7 @@ export const refusal = {
   credentialsWrong: "Number or password is wrong.",
   noResendsLeft: "All texts for this code are sent. It is the same code in each of them.",
   noCallsLeft: "No more calls for this code. It is the same code in a text.",
+  whatsAppOff: "Codes do not go out by WhatsApp here at the moment. Text again: it is the same code.",
   unknownNumber: "No account has this number yet.",
   callsOffTitle: "We cannot call this number",
   getItByText: "Get the code by text.",

@@ -221,6 +221,11 @@ describe("the database itself", () => {
     )
   })
 
+  it("refuses templates for WhatsApp that are no list", async () => {
+    const settings = insert("settings", { id: "1", sealed_number_key: "'x'", whatsapp_templates: "'{}'" })
+    await expect(settings).rejects.toThrow(/settings_whatsapp_templates_list/)
+  })
+
   it("refuses a count below nothing", async () => {
     const below = insert("quotas", { key: "'k'", started_at: "now()", count: "-1" })
     await expect(below).rejects.toThrow(/quotas_count/)

@@ -57,7 +57,7 @@ WITH queued AS (
 ), judged AS (
   SELECT *, live AND (NOT left_behind OR (NOT followed
     AND (expires_at IS NULL OR expires_at > clock_timestamp() + $3 * interval '1 ms'))) AS worth_it,
-    opted_out AND channel = 'sms' AND NOT takes_test_code AS unwanted
+    opted_out AND channel <> 'call' AND NOT takes_test_code AS unwanted
   FROM queued WHERE takes_test_code OR NOT $6
 ), moved AS (
   UPDATE deliveries d SET state_since = clock_timestamp(),

@@ -11,21 +11,22 @@ export const numberKeyJoins = `
 /** The keyed hash, where `numberKeyJoins` are joined. */
 export const numberKeyOfMessage = "COALESCE(c.number_key, u.number_key)"
 
-/** Whether a number gets no texts. `holdsMs`: for how long that holds where only a provider said so. */
+/** Whether a number gets no texts and nothing by WhatsApp. `holdsMs`: for how long that holds where only a provider said so. */
 export function isOptedOut(numberKey: string, holdsMs: string): string {
   return `EXISTS (SELECT FROM opt_outs o WHERE o.number_key = ${numberKey}
       AND (o.source = 'reply' OR o.since > clock_timestamp() - ${holdsMs} * interval '1 ms'))`
 }
 
 /**
- * What became of the text in `moved` (a row of `deliveries`, with `forward`: whether its state is news) decides about
- * its number. A STOP that we read ourselves stands above what providers say. A text that was taken ends only an opt-out
- * that is older than itself, so that one under way cannot undo a STOP; that of a test number went to nobody.
+ * What became of the message in `moved` (a row of `deliveries`, with `forward`: whether its state is news) decides
+ * about its number, unless it is a call. A STOP that we read ourselves stands above what providers say. A text that was
+ * taken ends only an opt-out that is older than itself, so that one under way cannot undo a STOP; that WhatsApp took
+ * something says nothing about texts; what goes to a test number goes to nobody.
  */
 export const keptOptOuts = `
 told AS (
   SELECT d.*, ${numberKeyOfMessage} AS number_key FROM moved d ${numberKeyJoins}
-  WHERE d.forward AND d.channel = 'sms' AND d.provider <> '${testMessenger}'
+  WHERE d.forward AND d.channel <> 'call' AND d.provider <> '${testMessenger}'
 ), opted_out AS (
   INSERT INTO opt_outs (number_key, since, source, provider)
   SELECT t.number_key, clock_timestamp(), 'provider', t.provider FROM told t
@@ -34,5 +35,5 @@ told AS (
     WHERE opt_outs.source = 'provider'
 ), opted_in AS (
   DELETE FROM opt_outs o USING told t
-  WHERE t.state IN ('accepted', 'delivered') AND o.number_key = t.number_key AND o.since < t.created_at
+  WHERE t.state IN ('accepted', 'delivered') AND t.channel = 'sms' AND o.number_key = t.number_key AND o.since < t.created_at
 )`

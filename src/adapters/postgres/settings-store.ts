@@ -2,10 +2,12 @@ import type { Pool } from "pg"
 import type { LiveSettings, SettingsStore } from "../../core/ports/settings-store"
 import type { RouteRule } from "../../core/routes"
 import type { Template } from "../../core/templates/template"
+import type { WhatsAppTemplate } from "../../core/templates/whatsapp-template"
 
 interface SettingsRow {
   version: number
   templates: Template[]
+  whatsAppTemplates: WhatsAppTemplate[]
   routes: RouteRule[]
 }
 
@@ -16,13 +18,15 @@ export interface KeptSettings extends SettingsStore {
 }
 
 /** What holds while nothing was saved. */
-const untouched: LiveSettings = { version: 0, templates: [], routes: [] }
+const untouched: LiveSettings = { version: 0, templates: [], whatsAppTemplates: [], routes: [] }
 
-/** $1 version that was seen, $2 templates, $3 routes, $4 audit id, $5 user, $6 address key */
+const columns = `version, templates, whatsapp_templates AS "whatsAppTemplates", routes`
+
+/** $1 version that was seen, $2 templates, $3 routes, $4 audit id, $5 user, $6 address key, $7 WhatsApp templates */
 const saveStatement = `
 WITH saved AS (
-  UPDATE settings SET version = version + 1, templates = $2, routes = $3, updated_at = now()
-  WHERE id = 1 AND version = $1 RETURNING version, templates, routes
+  UPDATE settings SET version = version + 1, templates = $2, whatsapp_templates = $7, routes = $3, updated_at = now()
+  WHERE id = 1 AND version = $1 RETURNING ${columns}
 ), audit AS (
   INSERT INTO audit_events (id, action, actor_user_id, address_key) SELECT $4, 'settings-saved', $5, $6 FROM saved
 )
@@ -36,13 +40,11 @@ export function createSettingsStore(pool: Pool): KeptSettings {
 
   return {
     async read() {
-      const { rows } = await pool.query<SettingsRow>(
-        "SELECT version, templates, routes FROM settings WHERE id = 1",
-      )
+      const { rows } = await pool.query<SettingsRow>(`SELECT ${columns} FROM settings WHERE id = 1`)
       return rows[0] ?? untouched
     },
 
-    async save(expected, { templates, routes }, { userId, auditId, addressKey }) {
+    async save(expected, { templates, whatsAppTemplates, routes }, { userId, auditId, addressKey }) {
       const values = [
         expected,
         JSON.stringify(templates),
@@ -50,6 +52,7 @@ export function createSettingsStore(pool: Pool): KeptSettings {
         auditId,
         userId,
         addressKey,
+        JSON.stringify(whatsAppTemplates),
       ]
       const { rows } = await pool.query<SettingsRow>(saveStatement, values)
       return rows[0] ?? null

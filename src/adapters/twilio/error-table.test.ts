@@ -16,7 +16,7 @@ describe("what Twilio's error codes mean", () => {
       21606, 21612, 21659, 21660, 21661, 21608, 21610, 21611, 30001, 21614, 21635, 21617, 21620, 12300, 11200,
       63019, 30002, 30003, 30004, 30005, 30006, 30007, 30008, 30010, 30011, 30032, 30034, 30035, 30036, 30450,
       30453, 60200, 60202, 60203, 60205, 60207, 60212, 60220, 60223, 60238, 60308, 60310, 60312, 60410, 60605,
-      60620, 53660, 57012,
+      60620, 53660, 57012, 63003, 63005, 63013, 63014, 63015, 63016, 63018, 63024, 63032, 63049,
     ]
     expect(promised.filter((code) => !isKnownCode(code))).toEqual([])
   })
@@ -43,6 +43,11 @@ describe("what Twilio's error codes mean", () => {
     for (const code of [20003, 21212, 21603, 21606, 21608, 21612, 21659, 21660, 21661, 21701, 30034, 21210]) {
       expect(meaningOf(code).failure).toBe("service-trouble")
     }
+  })
+
+  it("takes who blocks us on WhatsApp for nobody who wants no texts", () => {
+    for (const code of [63014, 63033])
+      expect(meaningOf(code)).toMatchObject({ failure: "carrier-refused", elsewhere: false })
   })
 
   it("takes an unknown 21xxx for one about the recipient, since Twilio splits those", () => {

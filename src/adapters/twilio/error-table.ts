@@ -4,6 +4,7 @@ import { deliveryErrors } from "./errors/delivery-errors"
 import type { ErrorMeaning, ErrorMeanings } from "./errors/error-meaning"
 import { messageErrors } from "./errors/message-errors"
 import { verificationErrors } from "./errors/verification-errors"
+import { whatsAppErrors } from "./errors/whatsapp-errors"
 
 export type { ErrorMeaning } from "./errors/error-meaning"
 
@@ -12,6 +13,7 @@ export const errorTableParts: readonly ErrorMeanings[] = [
   accountErrors,
   messageErrors,
   deliveryErrors,
+  whatsAppErrors,
   callErrors,
   verificationErrors,
 ]

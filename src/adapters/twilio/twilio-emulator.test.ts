@@ -9,6 +9,7 @@ import {
   startTwilioEmulator,
 } from "../../../e2e/twilio-emulator/twilio-emulator"
 
+const ContentSid = `HX${"a".repeat(32)}`
 const good = { To: "+14155550132", From: "+14155550100", Body: "471118 is your code." }
 
 describe("the Twilio emulator", () => {
@@ -69,6 +70,8 @@ describe("the Twilio emulator", () => {
     ["a sender outside WhatsApp", { ...good, To: `whatsapp:${good.To}` }, 21910],
     ["a name on WhatsApp", { ...good, To: `whatsapp:${good.To}`, From: "whatsapp:Marlow" }, 21212],
     ["values without a template", { ...good, ContentVariables: "{}" }, 21654],
+    ["values that are no texts", { ...good, ContentSid, ContentVariables: '{"1": 471118}' }, 21656],
+    ["a template of another name", { ...good, ContentSid: "MG1" }, 20001],
   ])("refuses %s with Twilio's code", async (_, form, code) => {
     const answer = await post(form)
     expect(answer.status).toBe(400)
@@ -85,6 +88,14 @@ describe("the Twilio emulator", () => {
     expect(await read()).toMatchObject({ sid, status: "queued", price: null })
     await control.report(sid, "delivered")
     expect(await read()).toMatchObject({ status: "delivered", price: "-0.00790", price_unit: "USD" })
+  })
+
+  it("writes a code by WhatsApp as WhatsApp does, from what stands in the template's place", async () => {
+    const To = `whatsapp:${good.To}`
+    const ContentVariables = JSON.stringify({ "1": "471118" })
+    const answer = await post({ To, From: `whatsapp:${good.From}`, ContentSid, ContentVariables })
+    expect(await answer.json()).toMatchObject({ to: To, body: "471118 is your verification code." })
+    expect(await control.waitForText(To)).toBe("471118 is your verification code.")
   })
 
   it("refuses a parameter that is given twice", async () => {

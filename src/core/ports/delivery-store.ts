@@ -68,13 +68,13 @@ export interface DeliveryStore {
   /**
    * Claims a queued message: one caller gets it, the others `null`. One that was left behind is given out only
    * while it is the newest of a live challenge with enough time left; otherwise it becomes failed. So does a text
-   * to a number that opted out.
+   * or a WhatsApp message to a number that opted out.
    */
   beginOnce(request: BeginRequest): Promise<BegunDelivery | null>
   /**
-   * Writes what became of it. A report of the provider that came before says more, and stays. A text that was refused
-   * because its number opted out is an opt-out from now on; one that was taken ends any that began before it was asked
-   * for. Both hold for reports alike.
+   * Writes what became of it. A report of the provider that came before says more, and stays. A text or a WhatsApp
+   * message that was refused because its number opted out is an opt-out from now on; a text that was taken ends any that
+   * began before it was asked for. Both hold for reports alike.
    */
   record(attempt: RecordedAttempt): Promise<void>
   /**

@@ -57,7 +57,7 @@ export interface OutgoingWhatsApp extends AnyMessage {
   readonly channel: "whatsapp"
   /** The approved template at the provider. */
   readonly contentSid: string
-  /** What stands in its places, by name. */
+  /** What stands in its places, by name. Those for codes have one place, `1`, and the code in it. */
   readonly variables: Readonly<Record<string, string>>
 }
 

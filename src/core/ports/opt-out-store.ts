@@ -9,13 +9,13 @@ export interface OptOutReply {
 }
 
 /**
- * Keeps which numbers want no texts, for known and unknown numbers alike. What providers tell while a message is
+ * Keeps which numbers want no texts and nothing by WhatsApp, for known and unknown numbers alike. What providers tell while a message is
  * handed over is written by the delivery store, in the statement that records it.
  */
 export interface OptOutStore {
-  /** From now on the number gets no texts. False: it had asked before. */
+  /** From now on the number gets nothing but calls. False: it had asked before. */
   optOut(reply: OptOutReply): Promise<boolean>
-  /** The number gets texts again. False: nothing stood against it. */
+  /** The number gets texts and WhatsApp messages again. False: nothing stood against it. */
   optIn(reply: OptOutReply): Promise<boolean>
 }
 

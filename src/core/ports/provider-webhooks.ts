@@ -37,7 +37,7 @@ export interface ProviderWebhooks {
   readonly xmlType: string
 }
 
-/** A text that somebody wrote to one of our numbers. */
+/** What somebody wrote to one of our numbers, as a text or by WhatsApp. */
 export interface InboundReply {
   /** Which messenger brought it. */
   readonly provider: string

@@ -1,5 +1,6 @@
 import type { RouteRule } from "../routes"
 import type { Template } from "../templates/template"
+import type { WhatsAppTemplate } from "../templates/whatsapp-template"
 
 /** What the owner changes while the site runs. */
 export interface LiveSettings {
@@ -7,7 +8,11 @@ export interface LiveSettings {
   readonly version: number
   /** The owner's own texts. What is not here is said in the shipped words. */
   readonly templates: readonly Template[]
-  /** Where no rule says otherwise, providers are asked in the order in which they are shipped. */
+  /** The owner's approved messages for WhatsApp. None is shipped. */
+  readonly whatsAppTemplates: readonly WhatsAppTemplate[]
+  /**
+   * Where no rule says otherwise, providers are asked in the order in which they are shipped; for WhatsApp nobody is.
+   */
   readonly routes: readonly RouteRule[]
 }
 

@@ -1,23 +1,17 @@
 import { granted, type Result, refused } from "../result"
-import { isPrimaryTag } from "./languages"
 import { boundLinePattern, fill, placePattern } from "./plain-text"
 import type { Template } from "./template"
+import { faultsOfPlace, type PlaceFault, type TypedPlace } from "./template-place"
 import { isCodeUsageType, isUsageType, type Placeholder, placeholdersOf, type UsageType } from "./usage-type"
 
 /** A template as somebody typed or pasted it. */
-export interface TypedTemplate {
-  readonly usageType: string
-  readonly language: string
+export interface TypedTemplate extends TypedPlace {
   readonly content: string
 }
 
 /** What is wrong with a template. */
 export type TemplateFault =
-  | { readonly kind: "usage-type-unknown" }
-  /** No primary tag of BCP 47 that exists. */
-  | { readonly kind: "language-unknown" }
-  /** `first`: the index of the earlier one of the same usage type and language. */
-  | { readonly kind: "twice"; readonly first: number }
+  | PlaceFault
   | { readonly kind: "empty" }
   /** `length`: at the longest values. */
   | { readonly kind: "too-long"; readonly length: number; readonly most: number }
@@ -59,7 +53,8 @@ export function checkTemplates(
   for (const [index, typed] of list.entries()) {
     const { usageType, language } = typed
     const content = inOneSpelling(typed.content)
-    const faults = [...faultsOfPlace(list, index, typed), ...faultsOfContent(usageType, content)]
+    const misplaced = faultsOfPlace(list, index, typed).map((fault) => ({ ...fault, line: null }))
+    const faults: PlacedFault[] = [...misplaced, ...faultsOfContent(usageType, content)]
     problems.push(...faults.map((fault) => ({ ...fault, index, usageType, language })))
     if (isUsageType(usageType)) templates.push({ usageType, language, content })
   }
@@ -68,19 +63,6 @@ export function checkTemplates(
 
 function inOneSpelling(content: string): string {
   return content.replaceAll("\r\n", "\n").normalize("NFC").trim()
-}
-
-function faultsOfPlace(
-  list: readonly TypedTemplate[],
-  index: number,
-  { usageType, language }: TypedTemplate,
-): PlacedFault[] {
-  const first = list.findIndex((other) => other.usageType === usageType && other.language === language)
-  const faults: PlacedFault[] = []
-  if (!isUsageType(usageType)) faults.push({ kind: "usage-type-unknown", line: null })
-  if (!isPrimaryTag(language)) faults.push({ kind: "language-unknown", line: null })
-  if (first < index) faults.push({ kind: "twice", first, line: null })
-  return faults
 }
 
 function faultsOfContent(usageType: string, content: string): PlacedFault[] {

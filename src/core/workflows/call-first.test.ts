@@ -144,6 +144,7 @@ describe("a call that cannot come first", () => {
     world.state.settings = {
       version: 1,
       templates: [],
+      whatsAppTemplates: [],
       routes: [{ channel: "call", country: "US", providers: [] }],
     }
     expect(refusalIn(await start(world))).toBe("calls-off")
@@ -215,11 +216,12 @@ describe("the offer of a call on step one", () => {
     const { deps, state, workflows } = callingWorld()
     expect(await offersCallFirst({ ...deps, messengers: [texting()] })).toBe(false)
     const nobody = { channel: "call", country: null, providers: [] } as const
-    state.settings = { version: 1, templates: [], routes: [nobody] }
+    state.settings = { version: 1, templates: [], whatsAppTemplates: [], routes: [nobody] }
     expect(await workflows.offersCallFirst()).toBe(false)
     state.settings = {
       version: 2,
       templates: [],
+      whatsAppTemplates: [],
       routes: [nobody, { channel: "call", country: "GB", providers: ["recording"] }],
     }
     expect(await workflows.offersCallFirst(), "one open country is enough").toBe(true)

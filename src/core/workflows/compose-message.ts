@@ -1,11 +1,12 @@
 import { deriveCode, type OneTimeCode } from "../one-time-code"
 import type { BegunDelivery } from "../ports/delivery-store"
 import type { CallScript, OutgoingMessage } from "../ports/messenger"
+import type { LiveSettings } from "../ports/settings-store"
 import { callScript } from "../templates/call-script"
 import { fallbackLanguage } from "../templates/languages"
 import { renderCode, renderNotice } from "../templates/render-template"
-import type { Template } from "../templates/template"
 import { templateFor } from "../templates/template-for"
+import { whatsAppTemplateFor } from "../templates/whatsapp-template"
 import { noticeUsageTypeOf, usageTypeOf } from "../templates/usage-type"
 import { codeKeyOf, type Dependencies } from "./dependencies"
 
@@ -15,14 +16,19 @@ const promiseToleranceMs = 15_000
 /** What carries a code: a challenge, as far as its code is made of it. */
 type CodeDelivery = Extract<BegunDelivery, { kind: "code" }>
 
+/** Who carries a message, and what the owner wants it to say. */
+interface Composition extends Pick<LiveSettings, "templates" | "whatsAppTemplates"> {
+  readonly provider: string
+}
+
 /**
  * Writes a message for one messenger. `null`: it cannot be written, because the key that its code was begun with is
- * not in force any more, or because a channel has no words of ours.
+ * not in force any more, or because there is no template for WhatsApp.
  */
 export function composeMessage(
   deps: Dependencies,
   begun: BegunDelivery,
-  { provider, templates }: { readonly provider: string; readonly templates: readonly Template[] },
+  { provider, templates, whatsAppTemplates }: Composition,
 ): OutgoingMessage | null {
   const common = {
     deliveryId: begun.id,
@@ -42,7 +48,11 @@ export function composeMessage(
   if (begun.channel === "sms") {
     return { ...common, channel: "sms", body: bodyOf(deps, begun, code, templates), mediaUrls: [] }
   }
-  if (begun.channel === "whatsapp") return null
+  if (begun.channel === "whatsapp") {
+    const template = whatsAppTemplateFor(whatsAppTemplates, usageTypeOf[begun.purpose], begun.language)
+    if (template === null) return null
+    return { ...common, channel: "whatsapp", contentSid: template.contentSid, variables: { "1": code } }
+  }
   const answerUrl = deps.callbacks.answerUrl(provider, begun.id)
   return { ...common, channel: "call", answerUrl, script: scriptOf(deps, begun, code) }
 }
@@ -67,7 +77,7 @@ function bodyOf(
   { site }: Dependencies,
   begun: CodeDelivery,
   code: OneTimeCode,
-  templates: readonly Template[],
+  templates: LiveSettings["templates"],
 ): string {
   const template = templateFor(templates, usageTypeOf[begun.purpose], begun.language)
   return renderCode(template, { appName: site.appName, host: site.host, code, minutes: minutesLeft(begun) })

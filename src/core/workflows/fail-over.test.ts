@@ -66,7 +66,12 @@ describe("the next provider", () => {
     const { world, first, second, send } = worldOfTwo()
     await world.workflows.saveSettings(
       { userId: "01900000-0000-7000-8000-00000000aaaa", addressKey: "198.51.100.7" },
-      { version: 0, templates: [], routes: [{ channel: "sms", country: null, providers: ["second"] }] },
+      {
+        version: 0,
+        templates: [],
+        whatsAppTemplates: [],
+        routes: [{ channel: "sms", country: null, providers: ["second"] }],
+      },
     )
     await send()
     expect([first.sent.length, second.sent.length]).toEqual([0, 1])

@@ -5,6 +5,7 @@ import type { RefusalOf } from "../refusals"
 import { doLater } from "./chores"
 import type { Caller, Dependencies } from "./dependencies"
 import { managedBy } from "./managed-by"
+import { canReach } from "./start-challenge"
 
 /** What a person is told whose code is gone at its provider, while their own tries are not. */
 export type RenewalAnswer =
@@ -37,7 +38,7 @@ export async function renewCode(
 
   // A verification that is out of checks keeps the provider from making a new one for the number.
   if (verificationId !== null) await managedBy(deps, codeProvider)?.cancel(verificationId)
-  const channel = channelOf(before)
+  const channel = await channelOf(deps, before)
   const renewed = await deps.verifications.renewOnce({
     ...handle,
     verificationId,
@@ -61,8 +62,10 @@ function isOnItsWay({ delivery }: ChallengeSnapshot): boolean {
   return delivery?.state === "queued" || delivery?.state === "sending"
 }
 
-/** As the last message came; a text where no call is left. */
-function channelOf({ delivery, channel, callsLeft }: ChallengeSnapshot): Channel {
-  const last = delivery?.channel ?? channel
-  return last === "call" && callsLeft <= 0 ? "sms" : last
+/** As the last message came; a text where no call is left, or where codes do not go that way any more. */
+async function channelOf(deps: Dependencies, before: ChallengeSnapshot): Promise<Channel> {
+  const { delivery, callsLeft, codeProvider, country, phoneNumber: number } = before
+  const channel = delivery?.channel ?? before.channel
+  if (channel === "call" && callsLeft <= 0) return "sms"
+  return (await canReach(deps, codeProvider, { channel, country, number })) ? channel : "sms"
 }

@@ -10,15 +10,24 @@ export type ResendRefusal = RefusalOf<
   | "limited"
   | "no-resends-left"
   | "no-calls-left"
+  | "whatsapp-off"
   | "code-expired"
   | "out-of-tries"
   | "challenge-gone"
   | "sending-off"
 >
 
+/** What is said where nobody carries codes by a channel. */
+const refusalWhereOff = {
+  sms: "sending-off",
+  call: "no-calls-left",
+  whatsapp: "whatsapp-off",
+} as const satisfies Record<Channel, ResendRefusal["kind"]>
+
 /**
- * The same code once more, as a text or as a call, by the provider that the challenge has. It costs one resend of the challenge and one send of the number,
- * never a try. A call comes second, for somebody who has been texted, unless the owner lets people begin with one.
+ * The same code once more, as a text, as a call or by WhatsApp, by the provider that the challenge has. It costs one
+ * resend of the challenge and one send of the number, never a try. Calls and WhatsApp come second, for
+ * somebody who has been texted, unless the owner lets people begin with a call.
  */
 export async function resendCode(
   deps: Dependencies,
@@ -29,7 +38,7 @@ export async function resendCode(
   if (before === null) return refused({ kind: "challenge-gone" })
   const { codeProvider, country, phoneNumber } = before
   if (!(await canReach(deps, codeProvider, { channel, country, number: phoneNumber })))
-    return refused({ kind: channel === "call" ? "no-calls-left" : "sending-off" })
+    return refused({ kind: refusalWhereOff[channel] })
 
   const resent = await deps.challenges.spendResend({
     challengeId,

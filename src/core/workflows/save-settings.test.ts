@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest"
 import { caller, present } from "@/testing/builders"
+import { createFakeManagedCodes } from "@/testing/fake-managed-codes"
+import { createRecordingMessenger } from "@/testing/recording-messenger"
 import { grantedIn } from "@/testing/results"
 import { begunSignIn, workflowWorld } from "@/testing/workflow-world"
 import type { SettingsToSave } from "./save-settings"
 
 const saver = { userId: "01900000-0000-7000-8000-00000000aaaa", addressKey: "198.51.100.7" }
-const nothing: SettingsToSave = { version: 0, templates: [], routes: [] }
+const nothing: SettingsToSave = { version: 0, templates: [], whatsAppTemplates: [], routes: [] }
 const german = { usageType: "SignIn", language: "de", content: "{{code}} von {{app}}" }
 
 describe("saving settings", () => {
@@ -62,5 +64,68 @@ describe("saving settings", () => {
         { index: 4, problem: "twice" },
       ],
     })
+  })
+})
+
+describe("saving how codes go by WhatsApp", () => {
+  const template = { usageType: "Generic", language: "en", contentSid: `HX${"a".repeat(32)}` }
+  const onWhatsApp = (...providers: string[]) => ({ channel: "whatsapp", country: null, providers }) as const
+  const texts = { ...createRecordingMessenger("texts"), channels: new Set(["sms"] as const) }
+  const world = () => workflowWorld({ managedCodes: createFakeManagedCodes("verify"), others: [texts] })
+  const problemsOf = async (...parts: Partial<SettingsToSave>[]) => {
+    const settings = Object.assign({}, nothing, ...parts)
+    const saved = await world().workflows.saveSettings(saver, settings)
+    if (saved.ok) return []
+    return "problems" in saved.refusal ? saved.refusal.problems : saved.refusal.kind
+  }
+
+  it("takes messengers with a template that serves everybody, and a provider of its own codes without one", async () => {
+    const routes = [onWhatsApp("verify", "recording")]
+    expect(await problemsOf({ routes, whatsAppTemplates: [template] })).toEqual([])
+    expect(await problemsOf({ routes: [onWhatsApp("verify")] })).toEqual([])
+    expect(await problemsOf({ routes: [onWhatsApp()] })).toEqual([])
+  })
+
+  it("keeps what was saved", async () => {
+    const { workflows, deps } = world()
+    const routes = [onWhatsApp("recording")]
+    grantedIn(await workflows.saveSettings(saver, { ...nothing, routes, whatsAppTemplates: [template] }))
+    expect(await deps.settings.read()).toMatchObject({ version: 1, routes, whatsAppTemplates: [template] })
+  })
+
+  it("refuses a messenger that could not write to some people, and says what for", async () => {
+    const routes = [onWhatsApp("verify", "recording")]
+    const missing = (...usageTypes: string[]) => [
+      { index: 0, problem: "whatsapp-template-missing", usageTypes },
+    ]
+    expect(await problemsOf({ routes })).toEqual(missing("Register", "SignIn"))
+    const spanish = { ...template, language: "es" }
+    const signIn = { ...template, usageType: "SignIn" }
+    expect(await problemsOf({ routes, whatsAppTemplates: [spanish, signIn] })).toEqual(missing("Register"))
+  })
+
+  it("refuses templates that cannot be, each by its place", async () => {
+    const whatsAppTemplates = [template, { ...template, language: "xx-yy", contentSid: "HX" }]
+    expect(await problemsOf({ whatsAppTemplates })).toMatchObject([
+      { index: 1, kind: "language-unknown" },
+      { index: 1, kind: "content-sid-malformed" },
+    ])
+  })
+
+  it("refuses a provider that does not carry the channel, or whose own settings decide there", async () => {
+    const whatsAppTemplates = [template]
+    const routes = [
+      onWhatsApp("texts"),
+      { channel: "call", country: null, providers: ["recording", "texts"] },
+      { channel: "sms", country: null, providers: ["verify"] },
+      { channel: "call", country: "DE", providers: ["verify", "nobody"] },
+    ] as const
+    expect(await problemsOf({ routes, whatsAppTemplates })).toEqual([
+      { index: 0, problem: "channel-not-carried" },
+      { index: 1, problem: "channel-not-carried" },
+      { index: 2, problem: "owns-its-codes" },
+      { index: 3, problem: "owns-its-codes" },
+      { index: 3, problem: "unknown-provider" },
+    ])
   })
 })

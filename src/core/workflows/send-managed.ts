@@ -2,6 +2,7 @@ import { ownCodes } from "../challenge"
 import type { BegunDelivery, RefusedBy } from "../ports/delivery-store"
 import type { ManagedCodes } from "../ports/managed-codes"
 import type { SendOutcome } from "../ports/messenger"
+import { sendsOwnedCodes } from "../routes"
 import type { Dependencies } from "./dependencies"
 import { managedBy } from "./managed-by"
 
@@ -19,7 +20,8 @@ export function refusalOf(provider: string, outcome: SendOutcome): RefusedBy {
  */
 export async function sendManaged(deps: Dependencies, begun: CodeDelivery): Promise<SendOutcome> {
   const codes = managedBy(deps, begun.codeProvider)
-  if (codes === null || !codes.channels.has(begun.channel)) return notSent("not-connected", true)
+  const { routes } = await deps.settings.read()
+  if (codes === null || !sendsOwnedCodes(codes, routes, begun)) return notSent("not-connected", true)
   if (begun.verificationId === null) await endAll(codes, begun.strayVerificationIds)
   const { id: deliveryId, to, channel, language } = begun
   const outcome = await codes.send({ deliveryId, to, channel, language })

@@ -71,7 +71,7 @@ async function deliver(deps: Dependencies, begun: BegunDelivery): Promise<Handed
   const country = begun.kind === "code" ? begun.country : countryOf(begun.to)
   const settings = await deps.settings.read()
   const route = routeFor(deps.messengers, settings.routes, { channel: begun.channel, country })
-  const write = (provider: string) => composeMessage(deps, begun, { provider, templates: settings.templates })
+  const write = (provider: string) => composeMessage(deps, begun, { provider, ...settings })
   if (begun.kind !== "code" || begun.codeProvider === ownCodes) return handOver(route, write, country)
 
   const provider = begun.codeProvider

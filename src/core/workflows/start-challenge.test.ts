@@ -22,6 +22,7 @@ describe("asking for a code", () => {
       triesLeft: 5,
       resendsLeft: 3,
       callsLeft: 2,
+      whatsApp: false,
       secondsToResend: 30,
       delivery: { channel: "sms", state: "queued", secondsAgo: 0, failure: null },
     })

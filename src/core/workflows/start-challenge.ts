@@ -14,7 +14,8 @@ import type { LocatedNumber, PhoneNumber } from "../phone-number"
 import type { UnknownNumberAtStart } from "../ports/challenge-store"
 import type { RefusalOf } from "../refusals"
 import { granted, type Result, refused } from "../result"
-import { routeFor } from "../routes"
+import { routeFor, sendsOwnedCodes } from "../routes"
+import { usageTypesWithoutTemplate } from "../templates/whatsapp-template"
 import type { Caller, Dependencies, Site } from "./dependencies"
 import { managedBy } from "./managed-by"
 
@@ -111,9 +112,13 @@ export async function canSend(
   codeProvider: string,
   { channel, country }: { readonly channel: Channel; readonly country: string },
 ): Promise<boolean> {
-  if (codeProvider !== ownCodes) return managedBy(deps, codeProvider)?.channels.has(channel) ?? false
-  const { routes } = await deps.settings.read()
-  return routeFor(deps.messengers, routes, { channel, country }).length > 0
+  const { routes, whatsAppTemplates } = await deps.settings.read()
+  if (codeProvider !== ownCodes) {
+    const managed = managedBy(deps, codeProvider)
+    return managed !== null && sendsOwnedCodes(managed, routes, { channel, country })
+  }
+  const writable = channel !== "whatsapp" || usageTypesWithoutTemplate(whatsAppTemplates).length === 0
+  return writable && routeFor(deps.messengers, routes, { channel, country }).length > 0
 }
 
 /** Whether anybody may choose a call as the first message. */
@@ -147,6 +152,10 @@ export async function viewFor(deps: Dependencies, snapshot: ChallengeSnapshot): 
     tellsDelivery: tellsDelivery(deps.site, snapshot.purpose),
     callable: await canSend(deps, snapshot.codeProvider, { channel: "call", country: snapshot.country }),
     texted: isTexted(snapshot, deps.policy),
+    onWhatsApp: await canSend(deps, snapshot.codeProvider, {
+      channel: "whatsapp",
+      country: snapshot.country,
+    }),
   })
 }
 

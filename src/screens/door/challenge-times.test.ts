@@ -14,6 +14,7 @@ const view = (overrides: Partial<ChallengeView> = {}): ChallengeView => ({
   triesLeft: 5,
   resendsLeft: 3,
   callsLeft: 0,
+  whatsApp: false,
   secondsToResend: 30,
   delivery: { channel: "sms", state: "accepted", secondsAgo: 2, failure: null },
   ...overrides,

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react"
 import type { ChallengeView, DeliveryFailure, DeliveryView } from "@/core/challenge-view"
-import type { DeliveryState } from "@/core/challenge"
+import type { Channel, DeliveryState } from "@/core/challenge"
 import { DeliveryLine } from "@/ui/delivery-line"
 import type { LampState } from "@/ui/lamp"
 import { rich } from "@/words/rich"
@@ -69,7 +69,7 @@ function toneOf(state: DeliveryState): "ringing" | "through" | "busy" {
 
 function sentenceOf(delivery: DeliveryView, times: ChallengeTimes, words: SpokenWords): ReactNode {
   if (delivery.state === "failed") return failureSentence(delivery, words)
-  const sentences = delivery.channel === "call" ? callSentences(words) : textSentences(words)
+  const sentences = sentencesOf[delivery.channel](words)
   const { state } = delivery
   if (state !== "delivered") return sentences[state]
   if (times.inStateSinceMs === null) return sentences.deliveredPlain
@@ -95,10 +95,31 @@ function callSentences({ delivery: words }: SpokenWords): Sentences {
   }
 }
 
+function whatsAppSentences(words: SpokenWords): Sentences {
+  const { sendingOnWhatsApp, acceptedOnWhatsApp, unknownOnWhatsApp } = words.delivery
+  return {
+    ...textSentences(words),
+    queued: sendingOnWhatsApp,
+    sending: sendingOnWhatsApp,
+    accepted: acceptedOnWhatsApp,
+    unknown: unknownOnWhatsApp,
+  }
+}
+
+const sentencesOf = {
+  sms: textSentences,
+  call: callSentences,
+  whatsapp: whatsAppSentences,
+} satisfies Record<Channel, (words: SpokenWords) => Sentences>
+
 function failureSentence({ channel, failure }: DeliveryView, { delivery: words }: SpokenWords): string {
   const why = failure ?? "service-trouble"
-  const ofCalls: Partial<Record<DeliveryFailure, string>> = words.failedCall
-  return (channel === "call" ? ofCalls[why] : undefined) ?? words.failed[why]
+  const own: Record<Channel, Partial<Record<DeliveryFailure, string>>> = {
+    sms: {},
+    call: words.failedCall,
+    whatsapp: words.failedOnWhatsApp,
+  }
+  return own[channel][why] ?? words.failed[why]
 }
 
 function tickingOf(

@@ -53,6 +53,7 @@ describe("a refusal is told at the field that it is about", () => {
     ],
     [{ kind: "email-refused", problem: "taken" }, "email", en("emailTaken")],
     [{ kind: "calls-off" }, "form", "Get the code by text."],
+    [{ kind: "whatsapp-off" }, "form", en("whatsAppOff")],
   ])("%j", (refusal, place, text) => {
     const problem = told(refusal)
     expect(problem.place).toBe(place)
@@ -101,6 +102,6 @@ test.each(["offline", "unanswered", "unavailable", "defect"] as const)(
   },
 )
 
-function en(key: "emailTaken"): string {
+function en(key: "emailTaken" | "whatsAppOff"): string {
   return words.refusal[key]
 }

@@ -2,6 +2,7 @@
 
 import { useId } from "react"
 import { trpc } from "@/client/trpc"
+import type { Channel } from "@/core/challenge"
 import { Button } from "@/ui/button"
 import { Icon } from "@/ui/icon"
 import { say } from "@/words/say"
@@ -20,7 +21,7 @@ interface ResendProps {
   readonly inline?: boolean
 }
 
-/** The same code once more, as a text or as a call. In place from the start, with the time until it opens. */
+/** The same code once more, by text, call or WhatsApp. In place from the start, with the time until it opens. */
 export function Resend({ challenge, next, inline = false }: ResendProps) {
   const words = useWords()
   const { door } = words
@@ -35,7 +36,7 @@ export function Resend({ challenge, next, inline = false }: ResendProps) {
   const reopened = useReopened(waiting)
   const wait = Math.max(times.secondsToResend, submission.secondsToWait)
 
-  async function sendAgain(channel: "sms" | "call") {
+  async function sendAgain(channel: Channel) {
     const { challengeId } = view
     const after = await submission.run(() => resend.mutateAsync({ challengeId, channel }))
     if (after) challenge.update(after)
@@ -43,37 +44,44 @@ export function Resend({ challenge, next, inline = false }: ResendProps) {
   }
 
   const shut = none || wait > 0 || challenge.over !== null
-  const paired = view.callsLeft > 0
-  const called = resend.variables?.channel === "call"
   const textLabel = wait > 0 ? say(says.textIn, { time: countdownText(wait) }) : says.text
+  const asked = resend.variables?.channel
+  const others = [
+    { channel: "call", isOffered: view.callsLeft > 0, icon: "call", text: says.call },
+    { channel: "whatsapp", isOffered: view.whatsApp, icon: "chat", text: door.onWhatsApp },
+  ] as const
+  const offered = others.filter(({ isOffered }) => isOffered)
+  const row = view.whatsApp ? "pair uneven" : "pair"
+  const onItsWay = { sms: says.texted, call: door.calling, whatsapp: door.sentOnWhatsApp }
   return (
     <section className={inline ? "again inline" : "again"} aria-labelledby={headingId}>
       <h2 id={headingId}>{says.title}</h2>
-      <div className={paired ? "pair" : undefined}>
+      <div className={offered.length > 0 ? row : undefined}>
         <Button
-          wide={paired || !inline}
-          busy={submission.busy && !called}
+          wide={offered.length > 0 || !inline}
+          busy={submission.busy && asked === "sms"}
           unavailable={shut || submission.busy}
           onClick={() => sendAgain("sms")}
         >
           {none ? door.noTextsLeft : textLabel}
         </Button>
-        {paired && (
+        {offered.map(({ channel, icon, text }) => (
           <Button
+            key={channel}
             wide
-            busy={submission.busy && called}
+            busy={submission.busy && asked === channel}
             unavailable={shut || submission.busy}
-            onClick={() => sendAgain("call")}
+            onClick={() => sendAgain(channel)}
           >
-            <Icon name="call" />
-            {says.call}
+            <Icon name={icon} />
+            {text}
           </Button>
-        )}
+        ))}
       </div>
       {none && <p className="hint">{door.noTextsLeftHint}</p>}
       <FormNotice submission={submission} next={next} />
       <span className="sr" role="status">
-        {waiting ? resend.isSuccess && (called ? door.calling : says.texted) : reopened && says.textOpen}
+        {waiting ? resend.isSuccess && asked && onItsWay[asked] : reopened && says.textOpen}
       </span>
     </section>
   )

@@ -12,7 +12,7 @@ function underTest() {
     read: async (): Promise<LiveSettings> => {
       reads += 1
       if (broken) throw new Error("the database is away")
-      return { version, templates: [], routes: [] }
+      return { version, templates: [], whatsAppTemplates: [], routes: [] }
     },
     save: async (expected, settings) => {
       if (expected !== version) return null
@@ -53,10 +53,10 @@ describe("the settings of a process", () => {
   it("hold at once where this process saved them, and are read anew where somebody else was first", async () => {
     const { kept, saveElsewhere } = underTest()
     await kept.read()
-    await kept.save(0, { templates: [], routes: [] }, by)
+    await kept.save(0, { templates: [], whatsAppTemplates: [], routes: [] }, by)
     expect((await kept.read()).version).toBe(1)
     saveElsewhere()
-    expect(await kept.save(1, { templates: [], routes: [] }, by)).toBeNull()
+    expect(await kept.save(1, { templates: [], whatsAppTemplates: [], routes: [] }, by)).toBeNull()
     expect((await kept.read()).version).toBe(2)
   })
 

@@ -30,7 +30,8 @@ function twilioWebhooks({ accountSid, authToken, authTokenPrevious }: TwilioEnvi
       }),
     reportIn: (_event, fields) => readTwilioReport(formOf(fields), accountSid),
     replyIn: (fields) => {
-      const [from, text] = [only(fields, "From"), only(fields, "Body")]
+      // A reply by WhatsApp counts like one by text: it is the same person, and the same number.
+      const [from, text] = [only(fields, "From")?.replace(/^whatsapp:/, "") ?? null, only(fields, "Body")]
       if (from === null || text === null || only(fields, "AccountSid") !== accountSid) return null
       return { from, text, meaning: meaningIn(fields, "OptOutType") }
     },

@@ -1,10 +1,11 @@
 import * as z from "zod"
+import { channels } from "@/core/challenge"
 import { answerStarted, sendAfterAnswer } from "./after-start"
 import { challengeId } from "./inputs"
 import { RefusalError } from "./refusal-error"
 import { grantedOr, openProcedure, router } from "./trpc"
 
-const resend = z.strictObject({ challengeId, channel: z.enum(["sms", "call"]) })
+const resend = z.strictObject({ challengeId, channel: z.enum(channels) })
 
 /** What the page of a challenge asks while a person waits. */
 export const challengeRouter = router({

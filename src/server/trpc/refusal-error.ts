@@ -18,6 +18,7 @@ const codes = {
   "code-unchecked": "SERVICE_UNAVAILABLE",
   "no-resends-left": "BAD_REQUEST",
   "no-calls-left": "BAD_REQUEST",
+  "whatsapp-off": "BAD_REQUEST",
   "credentials-wrong": "UNAUTHORIZED",
   "account-blocked": "FORBIDDEN",
   "unknown-number": "NOT_FOUND",

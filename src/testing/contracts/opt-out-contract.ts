@@ -78,6 +78,11 @@ export function optOutContract(world: () => StoresUnderTest): void {
       expect(await nextText()).toBe("given out")
     })
 
+    it("gets nothing by WhatsApp either", async () => {
+      await stop()
+      expect(await nextText({ channel: "whatsapp" })).toBe("not given out")
+    })
+
     it("is called all the same", async () => {
       await stop()
       expect(await nextText({ channel: "call" })).toBe("given out")
@@ -167,6 +172,19 @@ export function optOutContract(world: () => StoresUnderTest): void {
       await world().advance(providerOptOutMs)
       await sent(accepted)
       expect(await start(), "nothing stands against it any more").toBe(false)
+    })
+
+    it("gets none either where the provider said so of a WhatsApp message", async () => {
+      await sent(stopped, { channel: "whatsapp" })
+      expect(await nextText()).toBe("not given out")
+      expect(await nextText({ channel: "whatsapp" })).toBe("not given out")
+    })
+
+    it("is not like any other because WhatsApp took something", async () => {
+      await sent(stopped)
+      await world().advance(providerOptOutMs)
+      await sent(accepted, { channel: "whatsapp" })
+      expect(await start(), "something still stood against it").toBe(true)
     })
 
     it("may say START to us at once", async () => {

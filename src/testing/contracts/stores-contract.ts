@@ -11,6 +11,7 @@ import { proofStoreContract } from "./proof-store-contract"
 import { quotaContract } from "./quota-contract"
 import { renewalContract } from "./renewal-contract"
 import { sessionStoreContract } from "./session-store-contract"
+import { settingsStoreContract } from "./settings-store-contract"
 import type { StoresUnderTest } from "./stores-under-test"
 import { testNumberContract } from "./test-number-contract"
 import { textStoreContract } from "./text-store-contract"
@@ -44,6 +45,7 @@ export function storesContract(name: string, make: () => Promise<StoresUnderTest
     renewalContract(world)
     textStoreContract(world)
     priceStoreContract(world)
+    settingsStoreContract(world)
 
     describe("the sealed key for numbers", () => {
       it("is the one that was proposed first, for everybody and for ever", async () => {

@@ -73,9 +73,4 @@ export const deliveryErrors = {
     "opted-out",
     "The person answered STOP: only START, sent by them, opens the number again.",
   ),
-  63029: numberAtFault(
-    "number-unreachable",
-    "The phone could not fetch the WhatsApp template: offer a text.",
-  ),
-  63049: carrierRefused("Meta chose not to deliver it: make the template one for authentication."),
 } satisfies ErrorMeanings

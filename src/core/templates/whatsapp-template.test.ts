@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest"
+import type { CodeUsageType } from "./usage-type"
+import { usageTypesWithoutTemplate, type WhatsAppTemplate, whatsAppTemplateFor } from "./whatsapp-template"
+
+const template = (usageType: CodeUsageType, language: string): WhatsAppTemplate => ({
+  usageType,
+  language,
+  contentSid: `${usageType} ${language}`,
+})
+
+describe("the template for WhatsApp", () => {
+  const owners = [
+    template("Generic", "en"),
+    template("SignIn", "en"),
+    template("Generic", "es"),
+    template("Register", "es"),
+  ]
+  const found = (usageType: CodeUsageType, language: string) =>
+    whatsAppTemplateFor(owners, usageType, language)?.contentSid
+
+  it("is first the one for the usage type in the language, then Generic in it", () => {
+    expect(found("Register", "es-MX")).toBe("Register es")
+    expect(found("SignIn", "es")).toBe("Generic es")
+  })
+
+  it("is then the same in English", () => {
+    expect(found("SignIn", "de")).toBe("SignIn en")
+    expect(found("Register", "de")).toBe("Generic en")
+  })
+
+  it("may be none, since none is shipped", () => {
+    expect(whatsAppTemplateFor([template("Generic", "es")], "SignIn", "de")).toBeNull()
+    expect(whatsAppTemplateFor([], "SignIn", "en")).toBeNull()
+  })
+})
+
+describe("what has no template for WhatsApp", () => {
+  it.each<[string, readonly WhatsAppTemplate[], readonly CodeUsageType[]]>([
+    ["nothing at all", [], ["Register", "SignIn"]],
+    ["another language alone", [template("Generic", "es")], ["Register", "SignIn"]],
+    ["one purpose in English", [template("SignIn", "en"), template("Generic", "es")], ["Register"]],
+    ["a purpose that no challenge has", [template("ForgotPassword", "en")], ["Register", "SignIn"]],
+    ["both purposes in English", [template("SignIn", "en"), template("Register", "en")], []],
+    ["Generic in English", [template("Generic", "en")], []],
+  ])("with %s, for people who read whatever else", (_, owners, lacking) => {
+    expect(usageTypesWithoutTemplate(owners)).toEqual(lacking)
+  })
+})

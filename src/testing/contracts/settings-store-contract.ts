@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest"
+import type { LiveSettings } from "@/core/ports/settings-store"
+import { random } from "./scene"
+import type { StoresUnderTest } from "./stores-under-test"
+
+const nothing: LiveSettings = { version: 0, templates: [], whatsAppTemplates: [], routes: [] }
+
+const chosen: Omit<LiveSettings, "version"> = {
+  templates: [{ usageType: "SignIn", language: "ja", content: "{{app}}\n\n{{code}}" }],
+  whatsAppTemplates: [
+    { usageType: "Generic", language: "en", contentSid: `HX${"a".repeat(32)}` },
+    { usageType: "SignIn", language: "es", contentSid: `HX${"b".repeat(32)}` },
+  ],
+  routes: [
+    { channel: "whatsapp", country: null, providers: ["twilio-verify", "twilio"] },
+    { channel: "sms", country: "DE", providers: [] },
+  ],
+}
+
+/** What every store guarantees about the owner's settings. */
+export function settingsStoreContract(world: () => StoresUnderTest): void {
+  const settings = () => world().stores.settings
+  const by = () => ({ userId: random.id(), auditId: random.id(), addressKey: "198.51.100.7" })
+  /** The row is made with the key for numbers. */
+  const begun = () => settings().sealedNumberKey(() => "sealed")
+
+  describe("the settings", () => {
+    it("are empty until something is saved", async () => {
+      expect(await settings().read()).toEqual(nothing)
+      await begun()
+      expect(await settings().read()).toEqual(nothing)
+    })
+
+    it("are read as they were saved: texts, templates for WhatsApp, routes", async () => {
+      await begun()
+      expect(await settings().save(0, chosen, by())).toEqual({ ...chosen, version: 1 })
+      expect(await settings().read()).toEqual({ ...chosen, version: 1 })
+      expect(await settings().save(1, { ...chosen, whatsAppTemplates: [] }, by())).not.toBeNull()
+      expect(await settings().read()).toEqual({ ...chosen, whatsAppTemplates: [], version: 2 })
+    })
+
+    it("are saved by one of those who saw the same, and written down once", async () => {
+      await begun()
+      const saves = await Promise.all([1, 2, 3].map(() => settings().save(0, chosen, by())))
+      expect(saves.filter((saved) => saved !== null)).toHaveLength(1)
+      expect(await settings().save(0, { ...chosen, routes: [] }, by())).toBeNull()
+      expect(await settings().read()).toEqual({ ...chosen, version: 1 })
+      expect(await world().auditActions()).toEqual(["settings-saved"])
+    })
+  })
+}
