@@ -1,13 +1,18 @@
 import type { ServerResponse } from "node:http"
 import type { TwilioError } from "./service"
 
+/** An error that comes after so many milliseconds; at once where nothing is said. */
+interface SlowError extends TwilioError {
+  readonly afterMs?: number
+}
+
 /**
  * How the next request goes wrong:
- * an error of Twilio's; a page of a gateway (`html`); a connection that breaks after the request (`reset`);
- * silence (`stall`); silence after the request was carried out (`accept-then-timeout`); then 201 with nothing in
- * it (`empty`); or an answer that never ends, a sign at a time (`drip`).
+ * an error of Twilio's, after a while or at once; a page of a gateway (`html`); a connection that breaks after the
+ * request (`reset`); silence (`stall`); silence after the request was carried out (`accept-then-timeout`); then 201
+ * with nothing in it (`empty`); or an answer that never ends, a sign at a time (`drip`).
  */
-export type Fault = TwilioError | "html" | "reset" | "stall" | "accept-then-timeout" | "empty" | "drip"
+export type Fault = SlowError | "html" | "reset" | "stall" | "accept-then-timeout" | "empty" | "drip"
 
 const dripMs = 200
 
@@ -38,10 +43,13 @@ export async function performFault(
       drip(response)
       return
     default: {
-      const more_info = `https://www.twilio.com/docs/errors/${fault.code}`
-      response
-        .writeHead(fault.status, { "content-type": "application/json" })
-        .end(JSON.stringify({ ...fault, more_info }))
+      const { afterMs = 0, ...error } = fault
+      const more_info = `https://www.twilio.com/docs/errors/${error.code}`
+      const answer = () =>
+        response
+          .writeHead(error.status, { "content-type": "application/json" })
+          .end(JSON.stringify({ ...error, more_info }))
+      setTimeout(answer, afterMs)
     }
   }
 }

@@ -30,6 +30,12 @@ const numbers = {
   startsPerPrefixPerHour: number(20, 1, 1_000_000, "Twilio on toll fraud: watch ranges of numbers"),
   sendsInAllPerHour: number(200, 1, 1_000_000, "caps what an attack can cost before somebody looks"),
   textsPerSenderPerHour: number(100, 1, 1_000_000, "our choice: bounds what a stolen key can cost"),
+  refusedWebhooksPerAddressPerMinute: number(
+    60,
+    1,
+    1_000_000,
+    "our choice: providers sign whatever they send",
+  ),
 
   hashesAtOnce: number(4, 1, 64, "19 MiB and a core each: OWASP on long-password denial of service"),
   hashWaitMs: number(2_000, 0, 10_000, "longer, and people press the button again"),
@@ -43,9 +49,10 @@ const numbers = {
   sessionsPerUser: number(20, 1, 20, "our choice"),
 
   providerTimeoutMs: number(5_000, 1_000, 10_000, "OWASP ASVS 5 13.1.3: shorter than a function's limit"),
+  messageSettledWithinMs: number(6_000, 2_000, 6_000, "our choice: longer, and people ask once more"),
   circuitOpensAfter: number(5, 1, 100, "five failures in a row are no accident"),
   circuitProbesAfterMs: number(10_000, 1_000, 300_000, "our choice: soon enough to notice that it is over"),
-  sendTakenUpAfterMs: number(15_000, 6_000, 60_000, "longer than a provider call, shorter than patience"),
+  sendTakenUpAfterMs: number(15_000, 6_000, 60_000, "longer than a message takes, shorter than patience"),
   sendNeedsLeftMs: number(300_000, 0, 600_000, "a late code has to be of use still"),
 } as const
 

@@ -16,6 +16,7 @@ import { createVerificationStore } from "@/adapters/postgres/verification-store"
 import { systemPause } from "@/adapters/system/pause"
 import { systemRandom } from "@/adapters/system/random"
 import { createSealedBox } from "@/adapters/system/sealed-box"
+import { systemStopwatch } from "@/adapters/system/stopwatch"
 import type { NumberKey } from "@/core/number-key"
 import { makePolicy, type Policy } from "@/core/policy"
 import type { ProviderWebhooks } from "@/core/ports/provider-webhooks"
@@ -28,6 +29,7 @@ import { createDevInboxDoor, type DevInboxDoor } from "./dev-inbox-door"
 import { type Environment, environment } from "./env"
 import { deriveKeys, type Keys } from "./keys"
 import { log } from "./log"
+import { createRefusedCallers, type RefusedCallers } from "./refused-callers"
 import { keepSettings } from "./container/live-settings"
 import { connectManagedCodes } from "./container/managed-codes"
 import { connectMessengers } from "./container/messengers"
@@ -50,6 +52,8 @@ export interface Container {
   readonly callbacks: ProofedCallbacks
   /** What connected providers send to us. */
   readonly webhooks: readonly ProviderWebhooks[]
+  /** Who sent callbacks that no provider signed. */
+  readonly refusedCallers: RefusedCallers
   checkDatabase(): Promise<DatabaseState>
   /** Whether an error means that there is no database at the moment. */
   isUnavailable(error: unknown): boolean
@@ -106,6 +110,7 @@ export function createContainer(env: Environment): Container {
     passwords: createArgon2Passwords(policy),
     passwordJudge: createPasswordJudge(policy),
     random: systemRandom,
+    stopwatch: systemStopwatch,
     pause: systemPause,
     numberKey,
     codeKeys: keys.codes,
@@ -124,6 +129,7 @@ export function createContainer(env: Environment): Container {
     adviceOn: (provider, code) => messengers.find(({ name }) => name === provider)?.advice?.(code) ?? null,
     callbacks,
     webhooks: connectWebhooks(env),
+    refusedCallers: createRefusedCallers({ most: policy.refusedWebhooksPerAddressPerMinute }),
     checkDatabase: () => checkDatabase(pool),
     isUnavailable: isDatabaseDown,
     warm: async () => {

@@ -151,6 +151,18 @@ describe("a text that somebody sends on purpose, with the providers' real client
     expect(await answered({ idempotencyKey: "order-2" })).toEqual(failed)
   })
 
+  it("is not sent to a number of which a provider said that it opted out, whichever process heard that", async () => {
+    await site.twilio.failNext({ status: 400, code: 21610, message: "unsubscribed recipient" })
+    const first = await answered()
+    expect(first).toMatchObject({ state: "failed", failure: "opted-out" })
+    const refused = { ok: false, refusal: { kind: "opted-out" } }
+    expect(await send({ idempotencyKey: "order-2" }, second)).toEqual(refused)
+    expect(await send({ idempotencyKey: "order-2", options: { provider: "plivo" } })).toEqual(refused)
+    expect(await answered({}, second)).toEqual(first)
+    expect([await site.twilio.requestCount(), await site.plivo.requestCount()]).toEqual([1, 0])
+    expect(await site.deliveries()).toHaveLength(1)
+  })
+
   it("is limited for its sender alone", async () => {
     const limited = site.anotherProcess({ LIMITS: JSON.stringify({ textsPerSenderPerHour: 2 }) })
     const asked = Array.from({ length: 5 }, () => send({ idempotencyKey: null }, limited))

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises"
 import type { Instrumentation } from "next"
 import { type Environment, environment, isBuilding } from "./env"
 import { EnvironmentRefused } from "./env/variables"
@@ -73,7 +74,10 @@ function warmSoon(): void {
 
 async function warm(): Promise<void> {
   const { getContainer } = await import("./container")
+  const { giveUpLeftBehind } = await import("./left-behind")
   const { sendWaitingNotices } = await import("./send-and-record")
   await getContainer().warm()
   await sendWaitingNotices(getContainer(), log())
+  // It keeps no process alive that has nothing else to do.
+  await giveUpLeftBehind(getContainer(), log(), (ms) => setTimeout(ms, undefined, { ref: false }))
 }

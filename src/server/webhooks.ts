@@ -1,6 +1,7 @@
 import * as z from "zod"
 import type { DeliveryReport } from "@/core/ports/delivery-report"
 import { type ProviderWebhooks, type WebhookEvent, webhookEvents } from "@/core/ports/provider-webhooks"
+import { clientAddress } from "./client-address"
 import { getContainer } from "./container"
 import { logOf } from "./log"
 import { settleAndLog } from "./price-and-log"
@@ -13,7 +14,8 @@ const deliveryIdSchema = z.uuid()
 
 /**
  * Answers a request of a provider. Its signature stands for who it is, so there is no Origin and no cookie. A report
- * about a message that we do not know is answered like any other: whoever asks learns nothing.
+ * about a message that we do not know is answered like any other: whoever asks learns nothing. Reading and checking
+ * cost something, so an address that sent too much without a signature is not listened to for a while, whatever it sends.
  */
 export async function handleWebhook(
   request: Request,
@@ -27,14 +29,17 @@ export async function handleWebhook(
   if (webhooks === undefined || event === undefined || !isPlace(event, path)) return answer(404)
   const deliveryId = path[1] ?? ""
   if (request.method !== "POST") return answer(405, { Allow: "POST" })
-  const fields = await readForm(request)
-  if (fields === null) return answer(400)
+  const address = clientAddress(request.headers, container.environment.trustedProxy)
+  const secondsLocked = container.refusedCallers.secondsLocked(address)
+  if (secondsLocked !== null) return answer(429, { "Retry-After": String(secondsLocked) })
   const { pathname, search } = new URL(request.url)
   const url = `${container.environment.app.origin}${pathname}${search}`
-  const header = (name: string) => request.headers.get(name)
-  if (!(await webhooks.isAuthentic(event, { method: "POST", url, fields, header }))) {
-    logOf(requestId).warn({ event: "webhook-refused", provider, webhook: event }, "a callback is not signed")
-    return answer(403)
+  const fields = await signedForm(webhooks, event, { request, url })
+  if (fields === "no-form" || fields === "not-signed") {
+    const isLast = container.refusedCallers.refused(address) === "locked"
+    const told = { event: isLast ? "webhook-caller-locked" : "webhook-refused", provider, webhook: event }
+    logOf(requestId).warn(told, `a callback is refused: ${fields}`)
+    return answer(fields === "no-form" ? 400 : 403)
   }
   try {
     if (event === "inbound") return await takeReply(webhooks, fields, requestId)
@@ -50,6 +55,19 @@ export async function handleWebhook(
     logOf(requestId).error({ err: error }, "the database is away")
     return answer(503)
   }
+}
+
+/** Reads what a provider sent, and whether it did. */
+async function signedForm(
+  webhooks: ProviderWebhooks,
+  event: WebhookEvent,
+  { request, url }: { readonly request: Request; readonly url: string },
+): Promise<URLSearchParams | "no-form" | "not-signed"> {
+  const fields = await readForm(request)
+  if (fields === null) return "no-form"
+  const header = (name: string) => request.headers.get(name)
+  const isAuthentic = await webhooks.isAuthentic(event, { method: "POST", url, fields, header })
+  return isAuthentic ? fields : "not-signed"
 }
 
 /** Replies come to one address for all; everything else is about one message. */

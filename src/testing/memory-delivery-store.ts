@@ -27,7 +27,8 @@ export function createMemoryDeliveryStore(state: MemoryState, testDays: TestDays
       const byTest = challenge !== undefined && takesTestCode(state, delivery.to, testDays)
       if (request.onlyTests && !byTest) return null
       const worthIt = isWorthIt(state, delivery, challenge, request)
-      const unwanted = delivery.channel !== "call" && !byTest && isOptedOut(state, delivery)
+      const unwanted =
+        delivery.channel !== "call" && !byTest && isOptedOut(state, numberKeyOfMessage(state, delivery))
       const failure = unwanted ? "opted-out" : null
       move(delivery, worthIt && !unwanted ? "sending" : "failed", worthIt ? failure : "service-trouble")
       if (worthIt && !unwanted) return begunFrom(state, delivery, challenge, byTest)
@@ -84,6 +85,15 @@ export function createMemoryDeliveryStore(state: MemoryState, testDays: TestDays
     async giveUpSending(deliveryId) {
       const delivery = state.deliveries.get(deliveryId)
       if (delivery?.state === "sending") move(delivery, "unknown", null)
+    },
+
+    async giveUpLeftBehind(afterMs) {
+      const since = state.clock.nowMs() - afterMs
+      const left = [...state.deliveries.values()].filter(
+        (each) => each.state === "sending" && each.stateSinceMs < since,
+      )
+      for (const each of left) move(each, "unknown", null)
+      return left.length
     },
   }
 }

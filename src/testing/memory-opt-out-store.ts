@@ -20,17 +20,18 @@ export function createMemoryOptOutStore(state: MemoryState): OptOutStore {
   }
 }
 
-/** The keyed hash of a message's number: its challenge's, or that of the account that a notice goes to. */
+/** The keyed hash of a message's number: its own, its challenge's, or that of the account that a notice goes to. */
 export function numberKeyOfMessage(
   state: MemoryState,
-  { challengeId, to }: MemoryDelivery,
+  { challengeId, to, text }: MemoryDelivery,
 ): string | undefined {
+  if (text !== undefined) return text.numberKey
   return challengeId === null ? ownerOf(state, to)?.numberKey : state.challenges.get(challengeId)?.numberKey
 }
 
-/** Whether the number of a message gets no texts and nothing by WhatsApp. */
-export function isOptedOut(state: MemoryState, delivery: MemoryDelivery): boolean {
-  const held = state.optOuts.get(numberKeyOfMessage(state, delivery) ?? "")
+/** Whether a number gets no texts and nothing by WhatsApp. */
+export function isOptedOut(state: MemoryState, numberKey: string | undefined): boolean {
+  const held = state.optOuts.get(numberKey ?? "")
   if (held === undefined) return false
   return held.source === "reply" || held.sinceMs > state.clock.nowMs() - providerOptOutMs
 }

@@ -50,7 +50,8 @@ export interface MemoryDelivery {
 }
 
 /** What only such a text has. */
-export interface MemoryText extends Pick<NewText, "body" | "mediaUrls" | "sender" | "idempotency"> {
+export interface MemoryText
+  extends Pick<NewText, "numberKey" | "body" | "mediaUrls" | "sender" | "idempotency"> {
   answer: TextAnswer | null
 }
 

@@ -1,11 +1,12 @@
 import type { TextStore } from "@/core/ports/text-store"
+import { isOptedOut } from "./memory-opt-out-store"
 import { takeQuota } from "./memory-quotas"
 import type { MemoryState } from "./memory-state"
 
 /** Keeps texts that somebody sends on purpose in memory. */
 export function createMemoryTextStore(state: MemoryState): TextStore {
   return {
-    async begin({ deliveryId, to, body, mediaUrls, sender, idempotency, axes }) {
+    async begin({ deliveryId, to, numberKey, body, mediaUrls, sender, idempotency, axes }) {
       const known = [...state.deliveries.values()].find(
         ({ text }) =>
           idempotency !== null && text?.sender === sender && text.idempotency?.key === idempotency.key,
@@ -14,6 +15,7 @@ export function createMemoryTextStore(state: MemoryState): TextStore {
         return known.text?.idempotency?.contentHash === idempotency?.contentHash
           ? { kind: "repeated", deliveryId: known.id }
           : { kind: "other-content" }
+      if (isOptedOut(state, numberKey)) return { kind: "opted-out" }
       const quota = takeQuota(state, axes)
       if (quota.kind === "limited") return quota
       const nowMs = state.clock.nowMs()
@@ -30,7 +32,7 @@ export function createMemoryTextStore(state: MemoryState): TextStore {
         provider: null,
         providerMessageId: null,
         answeredCallId: null,
-        text: { body, mediaUrls, sender, idempotency, answer: null },
+        text: { numberKey, body, mediaUrls, sender, idempotency, answer: null },
       })
       return { kind: "begun" }
     },

@@ -7,6 +7,8 @@ export interface PlainPasswords extends Passwords {
   readonly worked: () => number
   /** The next call finds no place. */
   busyOnce(): void
+  /** What happens while the next call waits for its place. */
+  placeTakes(pass: () => void): void
 }
 
 const current = "plain "
@@ -14,6 +16,7 @@ const current = "plain "
 export function createPlainPasswords(): PlainPasswords {
   let worked = 0
   let busy = false
+  let passes = () => {}
   const place = () => {
     const free = !busy
     busy = false
@@ -23,6 +26,8 @@ export function createPlainPasswords(): PlainPasswords {
   const noPlace = { kind: "busy", retryAfterSeconds: 2 } as const
   return {
     hashAfter: async (password, prove) => {
+      passes()
+      passes = () => {}
       if (busy) {
         busy = false
         return refused(noPlace)
@@ -42,6 +47,9 @@ export function createPlainPasswords(): PlainPasswords {
     worked: () => worked,
     busyOnce: () => {
       busy = true
+    },
+    placeTakes: (pass) => {
+      passes = pass
     },
   }
 }

@@ -37,6 +37,8 @@ export interface WorldSettings {
   readonly sendingOff?: boolean
   /** Messengers that are tried after the first one. */
   readonly others?: readonly Messenger[]
+  /** All messengers, in the place of the recording one. */
+  readonly messengers?: readonly Messenger[]
   /** Who owns the codes; nobody unless told. */
   readonly managedCodes?: ManagedCodes | null
   readonly pricing?: readonly ProviderPricing[]
@@ -72,13 +74,18 @@ function assemble(
   const site = { ...standardSite, ...settings.site }
   const deps: Dependencies = {
     ...createMemoryStores(state, policy, random, testDaysOf(site.testNumbers)),
-    messengers: settings.sendingOff === true ? [] : [messenger, ...(settings.others ?? [])],
+    messengers:
+      settings.sendingOff === true ? [] : (settings.messengers ?? [messenger, ...(settings.others ?? [])]),
     managedCodes: settings.managedCodes ?? null,
     callbacks: { reportUrl: () => null, answerUrl: () => null },
     pricing: settings.pricing ?? [],
     passwords,
     passwordJudge: lengthJudge,
     random,
+    stopwatch: () => {
+      const startedAtMs = state.clock.nowMs()
+      return () => state.clock.nowMs() - startedAtMs
+    },
     pause: () => new Promise((resolve) => setImmediate(resolve)),
     numberKey: async () => new Uint8Array(32).fill(7),
     codeKeys: settings.codeKeys ?? testCodeKeys,

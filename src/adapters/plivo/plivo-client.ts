@@ -1,3 +1,4 @@
+import type { CallLimit } from "@/core/ports/messenger"
 import type { Secret } from "@/core/secret"
 import { readJsonObject } from "./bounded-body"
 
@@ -32,6 +33,7 @@ export interface PlivoClient {
   create(
     resource: "Message" | "Call",
     parameters: Readonly<Record<string, string | number | readonly string[]>>,
+    limit?: CallLimit,
   ): Promise<PlivoAnswer>
   /** Reads a resource of the account. `null`: it is not there, or there was trouble of any kind. */
   read(
@@ -76,11 +78,15 @@ export function createPlivoClient(access: PlivoAccess): PlivoClient {
   const authorization = () =>
     `Basic ${Buffer.from(`${access.authId}:${access.authToken.reveal()}`).toString("base64")}`
 
-  const ask = (address: URL, request: { method: "GET" } | { method: "POST"; body: string }) =>
+  const ask = (
+    address: URL,
+    request: { method: "GET" } | { method: "POST"; body: string },
+    { withinMs }: CallLimit = { withinMs: access.timeoutMs },
+  ) =>
     fetch(address, {
       ...request,
       redirect: "manual",
-      signal: AbortSignal.timeout(access.timeoutMs),
+      signal: AbortSignal.timeout(Math.min(access.timeoutMs, withinMs)),
       headers: {
         authorization: authorization(),
         ...(request.method === "POST" && { "content-type": "application/json" }),
@@ -90,10 +96,10 @@ export function createPlivoClient(access: PlivoAccess): PlivoClient {
     })
 
   return {
-    create: async (resource, parameters) => {
+    create: async (resource, parameters, limit) => {
       try {
         const body = JSON.stringify(parameters)
-        return await readAnswer(await ask(new URL(`${resource}/`, account), { method: "POST", body }))
+        return await readAnswer(await ask(new URL(`${resource}/`, account), { method: "POST", body }, limit))
       } catch (error) {
         const errorCode = codeOf(error)
         return { kind: beforeTheRequest.has(errorCode) ? "not-sent" : "unknown", errorCode }

@@ -16,14 +16,14 @@ const timeoutMs = 700
 /** What a slow machine may add to the deadline. */
 const allowanceMs = 800
 
-const messengerAt = (apiBaseUrl: string) =>
+const messengerAt = (apiBaseUrl: string, mostMs = timeoutMs) =>
   createPlivoMessenger({
     authId: emulatedAccount.authId,
     authToken: new Secret(emulatedAccount.authToken),
     senderNumber: "+14155550100",
     voiceNumber: "+14155550101",
     apiBaseUrl,
-    timeoutMs,
+    timeoutMs: mostMs,
   })
 
 const common = {
@@ -97,6 +97,18 @@ describe("Plivo in trouble", () => {
         expect(await emulator.requestCount()).toBe(1)
       },
     )
+  })
+
+  it.each([
+    ["its caller can wait", 60_000, 300],
+    ["any call may take, however long its caller can wait", 300, 60_000],
+  ])("breaks off what takes longer than %s", async (_, mostMs, withinMs) => {
+    const startedAt = performance.now()
+    await emulator.failNext("stall")
+    expect(await messengerAt(emulator.origin, mostMs).send(text, { withinMs })).toEqual(unknown("timeout"))
+    await emulator.failNext("stall")
+    expect(await messengerAt(emulator.origin, mostMs).send(call, { withinMs })).toEqual(unknown("timeout"))
+    expect(performance.now() - startedAt).toBeLessThan(2 * (300 + allowanceMs))
   })
 
   it("is well again with the next message after any of them", async () => {

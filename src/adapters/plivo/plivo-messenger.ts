@@ -34,15 +34,16 @@ export function createPlivoMessenger(options: PlivoMessengerOptions): Messenger 
     channels,
     advice: (providerErrorCode) => meaningOf(providerErrorCode).advice,
     validity: expiry,
-    send: async (message) => {
+    send: async (message, limit) => {
       if (message.channel === "sms" && senderNumber !== null) {
-        const answer = await client.create("Message", textParameters(message, senderNumber))
+        const answer = await client.create("Message", textParameters(message, senderNumber), limit)
         const outcome = outcomeOf(answer, message.to, "message_uuid")
         return message.wantsResource === true ? withResource(outcome, answer) : outcome
       }
       if (message.channel === "call" && voiceNumber !== null) {
         if (message.answerUrl === null) return failed("no-answer-url")
-        const answer = await client.create("Call", callParameters(message, message.answerUrl, voiceNumber))
+        const parameters = callParameters(message, message.answerUrl, voiceNumber)
+        const answer = await client.create("Call", parameters, limit)
         return outcomeOf(answer, message.to, "request_uuid")
       }
       return failed("channel-not-configured")

@@ -198,6 +198,15 @@ export function createDeliveryStore(pool: Pool, testDays: TestDays = {}): Delive
         [deliveryId],
       )
     },
+
+    async giveUpLeftBehind(afterMs: number) {
+      const { rowCount } = await pool.query(
+        `UPDATE deliveries SET state = 'unknown', state_since = clock_timestamp()
+         WHERE state = 'sending' AND state_since < clock_timestamp() - $1 * interval '1 ms'`,
+        [afterMs],
+      )
+      return rowCount ?? 0
+    },
   }
 }
 

@@ -1,15 +1,15 @@
 import { testMessenger } from "../../core/test-numbers"
 
 /**
- * What says how the number of a message `d` is hashed: its challenge `c`, or for notices the account `u` that it goes
- * to. Notices are queued inside the database, which has no key to hash with.
+ * What says how the number of a message `d` is hashed, where its own row does not: its challenge `c`, or for notices
+ * the account `u` that it goes to. Notices are queued inside the database, which has no key to hash with.
  */
 export const numberKeyJoins = `
   LEFT JOIN challenges c ON c.id = d.challenge_id
   LEFT JOIN users u ON d.challenge_id IS NULL AND u.phone_number = d.to_number AND u.phone_proved_at IS NOT NULL`
 
 /** The keyed hash, where `numberKeyJoins` are joined. */
-export const numberKeyOfMessage = "COALESCE(c.number_key, u.number_key)"
+export const numberKeyOfMessage = "COALESCE(d.to_number_key, c.number_key, u.number_key)"
 
 /** Whether a number gets no texts and nothing by WhatsApp. `holdsMs`: for how long that holds where only a provider said so. */
 export function isOptedOut(numberKey: string, holdsMs: string): string {

@@ -1,11 +1,14 @@
 import type { Pool } from "pg"
 import type { LimitRule } from "../../core/refusals"
 import type { BegunText, NewText, TextAnswer, TextStanding, TextStore } from "../../core/ports/text-store"
+import { providerOptOutMs } from "../../core/ports/opt-out-store"
 import { onceMoreAfterRace } from "./conflicts"
+import { isOptedOut } from "./opt-out-statements"
 
 interface BegunRow {
   known_id: string | null
   known_hash: string | null
+  opted_out: boolean
   made_id: string | null
   refused_rule: LimitRule | null
   retry_after_ms: number | null
@@ -17,22 +20,26 @@ interface StandingRow extends Pick<TextStanding, "state" | "provider" | "failure
 }
 
 /**
- * $1 id, $2 number, $3 body, $4 media, $5 sender, $6 key, $7 content hash, $8 axes. Two requests at once both find
- * no message of that key: the unique index rolls the slower one back, its quota too, and its second run finds it.
+ * $1 id, $2 number, $3 body, $4 media, $5 sender, $6 key, $7 content hash, $8 axes, $9 keyed hash of the number, $10 for
+ * how long a provider's opt-out holds in ms. Two requests at once both find no message of that key: the unique index
+ * rolls the slower one back, its quota too, and its second run finds it.
  */
 const beginStatement = `
 WITH known AS (
   SELECT id, content_hash FROM deliveries WHERE sender = $5 AND idempotency_key = $6
+), wanted AS (
+  SELECT NOT ${isOptedOut("$9", "$10")} AS is_wanted
 ), quota AS (
-  SELECT q.* FROM (SELECT WHERE NOT EXISTS (SELECT FROM known)) fresh, LATERAL take_quota($8::jsonb) q
+  SELECT q.* FROM take_quota($8::jsonb) q WHERE (SELECT is_wanted FROM wanted) AND NOT EXISTS (SELECT FROM known)
 ), made AS (
-  INSERT INTO deliveries (id, kind, channel, to_number, state, body, media_urls, sender, idempotency_key, content_hash)
-  SELECT $1, 'text', 'sms', $2, 'sending', $3, $4, $5, $6, $7 FROM quota WHERE quota.refused_rule IS NULL
+  INSERT INTO deliveries (id, kind, channel, to_number, to_number_key, state, body, media_urls, sender,
+    idempotency_key, content_hash)
+  SELECT $1, 'text', 'sms', $2, $9, 'sending', $3, $4, $5, $6, $7 FROM quota WHERE quota.refused_rule IS NULL
   RETURNING id
 )
 SELECT (SELECT id FROM known) AS known_id, (SELECT content_hash FROM known) AS known_hash,
-  (SELECT id FROM made) AS made_id, q.refused_rule, q.retry_after_ms
-FROM (SELECT) one LEFT JOIN quota q ON true`
+  NOT w.is_wanted AS opted_out, (SELECT id FROM made) AS made_id, q.refused_rule, q.retry_after_ms
+FROM wanted w LEFT JOIN quota q ON true`
 
 const lookStatement = `
 SELECT state::text, provider, failure, provider_error_code, answer,
@@ -47,6 +54,7 @@ export function createTextStore(pool: Pool): TextStore {
     if (row === undefined) throw new Error("beginning a text answered nothing")
     const known = repetition(row, text)
     if (known !== null) return known
+    if (row.opted_out) return { kind: "opted-out" }
     if (row.made_id !== null) return { kind: "begun" }
     if (row.refused_rule === null) throw new Error("a text was neither begun nor refused")
     return { kind: "limited", rule: row.refused_rule, retryAfterMs: row.retry_after_ms ?? 0 }
@@ -78,9 +86,10 @@ export function createTextStore(pool: Pool): TextStore {
   }
 }
 
-function valuesOf({ deliveryId, to, body, mediaUrls, sender, idempotency, axes }: NewText): unknown[] {
-  const { key = null, contentHash = null } = idempotency ?? {}
-  return [deliveryId, to, body, mediaUrls, sender, key, contentHash, JSON.stringify(axes)]
+function valuesOf({ deliveryId, to, numberKey, body, mediaUrls, sender, ...rest }: NewText): unknown[] {
+  const { key = null, contentHash = null } = rest.idempotency ?? {}
+  const asked = [deliveryId, to, body, mediaUrls, sender, key, contentHash]
+  return [...asked, JSON.stringify(rest.axes), numberKey, providerOptOutMs]
 }
 
 function repetition({ known_id, known_hash }: BegunRow, { idempotency }: NewText): BegunText | null {

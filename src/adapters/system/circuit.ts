@@ -7,7 +7,7 @@ import {
   isBrokenCircuitError,
 } from "cockatiel"
 import type { Channel } from "../../core/challenge"
-import { ownTextPurpose, type SendOutcome } from "../../core/ports/messenger"
+import { type CallLimit, ownTextPurpose, type SendOutcome } from "../../core/ports/messenger"
 
 /** When a circuit opens, and when it tries again. */
 export interface CircuitOptions {
@@ -18,7 +18,7 @@ export interface CircuitOptions {
 
 /** Whoever sends something by a channel: a messenger, or a provider of codes. */
 interface Sender<Message extends { readonly channel: Channel }> {
-  send(message: Message): Promise<SendOutcome>
+  send(message: Message, limit?: CallLimit): Promise<SendOutcome>
 }
 
 /** Nobody is asked: the provider failed several times in a row a moment ago. */
@@ -54,11 +54,11 @@ export function withCircuit<
 
   return {
     ...sender,
-    send: async (message: Message) => {
+    send: async (message: Message, limit?: CallLimit) => {
       const circuit = circuitOf(message)
       if (circuit.state === CircuitState.HalfOpen) return notAsked
       try {
-        return await circuit.execute(() => sender.send(message))
+        return await circuit.execute(() => sender.send(message, limit))
       } catch (error) {
         if (isBrokenCircuitError(error)) return notAsked
         throw error

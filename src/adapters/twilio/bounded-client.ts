@@ -1,4 +1,6 @@
+import { AsyncLocalStorage } from "node:async_hooks"
 import type { Twilio } from "twilio"
+import type { CallLimit } from "@/core/ports/messenger"
 import type { Secret } from "@/core/secret"
 
 /** How to reach Twilio. */
@@ -10,6 +12,14 @@ export interface TwilioAccess {
   readonly apiBaseUrl: string | null
   /** For a whole call, from looking up the host to the last byte of the answer. */
   readonly timeoutMs: number
+}
+
+/** The SDK takes no deadline with a request. So it travels beside it, to where the request is made. */
+const limits = new AsyncLocalStorage<CallLimit>()
+
+/** Asks Twilio something that is broken off once its caller cannot wait any longer. */
+export function within<Answer>(limit: CallLimit | undefined, ask: () => Promise<Answer>): Promise<Answer> {
+  return limit === undefined ? ask() : limits.run(limit, ask)
 }
 
 /**
@@ -27,7 +37,8 @@ export async function makeBoundedClient(access: TwilioAccess): Promise<Twilio> {
     keepAlive: false,
   })
   httpClient.axios.interceptors.request.use((request) => {
-    request.signal = AbortSignal.timeout(access.timeoutMs)
+    const { withinMs } = limits.getStore() ?? { withinMs: access.timeoutMs }
+    request.signal = AbortSignal.timeout(Math.min(access.timeoutMs, withinMs))
     if (access.apiBaseUrl !== null && request.url !== undefined) {
       const { pathname, search } = new URL(request.url)
       request.url = new URL(pathname + search, access.apiBaseUrl).href

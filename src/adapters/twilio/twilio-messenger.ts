@@ -1,7 +1,7 @@
 import type { Twilio } from "twilio"
 import type { Channel } from "@/core/challenge"
 import type { Messenger, OutgoingMessage, SendOutcome } from "@/core/ports/messenger"
-import { lazyClient, type TwilioAccess } from "./bounded-client"
+import { lazyClient, type TwilioAccess, within } from "./bounded-client"
 import { callParameters } from "./call-parameters"
 import { type Created, outcomeOfCreation } from "./created-message"
 import { adviceFor } from "./error-table"
@@ -37,9 +37,11 @@ export function createTwilioMessenger(options: TwilioMessengerOptions): Messenge
       await client()
     },
     advice: adviceFor,
-    send: async (message) => {
+    send: async (message, limit) => {
       try {
-        const created = channels.has(message.channel) ? await create(await client(), message, options) : null
+        if (!channels.has(message.channel)) return notCarried
+        const twilio = await client()
+        const created = await within(limit, () => create(twilio, message, options))
         if (created === null) return notCarried
         const outcome = outcomeOfCreation(created)
         const wantsResource = message.channel === "sms" && message.wantsResource === true

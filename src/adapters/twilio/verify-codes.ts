@@ -1,6 +1,6 @@
 import type { CheckOutcome, ManagedCodes } from "@/core/ports/managed-codes"
 import type { SendOutcome } from "@/core/ports/messenger"
-import { lazyClient, type TwilioAccess } from "./bounded-client"
+import { lazyClient, type TwilioAccess, within } from "./bounded-client"
 import { outcomeOfError } from "./send-error"
 import { verifyLocale } from "./verify-locales"
 
@@ -48,27 +48,27 @@ export function createTwilioVerify(options: TwilioVerifyOptions): ManagedCodes {
     warm: async () => {
       await service()
     },
-    send: async ({ to, channel, language }) => {
+    send: async ({ to, channel, language }, limit) => {
       try {
         const { verifications } = await service()
         const locale = verifyLocale(language, channel)
-        return readSent(await verifications.create({ to, channel, locale }))
+        return readSent(await within(limit, () => verifications.create({ to, channel, locale })))
       } catch (error) {
         return outcomeOfError(error)
       }
     },
-    check: async (verificationSid, code) => {
+    check: async (verificationSid, code, limit) => {
       try {
         const { verificationChecks } = await service()
-        return readChecked(await verificationChecks.create({ verificationSid, code }))
+        return readChecked(await within(limit, () => verificationChecks.create({ verificationSid, code })))
       } catch (error) {
         return verdictOnError(error)
       }
     },
-    cancel: async (verificationSid) => {
+    cancel: async (verificationSid, limit) => {
       try {
         const { verifications } = await service()
-        await verifications(verificationSid).update({ status: "canceled" })
+        await within(limit, () => verifications(verificationSid).update({ status: "canceled" }))
       } catch {
         // Whether it is over already or could not be reached: nothing follows from it. It ends by itself.
       }

@@ -91,4 +91,6 @@ export interface DeliveryStore {
   waitingNotices(most: number): Promise<readonly string[]>
   /** A message that has been sending for longer than a provider call can take: nobody knows. */
   giveUpSending(deliveryId: string): Promise<void>
+  /** The same for all that have been sending for longer than this, whoever began them. How many there were. */
+  giveUpLeftBehind(afterMs: number): Promise<number>
 }

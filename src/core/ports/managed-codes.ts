@@ -1,6 +1,6 @@
 import type { Channel } from "../challenge"
 import type { PhoneNumber } from "../phone-number"
-import type { SendOutcome } from "./messenger"
+import type { CallLimit, SendOutcome } from "./messenger"
 
 /** A request to a provider that makes, sends and checks a code of its own. */
 export interface ManagedSend {
@@ -21,7 +21,10 @@ export type CheckOutcome =
   | { readonly kind: "approved" | "wrong" | "gone" }
   | { readonly kind: "unavailable"; readonly providerErrorCode: string | null }
 
-/** A code provider that owns its code: Twilio Verify. Tries, deadline and single use are ours all the same. */
+/**
+ * A code provider that owns its code: Twilio Verify. Tries, deadline and single use are ours all the same. What takes
+ * longer than its limit, or than any call to the provider may, is broken off.
+ */
 export interface ManagedCodes {
   /** Recorded with each challenge and delivery: `twilio-verify`. */
   readonly name: string
@@ -30,10 +33,10 @@ export interface ManagedCodes {
    * Has a code sent, or the pending one sent again. `providerMessageId` of an accepted one names the verification,
    * which is the same for all sends to a number while one is pending.
    */
-  send(request: ManagedSend): Promise<SendOutcome>
-  check(verificationId: string, code: string): Promise<CheckOutcome>
+  send(request: ManagedSend, limit?: CallLimit): Promise<SendOutcome>
+  check(verificationId: string, code: string, limit?: CallLimit): Promise<CheckOutcome>
   /** Ends a pending verification, so that the next send makes a new one. Nothing to end is no error. */
-  cancel(verificationId: string): Promise<void>
+  cancel(verificationId: string, limit?: CallLimit): Promise<void>
   /** Loads what the first send would otherwise wait for. */
   warm?(): Promise<void>
 }

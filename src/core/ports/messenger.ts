@@ -105,6 +105,11 @@ export type SendOutcome =
     }
   | { readonly state: "unknown"; readonly providerErrorCode: string | null }
 
+/** For how long whoever asks a provider can wait for its answer. */
+export interface CallLimit {
+  readonly withinMs: number
+}
+
 /** Delivers messages. One call is one try: repeating is for people to decide. */
 export interface Messenger {
   /** Recorded with each delivery: `twilio`, `plivo`, `dev-inbox`. */
@@ -113,8 +118,11 @@ export interface Messenger {
   readonly channels: ReadonlySet<Channel>
   /** What the provider takes for `validForSeconds` of a text; anything else is brought into it. Absent: any. */
   readonly validity?: Validity
-  /** Never throws for a provider's "no", for silence or for a broken line: these are outcomes. */
-  send(message: OutgoingMessage): Promise<SendOutcome>
+  /**
+   * Never throws for a provider's "no", for silence or for a broken line: these are outcomes. A call that takes longer
+   * than its limit, or than any call to the provider may, is broken off, and `unknown`.
+   */
+  send(message: OutgoingMessage, limit?: CallLimit): Promise<SendOutcome>
   /** One sentence for the owner on how to mend what an error code of its outcomes stands for; `null`: nothing to mend. */
   advice?(providerErrorCode: string): string | null
   /** Loads what the first send would otherwise wait for. To be called once the server listens. */

@@ -9,6 +9,8 @@ import type { ProviderResource } from "./messenger"
 export interface NewText {
   readonly deliveryId: string
   readonly to: PhoneNumber
+  /** Keyed hash of that number. */
+  readonly numberKey: string
   readonly body: string
   readonly mediaUrls: readonly string[]
   /** `user:` and an account's id, or `key:` and the name of a server key. */
@@ -26,6 +28,8 @@ export type BegunText =
   | { readonly kind: "repeated"; readonly deliveryId: string }
   /** The sender has used the key for something else. */
   | { readonly kind: "other-content" }
+  /** The number wants no texts. Nothing was written and nothing charged. */
+  | { readonly kind: "opted-out" }
   | QuotaFull
 
 /** What the sender of a text is told, once and for every repetition alike. */
@@ -51,7 +55,10 @@ export interface TextStanding extends Pick<TextAnswer, "provider" | "failure" | 
 
 /** Keeps texts that somebody sends on purpose. What becomes of them is kept like that of any message. */
 export interface TextStore {
-  /** Writes the message and charges its quotas, in state `sending`; or finds the one that has its key. */
+  /**
+   * Finds the message that has its key; or, where its number wants texts, writes it in state `sending` and charges its
+   * quotas.
+   */
   begin(text: NewText): Promise<BegunText>
   /** `null`: there is no such text. */
   look(deliveryId: string): Promise<TextStanding | null>

@@ -5,6 +5,7 @@ import type { TriedChallenge } from "../ports/challenge-store"
 import { codeKeyOf, type Dependencies } from "./dependencies"
 import { managedBy } from "./managed-by"
 import { tellsDelivery } from "./start-challenge"
+import type { TimeLeft } from "./time-left"
 
 /**
  * What a code is worth. `gone`: its provider has nothing to compare it with any more. `unchecked`: nobody could say.
@@ -19,6 +20,7 @@ export async function checkCode(
   deps: Dependencies,
   challenge: TriedChallenge,
   code: OneTimeCode,
+  timeLeft: TimeLeft,
 ): Promise<Verdict> {
   if (challenge.codeProvider === ownCodes) return isOwnCode(deps, challenge, code) ? "right" : "wrong"
   if (challenge.approval !== null) return isApproved(deps, challenge, code) ? "right" : "wrong"
@@ -27,7 +29,9 @@ export async function checkCode(
   // Where nothing is sent to unknown numbers, a check of theirs has to take as long: it is asked for all the same.
   const conceals = !tellsDelivery(deps.site, challenge.purpose)
   if (challenge.verificationId === null && !conceals) return "gone"
-  return verdictOf[(await codes.check(challenge.verificationId ?? challenge.id, code)).kind]
+  const limit = timeLeft.toAsk()
+  if (limit === null) return "unchecked"
+  return verdictOf[(await codes.check(challenge.verificationId ?? challenge.id, code, limit)).kind]
 }
 
 /** What is kept of an approved code; `null`: its key is not in force any more. */

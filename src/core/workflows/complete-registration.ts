@@ -6,6 +6,7 @@ import { granted, type Result, refused } from "../result"
 import { type Caller, type Dependencies, isAdministratorNumber } from "./dependencies"
 import { mintSession, type SignedIn, signedIn } from "./open-session"
 import { keepProof, type ProofRefusal, type Proved, proveCode } from "./prove-code"
+import { startTimeLeft, type TimeLeft } from "./time-left"
 
 /** What a right code leads to at registration. */
 export type RegistrationOutcome = SignedIn | { readonly kind: "already-registered" }
@@ -29,6 +30,7 @@ export async function completeRegistration(
   caller: Caller,
   attempt: RegistrationAttempt,
 ): Promise<Result<RegistrationOutcome, RegistrationRefusal>> {
+  const timeLeft = startTimeLeft(deps)
   const email = readEmail(attempt.email)
   if (!email.ok) return email
   const byEmail = deps.site.identity === "email"
@@ -42,7 +44,9 @@ export async function completeRegistration(
   })
   if (problem !== null) return refused(passwordRefused(deps, problem))
 
-  const hashed = await deps.passwords.hashAfter(attempt.password, () => proofOf(deps, caller, attempt))
+  const hashed = await deps.passwords.hashAfter(attempt.password, () =>
+    proofOf(deps, caller, attempt, timeLeft),
+  )
   if (!hashed.ok) return hashed
   const { proof, hash } = hashed.value
 
@@ -77,10 +81,11 @@ async function proofOf(
   deps: Dependencies,
   caller: Caller,
   { challengeId, code }: RegistrationAttempt,
+  timeLeft: TimeLeft,
 ): Promise<Result<Proved | null, ProofRefusal>> {
   return code === null
     ? granted(null)
-    : proveCode(deps, caller, { challengeId, code, purposes: ["register"] })
+    : proveCode(deps, caller, { challengeId, code, purposes: ["register"], timeLeft })
 }
 
 /**

@@ -5,6 +5,7 @@ import { type Caller, type Dependencies, isAdministratorNumber } from "./depende
 import { mintSession, type SignedIn, signedIn } from "./open-session"
 import { type ProofRefusal, proveCode } from "./prove-code"
 import { viewFor } from "./start-challenge"
+import { startTimeLeft } from "./time-left"
 
 /** What a right code leads to: a session, or the way to an account for a number that has none. */
 export type SignInOutcome = SignedIn | { readonly kind: "no-account"; readonly view: ChallengeView }
@@ -15,7 +16,12 @@ export async function completeSignIn(
   caller: Caller,
   attempt: { readonly challengeId: string; readonly code: string },
 ): Promise<Result<SignInOutcome, ProofRefusal | RefusalOf<"account-blocked">>> {
-  const proved = await proveCode(deps, caller, { ...attempt, purposes: ["sign-in", "second-factor"] })
+  const timeLeft = startTimeLeft(deps)
+  const proved = await proveCode(deps, caller, {
+    ...attempt,
+    purposes: ["sign-in", "second-factor"],
+    timeLeft,
+  })
   if (!proved.ok) return proved
 
   const { challenge, giveBack, byTestCode } = proved.value

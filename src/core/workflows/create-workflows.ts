@@ -22,7 +22,7 @@ import { settlePrice } from "./settle-price"
 import { startPasswordSignIn } from "./start-password-sign-in"
 import { startPhoneSignIn } from "./start-phone-sign-in"
 import { startRegistration } from "./start-registration"
-import { takeUpNotices } from "./take-up-notices"
+import { giveUpLeftBehind, takeUpNotices } from "./take-up-notices"
 import { newestChallenge, watchChallenge } from "./watch-challenge"
 
 /** Everything that the product does, tied to its dependencies. One name here is one use case. */
@@ -52,6 +52,7 @@ export function createWorkflows(deps: Dependencies) {
       estimatePrice(deps, sent),
     settlePrice: (report: DeliveryReport) => settlePrice(deps, report),
     takeUpNotices: () => takeUpNotices(deps),
+    giveUpLeftBehind: () => giveUpLeftBehind(deps),
     recordReport: (report: DeliveryReport) => recordReport(deps, report),
     recordReply: (reply: InboundReply) => recordReply(deps, reply),
     saveSettings: (saver: Saver, settings: SettingsToSave) => saveSettings(deps, saver, settings),

@@ -70,6 +70,8 @@ export interface Dependencies {
   readonly passwords: Passwords
   readonly passwordJudge: PasswordJudge
   readonly random: Random
+  /** Begins to measure. What comes back tells how many milliseconds have passed since. */
+  readonly stopwatch: () => () => number
   /** Lets time pass, in milliseconds. */
   readonly pause: (ms: number) => Promise<void>
   readonly numberKey: () => Promise<NumberKey>
@@ -86,7 +88,7 @@ export interface Caller {
   readonly addressKey: string
   /** BCP 47 primary language that the person reads: texts and calls are in it. */
   readonly language: string
-  /** Has something done once the answer is out. Without it, it is done before. */
+  /** Has something done once the answer is out. Without it, it is done before, and the answer waits for it. */
   readonly later?: (chore: Chore) => void
 }
 

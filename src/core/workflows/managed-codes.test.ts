@@ -37,6 +37,7 @@ describe("a code that a provider owns", () => {
     const begun = await signIn()
     const letGo = codes.holdChecks()
     const entering = enter(begun)
+    await expect.poll(() => codes.asked).toHaveLength(1)
     world.clock.advance(600_000)
     letGo()
     expect(refusalIn(await entering)).toBe("challenge-gone")

@@ -10,6 +10,7 @@ import { doLater } from "./chores"
 import type { Caller, Dependencies } from "./dependencies"
 import { renewCode } from "./renew-code"
 import { tellsDelivery } from "./start-challenge"
+import type { TimeLeft } from "./time-left"
 
 /** A right code that has not had its effect yet. */
 export interface Proved {
@@ -32,11 +33,20 @@ export type ProofRefusal = RefusalOf<
   | "limited"
 >
 
+/** A code as it was entered. */
+interface CodeAttempt {
+  readonly challengeId: string
+  readonly code: string
+  readonly purposes: readonly Purpose[]
+  /** Until the person has to have their answer. */
+  readonly timeLeft: TimeLeft
+}
+
 /** The one way in which a code is checked, whoever made it: the try is spent first, then the code is compared. */
 export async function proveCode(
   deps: Dependencies,
   caller: Caller,
-  attempt: { challengeId: string; code: string; purposes: readonly Purpose[] },
+  attempt: CodeAttempt,
 ): Promise<Result<Proved, ProofRefusal>> {
   const code = readCode(attempt.code, deps.policy.codeDigits)
   if (!code.ok) return code
@@ -53,14 +63,14 @@ export async function proveCode(
   const fixed = testCodeOf(deps.site.testNumbers, challenge, deps.policy.codeDigits)
   if (fixed !== null && isSameCode(fixed, code.value)) return granted({ ...proved, byTestCode: true })
   // The fixed code stands in the place of any other: nobody was sent one.
-  const verdict = fixed === null ? await checkCode(deps, challenge, code.value) : "wrong"
+  const verdict = fixed === null ? await checkCode(deps, challenge, code.value, attempt.timeLeft) : "wrong"
   if (verdict === "right") return granted({ ...proved, byTestCode: false })
   if (verdict === "unchecked") {
     await deps.verifications.giveBackTry({ ...handle, quotaKeys: giveBack })
     return refused({ kind: "code-unchecked" })
   }
   if (verdict === "gone" && challenge.triesLeft > 0 && tellsDelivery(deps.site, challenge.purpose)) {
-    const answer = await renewCode(deps, caller, { challenge, giveBack })
+    const answer = await renewCode(deps, caller, { challenge, giveBack, timeLeft: attempt.timeLeft })
     return refused(answer.kind === "gone" || answer.kind === "expired" ? refusalOfNotOpen(answer) : answer)
   }
   return refused(await wrongCode(deps, caller, { challenge, isGone: verdict === "gone" }))

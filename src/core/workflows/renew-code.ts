@@ -6,6 +6,7 @@ import { doLater } from "./chores"
 import type { Caller, Dependencies } from "./dependencies"
 import { managedBy } from "./managed-by"
 import { canReach } from "./start-challenge"
+import type { TimeLeft } from "./time-left"
 
 /** What a person is told whose code is gone at its provider, while their own tries are not. */
 export type RenewalAnswer =
@@ -16,6 +17,8 @@ interface Renewal {
   readonly challenge: TriedChallenge
   /** Quota keys of the try, should it turn out that there was nothing to check yet. */
   readonly giveBack: readonly string[]
+  /** Until the person has to have their answer. The new code is sent after it. */
+  readonly timeLeft: TimeLeft
 }
 
 /**
@@ -25,7 +28,7 @@ interface Renewal {
 export async function renewCode(
   deps: Dependencies,
   caller: Caller,
-  { challenge, giveBack }: Renewal,
+  { challenge, giveBack, timeLeft }: Renewal,
 ): Promise<RenewalAnswer> {
   const { id, codeProvider, verificationId, triesLeft } = challenge
   const handle = { challengeId: id, opener: caller.opener }
@@ -37,7 +40,7 @@ export async function renewCode(
   }
 
   // A verification that is out of checks keeps the provider from making a new one for the number.
-  if (verificationId !== null) await managedBy(deps, codeProvider)?.cancel(verificationId)
+  if (verificationId !== null) await managedBy(deps, codeProvider)?.cancel(verificationId, timeLeft.toEnd())
   const channel = await channelOf(deps, before)
   const renewed = await deps.verifications.renewOnce({
     ...handle,

@@ -5,6 +5,7 @@ import type { SendOutcome } from "../ports/messenger"
 import { sendsOwnedCodes } from "../routes"
 import type { Dependencies } from "./dependencies"
 import { managedBy } from "./managed-by"
+import type { TimeLeft } from "./time-left"
 
 /** A message with a code: a challenge, as far as its sending needs it. */
 export type CodeDelivery = Extract<BegunDelivery, { kind: "code" }>
@@ -18,13 +19,19 @@ export function refusalOf(provider: string, outcome: SendOutcome): RefusedBy {
  * Has the provider of a challenge send its code. What it sent has a name that is the same for all messages of one
  * code: it is kept with the challenge, and never with two purposes.
  */
-export async function sendManaged(deps: Dependencies, begun: CodeDelivery): Promise<SendOutcome> {
+export async function sendManaged(
+  deps: Dependencies,
+  begun: CodeDelivery,
+  timeLeft: TimeLeft,
+): Promise<SendOutcome> {
   const codes = managedBy(deps, begun.codeProvider)
   const { routes } = await deps.settings.read()
   if (codes === null || !sendsOwnedCodes(codes, routes, begun)) return notSent("not-connected", true)
-  if (begun.verificationId === null) await endAll(codes, begun.strayVerificationIds)
+  if (begun.verificationId === null) await endAll(codes, begun.strayVerificationIds, timeLeft)
+  const limit = timeLeft.toAsk()
+  if (limit === null) return notSent("out-of-time", false)
   const { id: deliveryId, to, channel, language } = begun
-  const outcome = await codes.send({ deliveryId, to, channel, language })
+  const outcome = await codes.send({ deliveryId, to, channel, language }, limit)
   if (outcome.state !== "accepted" && outcome.state !== "delivered") return outcome
 
   const verificationId = outcome.providerMessageId
@@ -33,7 +40,7 @@ export async function sendManaged(deps: Dependencies, begun: CodeDelivery): Prom
   const { challengeId, codeProvider } = begun
   if (await deps.verifications.bindOnce({ challengeId, codeProvider, verificationId }))
     return { ...outcome, providerMessageId: null }
-  await codes.cancel(verificationId)
+  await codes.cancel(verificationId, timeLeft.toEnd())
   return notSent("other-purpose", false)
 }
 
@@ -50,8 +57,13 @@ export async function failsOver(
   return deps.verifications.failOverOnce({ challengeId, deliveryId, from: codeProvider, to: ownCodes })
 }
 
-async function endAll(codes: ManagedCodes, verificationIds: readonly string[]): Promise<void> {
-  await Promise.all(verificationIds.map((id) => codes.cancel(id)))
+async function endAll(
+  codes: ManagedCodes,
+  verificationIds: readonly string[],
+  timeLeft: TimeLeft,
+): Promise<void> {
+  const limit = timeLeft.toEnd()
+  await Promise.all(verificationIds.map((id) => codes.cancel(id, limit)))
 }
 
 function notSent(providerErrorCode: string, elsewhere: boolean): SendOutcome {

@@ -11,6 +11,7 @@ import { type CostBasis, costBasisOf } from "./estimate-price"
 import { failsOver, refusalOf, sendManaged } from "./send-managed"
 import { tellsDelivery } from "./start-challenge"
 import { carriesNotices } from "./take-up-notices"
+import { startTimeLeft, type TimeLeft } from "./time-left"
 
 /** What became of a message, for the log and for its price. */
 export interface Sent {
@@ -48,7 +49,7 @@ export async function sendMessage(deps: Dependencies, deliveryId: string): Promi
   })
   if (begun === null) return null
 
-  const ended = await deliver(deps, begun)
+  const ended = await deliver(deps, begun, startTimeLeft(deps))
   const liftsWait = begun.kind !== "code" || liftsWaitFor.includes(begun.purpose)
   const { provider, outcome, refusals } = ended
   await deliveries.record({ deliveryId, provider, outcome, refusals, liftsWait })
@@ -66,40 +67,52 @@ const toNobody: HandedOver = {
  * A provider that owns its code sends it; all else is written here and carried by a messenger. The fixed code of a
  * test number is known, and nobody is asked.
  */
-async function deliver(deps: Dependencies, begun: BegunDelivery): Promise<HandedOver> {
+async function deliver(deps: Dependencies, begun: BegunDelivery, timeLeft: TimeLeft): Promise<HandedOver> {
   if (begun.kind === "code" && begun.takesTestCode) return toNobody
   const country = begun.kind === "code" ? begun.country : countryOf(begun.to)
   const settings = await deps.settings.read()
   const route = routeFor(deps.messengers, settings.routes, { channel: begun.channel, country })
   const write = (provider: string) => composeMessage(deps, begun, { provider, ...settings })
-  if (begun.kind !== "code" || begun.codeProvider === ownCodes) return handOver(route, write, country)
+  if (begun.kind !== "code" || begun.codeProvider === ownCodes)
+    return handOver(route, write, { country, timeLeft })
 
   const provider = begun.codeProvider
-  const outcome = await sendManaged(deps, begun)
+  const outcome = await sendManaged(deps, begun, timeLeft)
   // Where known and unknown numbers must look alike, known ones may not get codes that are checked in another time.
-  const mayFailOver = route.length > 0 && tellsDelivery(deps.site, begun.purpose)
+  const canHandOver = route.length > 0 && timeLeft.toAsk() !== null
+  const mayFailOver = canHandOver && tellsDelivery(deps.site, begun.purpose)
   // What Verify charges is in no list that is read here.
   if (!mayFailOver || !(await failsOver(deps, begun, outcome)))
     return { provider, outcome, refusals: [], cost: null }
-  return handOver(route, write, country, [refusalOf(provider, outcome)])
+  return handOver(route, write, { country, timeLeft, before: [refusalOf(provider, outcome)] })
+}
+
+interface HandOverTerms {
+  /** ISO 3166-1 alpha-2 of the number. */
+  readonly country: string
+  readonly timeLeft: TimeLeft
+  /** Who certainly did not send it before. */
+  readonly before?: readonly RefusedBy[]
 }
 
 /**
  * Asks one messenger after the other. The next one comes only after a certain failure that is not the number's
- * fault: never after silence, when the message may be under way, and never after a provider saw fraud.
+ * fault: never after silence, when the message may be under way, and never after a provider saw fraud. Nor once too
+ * little time is left to ask: then the last certain failure stands.
  */
 export async function handOver(
   route: readonly Messenger[],
   write: (provider: string) => OutgoingMessage | null,
-  country: string,
-  before: readonly RefusedBy[] = [],
+  { country, timeLeft, before = [] }: HandOverTerms,
 ): Promise<HandedOver> {
   const refusals: RefusedBy[] = [...before]
   let last: HandedOver = { provider: null, outcome: notSent("service-trouble"), refusals, cost: null }
   for (const messenger of route) {
+    const limit = timeLeft.toAsk()
+    if (limit === null) return last
     const message = write(messenger.name)
     if (message === null) return { ...last, outcome: notSent("service-trouble") }
-    const outcome = await messenger.send(message)
+    const outcome = await messenger.send(message, limit)
     const cost = outcome.state === "failed" ? null : costBasisOf(message, outcome, country)
     last = { provider: messenger.name, outcome, refusals: [...refusals], cost }
     if (outcome.state !== "failed" || !outcome.elsewhere) return last

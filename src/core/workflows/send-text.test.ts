@@ -182,6 +182,18 @@ describe("a repetition under the same key", () => {
     expect(world.messenger.sent).toHaveLength(1)
   })
 
+  it("of such a one, which another process has found since, is told the same", async () => {
+    const world = workflowWorld()
+    world.messenger.hold()
+    void send(world)
+    await expect.poll(() => world.messenger.sent).toHaveLength(1)
+    world.clock.advance(15_001)
+    expect(await world.workflows.giveUpLeftBehind()).toBe(1)
+    expect([...world.state.deliveries.values()]).toMatchObject([{ state: "unknown" }])
+    expect(await answered(world)).toMatchObject({ state: "unknown", provider: null, resource: null })
+    expect(world.messenger.sent).toHaveLength(1)
+  })
+
   it("of such a one is told what a report has said meanwhile", async () => {
     const world = workflowWorld()
     world.messenger.hold()

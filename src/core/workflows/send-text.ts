@@ -8,6 +8,7 @@ import { routeFor } from "../routes"
 import { type AskedText, type CheckedText, checkText, contentHash, type TextRefusal } from "./check-text"
 import type { Dependencies } from "./dependencies"
 import { type HandedOver, handOver, type Sent } from "./send-message"
+import { startTimeLeft } from "./time-left"
 
 /** Who sends: an administrator, or a server key by its name. The edge has made sure that they may. */
 export type TextSender =
@@ -23,6 +24,8 @@ export type SendTextRefusal =
   | ({ readonly kind: "validity-refused" } & Validity)
   /** This sender has used the key for another message. */
   | { readonly kind: "idempotency-key-used" }
+  /** The person at the number replied STOP. It is theirs to lift, by START. */
+  | { readonly kind: "opted-out" }
 
 /** What the sender is told, and what is left to do after the answer. */
 export interface SentText {
@@ -57,10 +60,12 @@ export async function sendText(
   const { number: to, country } = text.located
   const key = await deps.numberKey()
   const name = sender.kind === "user" ? `user:${sender.userId}` : `key:${sender.name}`
+  const numberKey = numberKeyOf(key, to)
   const deliveryId = deps.random.id()
   const begun = await deps.texts.begin({
     deliveryId,
     to,
+    numberKey,
     body: text.body,
     mediaUrls: text.mediaUrls,
     sender: name,
@@ -72,11 +77,15 @@ export async function sendText(
   })
   if (begun.kind === "limited") return refused(limited(begun.rule, begun.retryAfterMs))
   if (begun.kind === "other-content") return refused({ kind: "idempotency-key-used" })
-  const logged = { loggedNumber: loggedNumber(numberKeyOf(key, to), to) }
+  if (begun.kind === "opted-out") return refused({ kind: "opted-out" })
+  const logged = { loggedNumber: loggedNumber(numberKey, to) }
   if (begun.kind === "repeated")
     return granted({ answer: await firstAnswer(deps, begun.deliveryId), sent: null, ...logged })
 
-  const ended = await handOver(route.value, (provider) => write(deps, deliveryId, provider, text), country)
+  const ended = await handOver(route.value, (provider) => write(deps, deliveryId, provider, text), {
+    country,
+    timeLeft: startTimeLeft(deps),
+  })
   const { provider, outcome, refusals } = ended
   await deps.deliveries.record({ deliveryId, provider, outcome, refusals, liftsWait: false })
   const answer = await deps.texts.keepAnswer(answerOf(deliveryId, ended))

@@ -12,6 +12,14 @@ export async function takeUpNotices(deps: Dependencies): Promise<readonly string
   return carriesNotices(deps.messengers) ? deps.deliveries.waitingNotices(mostAtOnce) : []
 }
 
+/**
+ * Messages that a process began to send and did not live to settle: nobody knows what became of them. Whoever looks at a
+ * code, or repeats a text, finds that out at once; nobody may ever look. How many there were.
+ */
+export async function giveUpLeftBehind({ deliveries, policy }: Dependencies): Promise<number> {
+  return deliveries.giveUpLeftBehind(policy.sendTakenUpAfterMs)
+}
+
 /** Whether anybody carries texts of ours. A provider that sends its own codes does not. */
 export function carriesNotices(messengers: readonly Messenger[]): boolean {
   return messengers.some(({ channels }) => channels.has("sms"))

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest"
 import { sendAxes } from "@/core/limits"
 import type { SendOutcome } from "@/core/ports/messenger"
-import { signInPurposes } from "../builders"
-import { opened, random, sendTerms } from "./scene"
+import { browser, phoneNumber, signInPurposes } from "../builders"
+import { newText, opened, random, registered, sendTerms } from "./scene"
 import { contractPolicy as policy, type StoresUnderTest } from "./stores-under-test"
 
 const accepted = { state: "accepted", providerMessageId: null, segments: null } as const
@@ -154,6 +154,54 @@ export function deliveryStoreContract(world: () => StoresUnderTest): void {
       await begin(deliveryId)
       await deliveries().giveUpSending(deliveryId)
       expect(await stateOf(handle)).toMatchObject({ state: "unknown" })
+    })
+
+    const giveUp = () => deliveries().giveUpLeftBehind(policy.sendTakenUpAfterMs)
+    /** A code, a notice and a text on purpose, each being sent. */
+    async function allSending() {
+      const administrator = { administrator: true }
+      await registered(world(), { opener: browser("ada") }, administrator)
+      const bea = { opener: browser("bea"), phoneNumber: phoneNumber("+447400123456") }
+      const { noticeIds } = await registered(world(), bea, administrator)
+      const code = await opened(world(), { opener: browser("carl") })
+      const text = newText()
+      for (const id of [...noticeIds, code.deliveryId]) expect(await begin(id)).not.toBeNull()
+      await world().stores.texts.begin(text)
+      return { code, text }
+    }
+
+    it("makes unknown whatever has been sending for longer than sending takes, of every kind", async () => {
+      const { code, text } = await allSending()
+      await world().advance(policy.sendTakenUpAfterMs - 2_000)
+      expect(await giveUp()).toBe(0)
+      expect(await stateOf(code.handle)).toMatchObject({ state: "sending" })
+      await world().advance(3_000)
+      expect(await giveUp()).toBe(3)
+      expect(await stateOf(code.handle)).toMatchObject({ state: "unknown" })
+      expect(await world().stores.texts.look(text.deliveryId)).toMatchObject({
+        state: "unknown",
+        answer: null,
+      })
+    })
+
+    it("is done once by several who look at one moment, and to nothing that waits or has ended", async () => {
+      const [waiting, ended] = [await opened(world()), await opened(world(), { opener: browser("bea") })]
+      await begin(ended.deliveryId)
+      await record(ended.deliveryId, accepted)
+      await allSending()
+      await world().advance(policy.sendTakenUpAfterMs + 1_000)
+      const counts = await Promise.all([giveUp(), giveUp(), giveUp()])
+      expect(counts.reduce((sum, count) => sum + count)).toBe(3)
+      expect(await stateOf(waiting.handle)).toMatchObject({ state: "queued" })
+      expect(await stateOf(ended.handle)).toMatchObject({ state: "accepted" })
+    })
+
+    it("is put right by whoever sends it after all", async () => {
+      const { code } = await allSending()
+      await world().advance(policy.sendTakenUpAfterMs + 1_000)
+      await giveUp()
+      await record(code.deliveryId, accepted)
+      expect(await stateOf(code.handle)).toMatchObject({ state: "accepted" })
     })
   })
 }

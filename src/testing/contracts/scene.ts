@@ -2,6 +2,7 @@ import type { Purpose } from "@/core/challenge"
 import type { QuotaAxis } from "@/core/limits"
 import { hashToken } from "@/core/opaque-token"
 import type { BeginRequest } from "@/core/ports/delivery-store"
+import type { NewText } from "@/core/ports/text-store"
 import type { NewChallenge, Opened, OpenRequest } from "@/core/ports/challenge-store"
 import type {
   NewSession,
@@ -56,6 +57,21 @@ export const sendTerms: Omit<BeginRequest, "deliveryId"> = {
   onlyTests: false,
   liftsWaitFor: [],
   takesNotices: true,
+}
+
+/** A text that somebody sends on purpose, to the number of every challenge here. */
+export function newText(parts: Partial<NewText> = {}): NewText {
+  return {
+    deliveryId: random.id(),
+    to: phoneNumber(),
+    numberKey: "number-key-of-ada",
+    body: "Your bike is ready.",
+    mediaUrls: [],
+    sender: "key:shop",
+    idempotency: { key: "order-1", contentHash: "hash of order 1" },
+    axes: [],
+    ...parts,
+  }
 }
 
 /** One count that stands for any. */

@@ -14,6 +14,7 @@ import { sessionStoreContract } from "./session-store-contract"
 import { settingsStoreContract } from "./settings-store-contract"
 import type { StoresUnderTest } from "./stores-under-test"
 import { testNumberContract } from "./test-number-contract"
+import { textOptOutContract } from "./text-opt-out-contract"
 import { textStoreContract } from "./text-store-contract"
 import { userStoreContract } from "./user-store-contract"
 import { verificationStoreContract } from "./verification-store-contract"
@@ -44,6 +45,7 @@ export function storesContract(name: string, make: () => Promise<StoresUnderTest
     verificationStoreContract(world)
     renewalContract(world)
     textStoreContract(world)
+    textOptOutContract(world)
     priceStoreContract(world)
     settingsStoreContract(world)
 

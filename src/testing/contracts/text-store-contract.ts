@@ -1,24 +1,12 @@
 import { describe, expect, it } from "vitest"
 import type { NewText, TextAnswer } from "@/core/ports/text-store"
-import { phoneNumber } from "../builders"
-import { axisOf, hourMs, random } from "./scene"
+import { axisOf, hourMs, newText as textOf, random } from "./scene"
 import type { StoresUnderTest } from "./stores-under-test"
 
 const axis = (limit: number) =>
   axisOf({ key: "sender-texts:key:shop", rule: "sender-texts", limit, windowMs: hourMs })
 
-function newText(parts: Partial<NewText> = {}): NewText {
-  return {
-    deliveryId: random.id(),
-    to: phoneNumber(),
-    body: "Your bike is ready.",
-    mediaUrls: [],
-    sender: "key:shop",
-    idempotency: { key: "order-1", contentHash: "hash of order 1" },
-    axes: [axis(2)],
-    ...parts,
-  }
-}
+const newText = (parts: Partial<NewText> = {}) => textOf({ axes: [axis(2)], ...parts })
 
 function answerTo(deliveryId: string, parts: Partial<TextAnswer> = {}): TextAnswer {
   return {
