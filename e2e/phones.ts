@@ -87,6 +87,14 @@ function phonesFrom(textsTo: Phones["textsTo"]): Phones {
   }
 }
 
+/** Takes the newest call to a number and presses 1. Answers the code that was said. */
+export async function codeOfCall(emulator: TwilioEmulator, number: string): Promise<string> {
+  const { sid } = await emulator.waitForCall(number)
+  await emulator.pickUp(sid)
+  const { heard } = await emulator.pressKey(sid, "1")
+  return heard[0]?.text.replaceAll(/\D/g, "") ?? ""
+}
+
 let next = Math.floor(Math.random() * 90_000)
 
 /** A British mobile number that no other test on the same site uses. */

@@ -1,5 +1,19 @@
 import { Caller } from "../caller"
-import { expect, test } from "../fixtures"
+import { test as base, expect } from "../fixtures"
+import type { Person } from "../phones"
+import type { PlacedCall } from "../twilio-emulator/call-resource"
+
+const test = base.extend<{ callTo: (person: Person) => Promise<PlacedCall> }>({
+  /** Has somebody texted, and then called. */
+  callTo: ({ emulator, door }, use) =>
+    use(async (person) => {
+      const textsBefore = (await person.texts()).length
+      await door.start("/login", person.national)
+      await person.code(textsBefore + 1)
+      await door.callMe.click()
+      return emulator.waitForCall(person.e164)
+    }),
+})
 
 test.use({ messenger: "twilio" })
 
@@ -7,13 +21,11 @@ test("a person who gets no text is called, presses 1, hears the code and is in",
   page,
   emulator,
   member,
+  callTo,
   door,
   account,
 }) => {
-  await door.start("/login", member.national)
-  await member.code(2)
-  await door.callMe.click()
-  const call = await emulator.waitForCall(member.e164)
+  const call = await callTo(member)
   await expect(page.getByText("Your phone should ring. Press 1 to hear the code")).toBeVisible()
 
   const greeting = await emulator.pickUp(call.sid)
@@ -38,27 +50,21 @@ test("a mailbox that takes the call hears no code, and the page says that nobody
   page,
   emulator,
   person,
-  door,
+  callTo,
 }) => {
-  await door.start("/login", person.national)
-  const code = await person.code()
-  await door.callMe.click()
-  const call = await emulator.waitForCall(person.e164)
+  const call = await callTo(person)
   const greeting = await emulator.pickUp(call.sid)
   const silence = await emulator.pressNothing(call.sid)
   expect(silence.over).toBe(true)
   const said = [...greeting.heard, ...silence.heard].map(({ text }) => text).join(" ")
-  expect(said.replaceAll(/\D/g, "")).not.toContain(code)
+  expect(said.replaceAll(/\D/g, "")).not.toContain(await person.code())
 
   await emulator.report(call.sid, "no-answer")
   await expect(page.getByText("Nobody took the call. Ask for another one, or for a text.")).toBeVisible()
 })
 
-test("a wrong key brings the greeting once more, and then no more", async ({ emulator, person, door }) => {
-  await door.start("/login", person.national)
-  await person.code()
-  await door.callMe.click()
-  const call = await emulator.waitForCall(person.e164)
+test("a wrong key brings the greeting once more, and then no more", async ({ emulator, person, callTo }) => {
+  const call = await callTo(person)
   await emulator.pickUp(call.sid)
   expect(await emulator.pressKey(call.sid, "7")).toMatchObject({ waitsForKey: true })
   expect(await emulator.pressKey(call.sid, "7")).toMatchObject({ heard: [], over: true })
@@ -76,13 +82,10 @@ test("nobody is called first where the owner did not say so", async ({ page, sit
   expect(await person.texts()).toEqual([])
 })
 
-test("two calls are all that there are for one code", async ({ page, emulator, person, door }) => {
-  await door.start("/login", person.national)
-  await person.code()
-  for (const count of [1, 2]) {
-    await door.callMe.click()
-    await emulator.waitForCall(person.e164, { atLeast: count })
-  }
+test("two calls are all that there are for one code", async ({ page, emulator, person, callTo, door }) => {
+  await callTo(person)
+  await door.callMe.click()
+  await emulator.waitForCall(person.e164, { atLeast: 2 })
   await expect(door.callMe).toBeHidden()
   await expect(door.textAgain).toBeVisible()
   expect(await page.locator("main").textContent()).not.toContain("Twilio")

@@ -1,4 +1,16 @@
-import { expect, test } from "../fixtures"
+import { test as base, expect } from "../fixtures"
+import { present } from "../../src/testing/builders"
+import type { SentMessage } from "../twilio-emulator/message-resource"
+
+const test = base.extend<{ handedOver: SentMessage }>({
+  /** The text to a person who asked for a code and waits for it on the page. */
+  handedOver: async ({ page, emulator, person, door }, use) => {
+    await door.start("/login", person.national)
+    await expect(page.getByText(/^Handed to your carrier/)).toBeVisible()
+    const [message] = await emulator.messages(person.e164)
+    await use(present(message, "text"))
+  },
+})
 
 test.use({ messenger: "twilio-then-plivo" })
 
@@ -10,16 +22,12 @@ test.beforeEach(async ({ emulator, plivo }) => {
 test("the page follows a text to the phone as its provider reports it", async ({
   page,
   emulator,
-  person,
-  door,
+  handedOver: { sid },
 }) => {
-  await door.start("/login", person.national)
-  await expect(page.getByText(/^Handed to your carrier/)).toBeVisible()
-  const [message] = await emulator.messages(person.e164)
-  await emulator.report(message?.sid ?? "", "sent")
-  await emulator.report(message?.sid ?? "", "delivered")
+  await emulator.report(sid, "sent")
+  await emulator.report(sid, "delivered")
   await expect(page.getByText(/^On your phone since \d\d:\d\d$/)).toBeVisible()
-  await emulator.report(message?.sid ?? "", "sent")
+  await emulator.report(sid, "sent")
   await page.reload()
   await expect(page.getByText(/^On your phone since/), "a late report moves nothing back").toBeVisible()
 })
@@ -27,13 +35,10 @@ test("the page follows a text to the phone as its provider reports it", async ({
 test("a carrier's refusal is told while the person waits, with what to do", async ({
   page,
   emulator,
-  person,
+  handedOver: { sid },
   door,
 }) => {
-  await door.start("/login", person.national)
-  await expect(page.getByText(/^Handed to your carrier/)).toBeVisible()
-  const [message] = await emulator.messages(person.e164)
-  await emulator.report(message?.sid ?? "", "undelivered", { ErrorCode: "30007" })
+  await emulator.report(sid, "undelivered", { ErrorCode: "30007" })
   await expect(page.getByText(/^Your carrier refused the text/)).toBeVisible()
   await expect(door.callMe).toBeVisible()
 })
@@ -83,13 +88,8 @@ test("a callback that is not signed, not a form or of nobody changes nothing", a
   request,
   site,
   emulator,
-  person,
-  door,
+  handedOver: { sid, parameters },
 }) => {
-  await door.start("/login", person.national)
-  await expect(page.getByText(/^Handed to your carrier/)).toBeVisible()
-  const [message] = await emulator.messages(person.e164)
-  const { sid = "", parameters = {} } = message ?? {}
   const url = parameters.StatusCallback ?? ""
   expect(url).toContain(`${site.url}/api/webhooks/twilio/report/`)
   const form = { MessageSid: sid, MessageStatus: "delivered" }

@@ -1,6 +1,9 @@
 import { expect, type Locator, type Page } from "@playwright/test"
 import type { Person } from "../phones"
 
+/** The page asks once a second. What is more is for a machine that has other work. */
+const withinASecondMs = 2_000
+
 /** The two steps in which every flow lets a person in: first the number, then the code. */
 export class Door {
   readonly heading: Locator
@@ -72,6 +75,11 @@ export class Door {
     await this.number.fill(number)
     await this.password.fill(password)
     await this.continue.click()
+  }
+
+  /** Waits until the page says what became of the message, as soon as it can know. */
+  async expectSoon(sentence: string): Promise<void> {
+    await expect(this.#page.getByText(sentence)).toBeVisible({ timeout: withinASecondMs })
   }
 
   /** Signs in with a code: the newest of as many texts as `atLeast` says. It sends itself once it is whole. */

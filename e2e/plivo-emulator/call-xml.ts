@@ -1,9 +1,4 @@
-/** An element of a document. Text and elements in their order. */
-export interface XmlElement {
-  readonly name: string
-  readonly attributes: Readonly<Record<string, string>>
-  readonly children: readonly (XmlElement | string)[]
-}
+import { parseXml, type XmlElement } from "../emulator/xml"
 
 /** What Plivo documents for the elements that this emulator understands: attributes, and what may stand inside. */
 const grammar: Readonly<Record<string, { attributes: readonly string[]; children: readonly string[] }>> = {
@@ -28,49 +23,20 @@ const grammar: Readonly<Record<string, { attributes: readonly string[]; children
   },
 }
 
-const token = /<\?xml [^?]*\?>|<\/([\w-]+)\s*>|<([\w-]+)((?:\s+[\w-]+="[^"<]*")*)\s*(\/?)>|[^<]+/y
-const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" }
-
 /** Reads a document as Plivo does. Throws where it is not well formed, or has something that Plivo does not document. */
 export function readCallXml(xml: string): XmlElement {
-  const open: { name: string; attributes: Record<string, string>; children: (XmlElement | string)[] }[] = [
-    { name: "#document", attributes: {}, children: [] },
-  ]
-  const inside = () => open.at(-1) ?? fail("nothing is open")
-  for (token.lastIndex = 0; token.lastIndex < xml.length; ) {
-    const start = token.lastIndex
-    const [whole, closing, opening, attributes = "", empty] =
-      token.exec(xml) ?? fail(`not well formed at ${start}: ${xml.slice(start, start + 40)}`)
-    if (whole.startsWith("<?xml")) {
-      if (start !== 0) fail("the declaration does not come first")
-    } else if (opening !== undefined) {
-      const element = { name: opening, attributes: readAttributes(attributes), children: [] }
-      inside().children.push(element)
-      if (empty === "") open.push(element)
-    } else if (closing !== undefined) {
-      if (inside().name !== closing) fail(`</${closing}> closes <${inside().name}>`)
-      open.pop()
-    } else if (whole.trim() !== "") inside().children.push(decode(whole))
-  }
-  if (open.length !== 1) fail(`<${inside().name}> is not closed`)
-  const [root, ...rest] = inside().children
-  if (root === undefined || typeof root === "string" || root.name !== "Response" || rest.length > 0) {
-    return fail("the root is not one <Response>")
-  }
+  const root = parsed(xml)
+  if (root.name !== "Response") fail(`the root is <${root.name}>`)
   checkElement(root)
   return root
 }
 
-function readAttributes(text: string): Record<string, string> {
-  const found = [...text.matchAll(/([\w-]+)="([^"]*)"/g)]
-  const attributes = Object.fromEntries(found.map(([, name = "", value = ""]) => [name, decode(value)]))
-  return Object.keys(attributes).length === found.length ? attributes : fail("an attribute is given twice")
-}
-
-function decode(text: string): string {
-  return text.replaceAll(/&(\w*;?)/g, (whole, name: string) => {
-    return entities[name.replace(/;$/, "")] ?? fail(`${whole} is no entity`)
-  })
+function parsed(xml: string): XmlElement {
+  try {
+    return parseXml(xml)
+  } catch (error) {
+    return fail(String(error))
+  }
 }
 
 function checkElement({ name, attributes, children }: XmlElement): void {
@@ -79,6 +45,7 @@ function checkElement({ name, attributes, children }: XmlElement): void {
   if (stranger !== undefined) fail(`${stranger} of <${name}> is not documented`)
   for (const child of children) {
     const kind = typeof child === "string" ? "#text" : child.name
+    if (typeof child === "string" && child.trim() === "") continue
     if (!known.children.includes(kind)) fail(`${kind} may not stand in <${name}>`)
     if (typeof child !== "string") checkElement(child)
   }

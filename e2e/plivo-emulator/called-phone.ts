@@ -1,5 +1,6 @@
+import type { XmlElement } from "../emulator/xml"
 import { type Callback, makeCallback } from "./callback"
-import { readCallXml, type XmlElement } from "./call-xml"
+import { readCallXml } from "./call-xml"
 import type { PlacedCall } from "./taken"
 
 /** What the person at the phone does. */

@@ -1,12 +1,18 @@
 import { randomUUID } from "node:crypto"
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http"
-import type { AddressInfo } from "node:net"
+import type { IncomingMessage, ServerResponse } from "node:http"
+import { createFaultPlan } from "../emulator/fault-plan"
+import { performLineFault } from "../emulator/line-fault"
+import { type LocalServer, openLocalServer, textOf } from "../emulator/local-server"
+import { answerControl } from "../emulator/remote-control"
 import { makeCallback } from "./callback"
 import { answer, reportEnd } from "./called-phone"
-import { answerControl } from "./control-server"
-import { type EmulatorControl, type Fault, type PlivoError, waitForTextIn } from "./emulator-control"
-import { performFault } from "./faults"
-import { sendError, sendJson, textOf } from "./http"
+import {
+  type EmulatorControl,
+  type EmulatorOperations,
+  type Fault,
+  type PlivoError,
+  waits,
+} from "./emulator-control"
 import { messageCallback } from "./message-report"
 import type { Parameters } from "./parameters"
 import { checkCallRequest, checkMessageRequest } from "./request-checks"
@@ -14,10 +20,7 @@ import { pricingOf } from "./pricing"
 import { callOf, messageOf, type PlacedCall, type SentMessage } from "./taken"
 
 /** An emulator that runs in this process. */
-export interface RunningEmulator extends EmulatorControl {
-  /** Stops listening and breaks what is open. */
-  close(): Promise<void>
-}
+export interface RunningEmulator extends EmulatorControl, LocalServer {}
 
 /** Where it listens (0: any free port of the loopback address) and which credentials it takes. */
 export interface EmulatorOptions {
@@ -41,10 +44,7 @@ export async function startPlivoEmulator(options: EmulatorOptions): Promise<Runn
   const credentials = Buffer.from(`${options.authId}:${options.authToken}`).toString("base64")
   const messages: SentMessage[] = []
   const calls: PlacedCall[] = []
-  const faults: Fault[] = []
-  const priceFaults: Fault[] = []
-  let requests = 0
-  let priceRequests = 0
+  const plan = createFaultPlan<Fault>()
 
   const takeMessage = (parameters: Parameters) => {
     const message = messageOf(parameters)
@@ -61,39 +61,21 @@ export async function startPlivoEmulator(options: EmulatorOptions): Promise<Runn
     [`POST ${account}Call/`, { check: checkCallRequest, take: takeCall }],
   ])
 
-  const answerPricing = (url: URL, request: IncomingMessage, response: ServerResponse): void => {
-    priceRequests += 1
-    const fault = priceFaults.shift()
-    if (fault !== undefined) {
-      performFault(fault, response, () => undefined)
-    } else if (request.headers.authorization !== `Basic ${credentials}`) {
-      sendError(response, { status: 401, error: "authentication failed" })
-    } else {
-      const { status, body } = pricingOf(url.searchParams)
-      sendJson(response, status, { api_id: randomUUID(), ...body })
-    }
-  }
+  const pricingPath = `${account}Pricing/`
 
-  const answerApi = async (url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    if (`${request.method} ${url.pathname}` === `GET ${account}Pricing/`) {
-      return answerPricing(url, request, response)
-    }
-    requests += 1
-    const parameters = readParameters(await textOf(request))
-    const resource = resources.get(`${request.method} ${url.pathname}`)
-    const fault = faults.shift()
-    if (fault !== undefined) return performFault(fault, response, () => resource?.take(parameters ?? {}))
+  const answerTo = (request: IncomingMessage, url: URL, body: string): Answer => {
     if (request.headers.authorization !== `Basic ${credentials}`) {
-      return sendError(response, { status: 401, error: "authentication failed" })
+      return errorAnswer({ status: 401, error: "authentication failed" })
     }
-    if (resource === undefined) return sendError(response, { status: 404, error: "not found" })
+    if (request.method === "GET" && url.pathname === pricingPath) return pricingOf(url.searchParams)
+    const resource = resources.get(`${request.method} ${url.pathname}`)
+    if (resource === undefined) return errorAnswer({ status: 404, error: "not found" })
+    const parameters = readParameters(body)
     if (parameters === null || request.headers["content-type"] !== "application/json") {
-      return sendError(response, { status: 400, error: "invalid request: the body is not JSON" })
+      return errorAnswer({ status: 400, error: "invalid request: the body is not JSON" })
     }
-    const error: PlivoError | null = resource.check(parameters)
-    if (error !== null) return sendError(response, error)
-    const { status, body } = resource.take(parameters)
-    sendJson(response, status, { api_id: randomUUID(), ...body })
+    const error = resource.check(parameters)
+    return error === null ? resource.take(parameters) : errorAnswer(error)
   }
 
   const callNamed = (requestUuid: string): PlacedCall => {
@@ -102,18 +84,10 @@ export async function startPlivoEmulator(options: EmulatorOptions): Promise<Runn
     return call
   }
 
-  const control: Omit<EmulatorControl, "origin"> = {
+  const operations: EmulatorOperations = {
+    ...plan.control,
     messages: async (to) => messages.filter((message) => to === undefined || message.to === to),
     calls: async (to) => calls.filter((call) => to === undefined || call.to === to),
-    waitForText: (to, wait) => waitForTextIn(control.messages, to, wait),
-    failNext: async (fault) => {
-      faults.push(fault)
-    },
-    failNextPrice: async (fault) => {
-      priceFaults.push(fault)
-    },
-    requestCount: async () => requests,
-    priceRequestCount: async () => priceRequests,
     report: async (messageUuid, status, extra = {}) => {
       const message = messages.find((one) => one.messageUuid === messageUuid)
       if (message === undefined) throw new Error(`there is no message ${messageUuid}`)
@@ -129,30 +103,37 @@ export async function startPlivoEmulator(options: EmulatorOptions): Promise<Runn
     clear: async () => {
       messages.length = 0
       calls.length = 0
-      faults.length = 0
-      priceFaults.length = 0
-      requests = 0
-      priceRequests = 0
+      plan.clear()
     },
   }
 
-  const server = createServer(async (request, response) => {
+  const server = await openLocalServer(async (request, response) => {
     const url = new URL(request.url ?? "/", "http://emulator.invalid")
-    if (url.pathname.startsWith("/control/")) return answerControl(control, url, request, response)
-    return answerApi(url, request, response)
-  })
-  await new Promise<void>((resolve) => server.listen(options.port, "127.0.0.1", resolve))
-  const { port } = server.address() as AddressInfo
+    if (await answerControl(operations, url.pathname, request, response)) return
+    const body = await textOf(request)
+    const fault = plan.next(url.pathname === pricingPath ? "price" : "other")
+    const take = () => answerTo(request, url, body)
+    if (typeof fault === "string") return performLineFault(fault, response, { take, success: 202 })
+    send(response, fault === undefined ? take() : errorAnswer(fault))
+  }, options.port)
 
-  return {
-    ...control,
-    origin: `http://127.0.0.1:${port}`,
-    close: async () => {
-      const closed = new Promise((resolve) => server.close(resolve))
-      server.closeAllConnections()
-      await closed
-    },
-  }
+  return { ...operations, ...waits(operations), ...server }
+}
+
+/** What goes back: an HTTP status and JSON. Plivo gives each answer an id. */
+interface Answer {
+  readonly status: number
+  readonly body: object
+}
+
+function errorAnswer({ status, error }: PlivoError): Answer {
+  return { status, body: { error } }
+}
+
+function send(response: ServerResponse, { status, body }: Answer): void {
+  response
+    .writeHead(status, { "content-type": "application/json" })
+    .end(JSON.stringify({ api_id: randomUUID(), ...body }))
 }
 
 function readParameters(text: string): Parameters | null {

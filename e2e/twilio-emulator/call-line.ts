@@ -1,7 +1,7 @@
 import type { PlacedCall } from "./call-resource"
 import { type CallProgress, listen, verbsOf, type Waiting } from "./called-phone"
 import type { Fields, SendWebhook, WebhookAnswer } from "./webhooks"
-import { parseXml, type XmlElement } from "./xml"
+import { parseXml, type XmlElement } from "../emulator/xml"
 
 /** Codes of Twilio's for a site that answers nothing usable. */
 const siteErrors = { unreachable: 11200, notTwiml: 12100, wrongType: 12300 }

@@ -1,4 +1,4 @@
-import type { XmlElement } from "./xml"
+import type { XmlElement } from "../emulator/xml"
 
 /** Something that was said on the phone. */
 export interface Spoken {

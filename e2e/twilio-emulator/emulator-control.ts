@@ -1,36 +1,32 @@
+import { newestOf, type Wait } from "../emulator/arrivals"
+import type { FaultOperations } from "../emulator/fault-plan"
+import type { LineFault } from "../emulator/line-fault"
+import { remoteOperations } from "../emulator/remote-control"
 import type { PlacedCall } from "./call-resource"
 import type { CallOperations } from "./call-service"
-import type { Fault } from "./faults"
 import type { MessagingOperations } from "./messaging-service"
+import type { TwilioError } from "./service"
 import type { VerifyOperations } from "./verify-service"
 import type { ReportOperations } from "./webhooks"
 
-export type { Fault } from "./faults"
+/** How the next request goes wrong: by an error of Twilio's, or on the line. */
+export type Fault = SlowError | LineFault
 
-/** What the emulator does for all of its parts. */
-export interface CommonOperations {
-  /**
-   * The next request ends like this, whichever part it goes to. Called twice, it holds for the next two. Questions
-   * about prices come whenever there is time for them, so they are counted and fail on their own.
-   */
-  failNext(fault: Fault): Promise<void>
-  /** The next question about a price ends like this: for a country's list, or for a message or call that was taken. */
-  failNextPrice(fault: Fault): Promise<void>
-  /** How many requests came, those that failed included, and questions about prices not. */
-  requestCount(): Promise<number>
-  /** How many questions about prices came, those that failed included. */
-  priceRequestCount(): Promise<number>
-  /** Forgets what was taken, faults and counts. */
-  clear(): Promise<void>
+/** An error that comes after so many milliseconds; at once where nothing is said. */
+interface SlowError extends TwilioError {
+  readonly afterMs?: number
 }
 
 /** Everything that goes over HTTP too: arguments and results are JSON. */
 export interface EmulatorOperations
-  extends CommonOperations,
+  extends FaultOperations<Fault>,
     MessagingOperations,
     CallOperations,
     ReportOperations,
-    VerifyOperations {}
+    VerifyOperations {
+  /** Forgets what was taken, faults and counts. */
+  clear(): Promise<void>
+}
 
 /** What a test does with the emulator, from its own process or from another one. */
 export interface EmulatorControl extends EmulatorOperations {
@@ -41,16 +37,6 @@ export interface EmulatorControl extends EmulatorOperations {
   /** The newest call to a number, in the same way. */
   waitForCall(to: string, wait?: Wait): Promise<PlacedCall>
 }
-
-/** How long to wait for a text or call, and which. */
-export interface Wait {
-  /** Throws after this; 10 s unless told. */
-  readonly timeoutMs?: number
-  /** 2: waits for the second one to this number. */
-  readonly atLeast?: number
-}
-
-const pauseMs = 50
 
 /** Waits, in lists that somebody else fills. */
 export function waits({
@@ -63,38 +49,9 @@ export function waits({
   }
 }
 
-async function newestOf<Item>(
-  what: string,
-  list: (to: string) => Promise<readonly Item[]>,
-  to: string,
-  { timeoutMs = 10_000, atLeast = 1 }: Wait = {},
-): Promise<Item> {
-  const deadline = Date.now() + timeoutMs
-  for (;;) {
-    const items = await list(to)
-    const newest = items.at(-1)
-    if (newest !== undefined && items.length >= atLeast) return newest
-    if (Date.now() > deadline) throw new Error(`no ${what} to ${to} within ${timeoutMs} ms`)
-    await new Promise((resolve) => setTimeout(resolve, pauseMs))
-  }
-}
-
-type Result<Name extends keyof EmulatorOperations> = Awaited<ReturnType<EmulatorOperations[Name]>>
-
-/** Controls an emulator in another process: `POST /control/{operation}` with the arguments as a JSON array. */
+/** Controls an emulator in another process. */
 export function connectToEmulator(origin: string): EmulatorControl {
-  const remote =
-    <Name extends keyof EmulatorOperations>(name: Name) =>
-    async (...given: Parameters<EmulatorOperations[Name]>): Promise<Result<Name>> => {
-      const answer = await fetch(new URL(`/control/${name}`, origin), {
-        method: "POST",
-        body: JSON.stringify(given),
-        headers: { "content-type": "application/json" },
-      })
-      const result: unknown = await answer.json()
-      if (!answer.ok) throw new Error(`the emulator answered ${answer.status} to ${name}: ${String(result)}`)
-      return result as Result<Name>
-    }
+  const remote = remoteOperations<EmulatorOperations>(origin)
   const lists = { messages: remote("messages"), calls: remote("calls") }
   return {
     origin,

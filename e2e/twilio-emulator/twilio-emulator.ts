@@ -1,20 +1,18 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http"
-import type { AddressInfo } from "node:net"
+import type { IncomingMessage, ServerResponse } from "node:http"
+import { createFaultPlan } from "../emulator/fault-plan"
+import { performLineFault } from "../emulator/line-fault"
+import { type LocalServer, openLocalServer, textOf } from "../emulator/local-server"
+import { answerControl } from "../emulator/remote-control"
 import { createCallService } from "./call-service"
-import { type EmulatorControl, type EmulatorOperations, waits } from "./emulator-control"
-import { type Fault, performFault } from "./faults"
+import { type EmulatorControl, type EmulatorOperations, type Fault, waits } from "./emulator-control"
 import { createMessagingService } from "./messaging-service"
 import { createPricingService } from "./pricing-service"
-import { perform } from "./remote-control"
 import { type Answer, type EmulatedService, errorAnswer, notFound, type TwilioError } from "./service"
 import { createVerifyService } from "./verify-service"
 import { createWebhookSender } from "./webhooks"
 
 /** An emulator that runs in this process. */
-export interface RunningEmulator extends EmulatorControl {
-  /** Stops listening and breaks what is open. */
-  close(): Promise<void>
-}
+export interface RunningEmulator extends EmulatorControl, LocalServer {}
 
 /** Where it listens (0: any free port of the loopback address) and which credentials it takes. */
 export interface EmulatorOptions {
@@ -43,25 +41,16 @@ export async function startTwilioEmulator(options: EmulatorOptions): Promise<Run
   const calls = createCallService(options.accountSid, sendWebhook)
   const verify = createVerifyService(options.accountSid)
   const services: readonly EmulatedService[] = [messaging, calls, createPricingService(), verify]
-  const asked = { other: { faults: [] as Fault[], count: 0 }, price: { faults: [] as Fault[], count: 0 } }
+  const plan = createFaultPlan<Fault>()
 
   const operations: EmulatorOperations = {
     ...messaging.control,
     ...calls.control,
     ...verify.control,
     report: (sid, ...said) => (sid.startsWith("CA") ? calls : messaging).report(sid, ...said),
-    failNext: async (fault) => {
-      asked.other.faults.push(fault)
-    },
-    failNextPrice: async (fault) => {
-      asked.price.faults.push(fault)
-    },
-    requestCount: async () => asked.other.count,
-    priceRequestCount: async () => asked.price.count,
+    ...plan.control,
     clear: async () => {
-      for (const service of services) service.clear()
-      Object.assign(asked.other, { faults: [], count: 0 })
-      Object.assign(asked.price, { faults: [], count: 0 })
+      for (const part of [...services, plan]) part.clear()
     },
   }
 
@@ -77,30 +66,19 @@ export async function startTwilioEmulator(options: EmulatorOptions): Promise<Run
     return errorAnswer(notFound)
   }
 
-  const server = createServer(async (request, response) => {
+  const server = await openLocalServer(async (request, response) => {
     const url = new URL(request.url ?? "/", "http://emulator.invalid")
+    if (await answerControl(operations, url.pathname, request, response)) return
     const body = await textOf(request)
-    const operation = /^\/control\/(\w+)$/.exec(url.pathname)?.[1]
-    if (operation !== undefined) return send(response, await perform(operations, operation, body))
-    const questions = isAboutPrice(request.method, url.pathname) ? asked.price : asked.other
-    questions.count += 1
-    const fault = questions.faults.shift()
-    if (fault !== undefined) return performFault(fault, response, () => answerTo(request, url, body))
-    send(response, await answerTo(request, url, body))
-  })
-  await new Promise<void>((resolve) => server.listen(options.port, "127.0.0.1", resolve))
-  const { port } = server.address() as AddressInfo
+    const fault = plan.next(isAboutPrice(request.method, url.pathname) ? "price" : "other")
+    const take = () => answerTo(request, url, body)
+    if (typeof fault === "string") return performLineFault(fault, response, { take, success: 201 })
+    if (fault === undefined) return send(response, await take())
+    const { afterMs = 0, ...error } = fault
+    setTimeout(() => send(response, errorAnswer(error)), afterMs)
+  }, options.port)
 
-  return {
-    ...operations,
-    origin: `http://127.0.0.1:${port}`,
-    ...waits(operations),
-    close: async () => {
-      const closed = new Promise((resolve) => server.close(resolve))
-      server.closeAllConnections()
-      await closed
-    },
-  }
+  return { ...operations, ...waits(operations), ...server }
 }
 
 /** A country's list of prices, or what became of one message or call. */
@@ -111,12 +89,6 @@ function isAboutPrice(method: string | undefined, path: string): boolean {
 
 function isForm(request: IncomingMessage): boolean {
   return request.headers["content-type"]?.startsWith("application/x-www-form-urlencoded") === true
-}
-
-async function textOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(Buffer.from(chunk))
-  return Buffer.concat(chunks).toString("utf8")
 }
 
 function send(response: ServerResponse, { status, body }: Answer): void {

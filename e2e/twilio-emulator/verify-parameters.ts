@@ -1,18 +1,4 @@
-import { isE164 } from "./parameter-checks"
-
-/** Whether a value has the form that Twilio documents for its parameter. */
-type Check = (value: string) => boolean
-
-const anyText: Check = () => true
-const flag: Check = (value) => value === "true" || value === "false"
-const sid = (prefix: string): Check => {
-  const pattern = new RegExp(`^${prefix}[0-9a-fA-F]{32}$`)
-  return (value) => pattern.test(value)
-}
-const oneOf =
-  (...values: string[]): Check =>
-  (value) =>
-    values.includes(value)
+import { anyText, type Check, flag, isE164, oneOf, sid } from "./parameter-checks"
 
 /** 4 to 10 digits (error 60200). */
 const isCode: Check = (value) => /^\d{4,10}$/.test(value)

@@ -1,87 +1,32 @@
-import { createServer, type Server } from "node:http"
-import type { AddressInfo } from "node:net"
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest"
 import { caller, present } from "@/testing/builders"
 import { grantedIn } from "@/testing/results"
 import { stubEnvironment } from "@/testing/stubbed-environment"
-import { openTestSite, type TestSite } from "@/testing/test-site"
+import { openSiteWithProviders, type SiteWithProviders } from "@/testing/site-with-providers"
 import { makeCallback, type SignatureVersions } from "../../e2e/plivo-emulator/callback"
 import { emulatedAccount as plivoAccount } from "../../e2e/plivo-emulator/plivo-emulator"
-import {
-  emulatedAccount as twilioAccount,
-  type RunningEmulator,
-  startTwilioEmulator,
-} from "../../e2e/twilio-emulator/twilio-emulator"
+import { emulatedAccount as twilioAccount } from "../../e2e/twilio-emulator/twilio-emulator"
 import { signatureOf } from "../../e2e/twilio-emulator/webhooks"
-import { handleWebhook } from "./webhooks"
 
 const number = "+14155550132"
-const ours = "+14155550100"
+const ours = "+14155550123"
 const stopped = { status: 400, code: 21610, message: "Attempt to send to unsubscribed recipient" }
 
-/** As much of a server as a provider calls: it hands each request to the site's own handler. */
-async function startDoor(): Promise<{ server: Server; origin: string }> {
-  const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = []
-    for await (const chunk of request) chunks.push(Buffer.from(chunk))
-    const [, , , provider = "", ...path] = new URL(request.url ?? "/", origin).pathname.split("/")
-    const asked = new Request(new URL(request.url ?? "/", origin), {
-      method: request.method ?? "GET",
-      headers: Object.entries(request.headers).map(
-        ([name, value]) => [name, String(value)] as [string, string],
-      ),
-      body: request.method === "POST" ? Buffer.concat(chunks) : null,
-    })
-    const answer = await handleWebhook(asked, "test", { provider, path }, () => {})
-    response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text())
-  })
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  return { server, origin }
-}
-
 describe("a reply that a provider brings", () => {
-  let door: Awaited<ReturnType<typeof startDoor>>
-  let twilio: RunningEmulator
-  let site: TestSite
+  let site: SiteWithProviders
   beforeAll(async () => {
     stubEnvironment()
-    door = await startDoor()
-    twilio = await startTwilioEmulator({ port: 0, ...twilioAccount })
-    site = await openTestSite(
-      { firstWaitMs: 0, secondWaitMs: 0, laterWaitMs: 0 },
-      {
-        APP_URL: door.origin,
-        DEV_INBOX: "",
-        TWILIO_ACCOUNT_SID: twilioAccount.accountSid,
-        TWILIO_AUTH_TOKEN: twilioAccount.authToken,
-        TWILIO_SENDER_NUMBER: ours,
-        TWILIO_API_BASE_URL: twilio.origin,
-        PLIVO_AUTH_ID: plivoAccount.authId,
-        PLIVO_AUTH_TOKEN: plivoAccount.authToken,
-        PLIVO_SENDER_NUMBER: ours,
-        PLIVO_API_BASE_URL: "http://127.0.0.1:1",
-      },
-    )
-    // The handler finds the site where every bundle of a process finds it.
-    Object.assign(globalThis, { [Symbol.for("ringback.container")]: site.container })
+    site = await openSiteWithProviders({ firstWaitMs: 0, secondWaitMs: 0, laterWaitMs: 0 })
   })
-  beforeEach(async () => {
-    await site.clock.forgetEverything()
-    await twilio.clear()
-  })
+  beforeEach(() => site.reset())
   afterAll(async () => {
-    Reflect.deleteProperty(globalThis, Symbol.for("ringback.container"))
     await site.close()
-    await twilio.close()
-    door.server.closeAllConnections()
-    await new Promise((resolve) => door.server.close(resolve))
     vi.unstubAllEnvs()
   })
 
-  const address = (provider: string) => `${door.origin}/api/webhooks/${provider}/inbound`
+  const address = (provider: string) => `${site.url}/api/webhooks/${provider}/inbound`
   const byTwilio = (body: string, from = number, to = ours) =>
-    twilio.sendInbound({ from, to, body, url: address("twilio") })
+    site.twilio.sendInbound({ from, to, body, url: address("twilio") })
   const byPlivo = async (
     fields: Readonly<Record<string, string>>,
     { versions = ["V3"] as SignatureVersions, authToken = plivoAccount.authToken } = {},
@@ -127,10 +72,10 @@ describe("a reply that a provider brings", () => {
     expect(await byTwilio("STOP")).toEqual(silence)
     expect(await optedOut()).toEqual([{ source: "reply", provider: "twilio" }])
     expect(await texted("one")).toMatchObject({ state: "failed", failure: "opted-out" })
-    expect(await twilio.requestCount()).toBe(0)
+    expect([await site.twilio.requestCount(), await site.plivo.requestCount()]).toEqual([0, 0])
     expect(await byTwilio("Start")).toEqual(silence)
     expect(await texted("two")).toMatchObject({ state: "accepted" })
-    expect(await twilio.messages(number)).toHaveLength(1)
+    expect(await site.twilio.messages(number)).toHaveLength(1)
   })
 
   it("with STOP by WhatsApp ends texts as well, and START by text lets them through", async () => {
@@ -209,7 +154,7 @@ describe("a reply that a provider brings", () => {
     const { workflows } = site.container
     const seen = grantedIn(await workflows.startRegistration(by, { country: "US", phoneNumber: number }))
     await workflows.sendMessage(present(seen.deliveryId))
-    const code = present(/^\d{6}/.exec(await twilio.waitForText(number))?.[0])
+    const code = present(/^\d{6}/.exec(await site.twilio.waitForText(number))?.[0])
     const { challengeId } = seen.view
     const attempt = { challengeId, code, password: "gravel-lamp-9", email: null }
     grantedIn(await workflows.completeRegistration(by, attempt))
@@ -235,11 +180,11 @@ describe("a reply that a provider brings", () => {
   })
 
   it("that only Twilio saw is learnt from its refusal: the next text is not handed to it", async () => {
-    await twilio.failNext(stopped)
+    await site.twilio.failNext(stopped)
     expect(await texted("one")).toMatchObject({ state: "failed", failure: "opted-out" })
     expect(await optedOut()).toEqual([{ source: "provider", provider: "twilio" }])
     expect(await texted("two")).toMatchObject({ state: "failed", failure: "opted-out" })
-    expect(await twilio.requestCount()).toBe(1)
+    expect(await site.twilio.requestCount()).toBe(1)
     await site.clock.advance(86_400_000)
     expect(await texted("three")).toMatchObject({ state: "accepted" })
     expect(await optedOut()).toEqual([])

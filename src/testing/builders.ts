@@ -1,6 +1,7 @@
 import type { Purpose } from "@/core/challenge"
 import { hashToken, type TokenHash } from "@/core/opaque-token"
 import { type PhoneNumber, phoneNumberFromE164 } from "@/core/phone-number"
+import type { DeliveryReport } from "@/core/ports/delivery-report"
 import type { Caller } from "@/core/workflows/dependencies"
 
 /** A number that the validator takes. Throws for one that it does not. */
@@ -23,6 +24,21 @@ export function browser(name = "ada's laptop"): TokenHash {
 /** Who asks. Documentation addresses (RFC 5737) are nobody's. */
 export function caller(name = "ada's laptop", addressKey = "198.51.100.7"): Caller {
   return { opener: browser(name), addressKey, language: "en" }
+}
+
+/** What a provider reports about its message SM1: on the phone, unless a test says otherwise. */
+export function deliveryReport(deliveryId: string, parts: Partial<DeliveryReport> = {}): DeliveryReport {
+  return {
+    provider: "twilio",
+    deliveryId,
+    providerMessageId: "SM1",
+    state: "delivered",
+    failure: null,
+    providerErrorCode: null,
+    segments: null,
+    price: null,
+    ...parts,
+  }
 }
 
 /** All purposes that a sign-in page asks for. */

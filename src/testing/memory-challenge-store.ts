@@ -11,7 +11,7 @@ import type {
 } from "@/core/ports/challenge-store"
 import type { TestDays } from "@/core/test-numbers"
 import { giveBackQuota, takeQuota } from "./memory-quotas"
-import { type MemoryChallenge, type MemoryState, ownerOf, takesTestCode } from "./memory-state"
+import { addDelivery, type MemoryChallenge, type MemoryState, ownerOf, takesTestCode } from "./memory-state"
 
 /** How long an expired challenge is still shown to its browser. */
 const shownAfterExpiryMs = 600_000
@@ -150,21 +150,7 @@ export function queueCode(
   unknownNumber: UnknownNumberAtStart,
 ): string | null {
   if (unknownNumber === "do-not-send" && ownerOf(state, phoneNumber) === undefined) return null
-  const nowMs = state.clock.nowMs()
-  state.deliveries.set(deliveryId, {
-    id: deliveryId,
-    challengeId: id,
-    to: phoneNumber,
-    channel,
-    about: null,
-    createdAtMs: nowMs,
-    state: "queued",
-    stateSinceMs: nowMs,
-    failure: null,
-    provider: null,
-    providerMessageId: null,
-    answeredCallId: null,
-  })
+  addDelivery(state, { id: deliveryId, challengeId: id, to: phoneNumber, channel })
   return deliveryId
 }
 

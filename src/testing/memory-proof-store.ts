@@ -9,6 +9,7 @@ import type { Random } from "@/core/ports/random"
 import { notOpen } from "./memory-challenge-store"
 import { giveBackQuota } from "./memory-quotas"
 import {
+  addDelivery,
   isProvedByMessage,
   type MemoryChallenge,
   type MemoryState,
@@ -154,26 +155,12 @@ function endSurplusSessions(state: MemoryState, userId: string, openingId: strin
 }
 
 function queueNotices(state: MemoryState, random: Random, added: MemoryUser): readonly string[] {
-  const nowMs = state.clock.nowMs()
   const others = [...state.users.values()].filter(
     ({ id, role, blocked }) => id !== added.id && role === "administrator" && !blocked,
   )
   return others.map(({ phoneNumber }) => {
     const id = random.id()
-    state.deliveries.set(id, {
-      id,
-      challengeId: null,
-      to: phoneNumber,
-      channel: "sms",
-      about: added.phoneNumber,
-      createdAtMs: nowMs,
-      state: "queued",
-      stateSinceMs: nowMs,
-      failure: null,
-      provider: null,
-      providerMessageId: null,
-      answeredCallId: null,
-    })
+    addDelivery(state, { id, challengeId: null, to: phoneNumber, about: added.phoneNumber })
     return id
   })
 }

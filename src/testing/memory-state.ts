@@ -66,6 +66,26 @@ export interface MemoryListPrice {
   readonly goodUntilMs: number
 }
 
+/** Writes the row of a message, as somebody who wants it sent does. Where it goes, and why, is theirs to say. */
+export function addDelivery(
+  { deliveries, clock }: MemoryState,
+  row: Pick<MemoryDelivery, "id" | "challengeId" | "to"> & Partial<MemoryDelivery>,
+): void {
+  const nowMs = clock.nowMs()
+  deliveries.set(row.id, {
+    channel: "sms",
+    about: null,
+    createdAtMs: nowMs,
+    state: "queued",
+    stateSinceMs: nowMs,
+    failure: null,
+    provider: null,
+    providerMessageId: null,
+    answeredCallId: null,
+    ...row,
+  })
+}
+
 export interface MemoryUser {
   readonly id: string
   phoneNumber: PhoneNumber

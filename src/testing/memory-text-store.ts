@@ -1,7 +1,7 @@
 import type { TextStore } from "@/core/ports/text-store"
 import { isOptedOut } from "./memory-opt-out-store"
 import { takeQuota } from "./memory-quotas"
-import type { MemoryState } from "./memory-state"
+import { addDelivery, type MemoryState } from "./memory-state"
 
 /** Keeps texts that somebody sends on purpose in memory. */
 export function createMemoryTextStore(state: MemoryState): TextStore {
@@ -18,22 +18,8 @@ export function createMemoryTextStore(state: MemoryState): TextStore {
       if (isOptedOut(state, numberKey)) return { kind: "opted-out" }
       const quota = takeQuota(state, axes)
       if (quota.kind === "limited") return quota
-      const nowMs = state.clock.nowMs()
-      state.deliveries.set(deliveryId, {
-        id: deliveryId,
-        challengeId: null,
-        to,
-        channel: "sms",
-        about: null,
-        createdAtMs: nowMs,
-        state: "sending",
-        stateSinceMs: nowMs,
-        failure: null,
-        provider: null,
-        providerMessageId: null,
-        answeredCallId: null,
-        text: { numberKey, body, mediaUrls, sender, idempotency, answer: null },
-      })
+      const text = { numberKey, body, mediaUrls, sender, idempotency, answer: null }
+      addDelivery(state, { id: deliveryId, challengeId: null, to, state: "sending", text })
       return { kind: "begun" }
     },
 

@@ -1,4 +1,3 @@
-import { Client } from "pg"
 import { createChallengeStore } from "@/adapters/postgres/challenge-store"
 import { type Database, openDatabase } from "@/adapters/postgres/database"
 import { createDeliveryStore } from "@/adapters/postgres/delivery-store"
@@ -13,9 +12,8 @@ import { createVerificationStore } from "@/adapters/postgres/verification-store"
 import type { Policy } from "@/core/policy"
 import type { TestDays } from "@/core/test-numbers"
 import { contractTestDays, type MessageCost, type StoresUnderTest } from "./contracts/stores-under-test"
-import { clockOfDatabase, untilAlone } from "./database-clock"
+import { openDatabaseRows } from "./database-rows"
 import type { Stores } from "./memory-stores"
-import { createTestDatabase } from "./test-database"
 
 /** All stores over one database. */
 export function createPostgresStores(database: Database, policy: Policy, testDays: TestDays = {}): Stores {
@@ -43,14 +41,11 @@ FROM deliveries WHERE id = $1 AND price_amount IS NOT NULL`
 
 /** The stores of the product on a database of their own, for the contracts. */
 export async function postgresUnderTest(policy: Policy): Promise<StoresUnderTest> {
-  const testDatabase = await createTestDatabase()
-  const database = openDatabase(testDatabase.url, (error) => {
+  const { url, client, clock, close } = await openDatabaseRows()
+  const database = openDatabase(url, (error) => {
     throw error
   })
   const { pool, prisma } = database
-  const rows = new Client({ connectionString: testDatabase.url })
-  await rows.connect()
-  const clock = clockOfDatabase(rows)
   return {
     stores: createPostgresStores(database, policy, contractTestDays),
     advance: clock.advance,
@@ -58,20 +53,18 @@ export async function postgresUnderTest(policy: Policy): Promise<StoresUnderTest
       await prisma.user.update({ where: { id: userId }, data: { blockedAt: new Date() } })
     },
     auditActions: async () => {
-      const events = await rows.query<{ action: string }>("SELECT action FROM audit_events ORDER BY id")
+      const events = await client.query<{ action: string }>("SELECT action FROM audit_events ORDER BY id")
       return events.rows.map(({ action }) => action)
     },
     costOf: async (deliveryId) => {
-      const found = await rows.query<CostRow>(costQuery, [deliveryId])
+      const found = await client.query<CostRow>(costQuery, [deliveryId])
       return found.rows[0] ?? null
     },
     reset: clock.forgetEverything,
     close: async () => {
       await prisma.$disconnect()
       await pool.end()
-      await untilAlone(rows)
-      await rows.end()
-      await testDatabase.drop()
+      await close()
     },
   }
 }

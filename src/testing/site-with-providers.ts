@@ -1,8 +1,8 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http"
-import type { AddressInfo } from "node:net"
+import type { IncomingMessage, ServerResponse } from "node:http"
 import type { Policy } from "@/core/policy"
 import type { Container } from "@/server/container"
 import { handleWebhook } from "@/server/webhooks"
+import { openLocalServer, textOf } from "../../e2e/emulator/local-server"
 import {
   emulatedAccount as plivoAccount,
   type RunningEmulator as RunningPlivo,
@@ -17,6 +17,8 @@ import { openTestSite, type TestSite } from "./test-site"
 
 /** The whole product with the real clients of its providers, which talk to emulators and are called back by them. */
 export interface SiteWithProviders extends TestSite {
+  /** Where providers call it. */
+  readonly url: string
   readonly twilio: RunningTwilio
   readonly plivo: RunningPlivo
   /** What the rows say about messages, oldest first. */
@@ -53,13 +55,11 @@ const containerSymbol = Symbol.for("ringback.container")
 export async function openSiteWithProviders(limits: Partial<Policy> = {}): Promise<SiteWithProviders> {
   const scope: typeof globalThis & { [containerSymbol]?: Container } = globalThis
   const later: Promise<void>[] = []
-  const callbacks = createServer((request, response) => answer(request, response, later))
-  await new Promise<void>((resolve) => callbacks.listen(0, "127.0.0.1", resolve))
-  const { port } = callbacks.address() as AddressInfo
+  const callbacks = await openLocalServer((request, response) => answer(request, response, later))
   const twilio = await startTwilioEmulator({ port: 0, ...twilioAccount })
   const plivo = await startPlivoEmulator({ port: 0, ...plivoAccount })
   const site = await openTestSite(limits, {
-    APP_URL: `http://127.0.0.1:${port}`,
+    APP_URL: callbacks.origin,
     TWILIO_ACCOUNT_SID: twilioAccount.accountSid,
     TWILIO_AUTH_TOKEN: twilioAccount.authToken,
     TWILIO_SENDER_NUMBER: "+14155550123",
@@ -75,6 +75,7 @@ export async function openSiteWithProviders(limits: Partial<Policy> = {}): Promi
   }
   return {
     ...site,
+    url: callbacks.origin,
     twilio,
     plivo,
     settled,
@@ -83,7 +84,7 @@ export async function openSiteWithProviders(limits: Partial<Policy> = {}): Promi
       await settled()
       // The settings stay: the processes of the site have read the key for numbers from them.
       const rows = site.rows.query(
-        "TRUNCATE users, challenges, sessions, deliveries, quotas, opt_outs, prices",
+        "TRUNCATE users, challenges, sessions, deliveries, quotas, prices, opt_outs, audit_events",
       )
       await Promise.all([rows, twilio.clear(), plivo.clear()])
     },
@@ -91,8 +92,7 @@ export async function openSiteWithProviders(limits: Partial<Policy> = {}): Promi
       await settled()
       delete scope[containerSymbol]
       await Promise.all([site.close(), twilio.close(), plivo.close()])
-      callbacks.closeAllConnections()
-      await new Promise((resolve) => callbacks.close(resolve))
+      await callbacks.close()
     },
   }
 }
@@ -103,17 +103,18 @@ async function answer(
   response: ServerResponse,
   later: Promise<void>[],
 ): Promise<void> {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(Buffer.from(chunk))
+  const text = await textOf(request)
   const url = new URL(request.url ?? "/", `http://${request.headers.host}`)
   const [provider = "", ...path] = url.pathname.replace("/api/webhooks/", "").split("/")
   const headers = Object.entries(request.headers).map(([name, value]): [string, string] => [
     name,
     String(value),
   ])
-  const asked = new Request(url, { method: request.method ?? "GET", headers, body: Buffer.concat(chunks) })
+  const method = request.method ?? "GET"
+  const body = method === "GET" ? null : text
+  const asked = new Request(url, { method, headers, body })
   const tasks: (() => Promise<void>)[] = []
   const answered = await handleWebhook(asked, "test", { provider, path }, (task) => tasks.push(task))
   later.push(...tasks.map((task) => task()))
-  response.writeHead(answered.status).end(await answered.text())
+  response.writeHead(answered.status, Object.fromEntries(answered.headers)).end(await answered.text())
 }

@@ -1,4 +1,4 @@
-import { Client } from "pg"
+import type { Client } from "pg"
 import type { ChallengeView } from "@/core/challenge-view"
 import type { Policy } from "@/core/policy"
 import type { Caller } from "@/core/workflows/dependencies"
@@ -6,9 +6,9 @@ import type { Seen } from "@/core/workflows/start-challenge"
 import { type Container, createContainer } from "@/server/container"
 import { readEnvironment } from "@/server/env"
 import { caller, present } from "./builders"
-import { clockOfDatabase, type DatabaseClock, untilAlone } from "./database-clock"
+import type { DatabaseClock } from "./database-clock"
+import { openDatabaseRows } from "./database-rows"
 import { grantedIn } from "./results"
-import { createTestDatabase } from "./test-database"
 
 /** The secret of test sites. */
 export const testSecret = "pX3vLq8Zr2Tn6Wb0Yc5Hd9Jf1Kg4Ms7Qu_AeRiOtUyw"
@@ -29,7 +29,7 @@ export async function openTestSite(
   limits: Partial<Policy> = {},
   variables: Readonly<Record<string, string>> = {},
 ): Promise<TestSite> {
-  const database = await createTestDatabase()
+  const database = await openDatabaseRows()
   const containers: Container[] = []
   const process = (more: Readonly<Record<string, string>> = {}) => {
     const container = createContainer(
@@ -50,18 +50,14 @@ export async function openTestSite(
     containers.push(container)
     return container
   }
-  const rows = new Client({ connectionString: database.url })
-  await rows.connect()
   return {
     container: process(),
-    rows,
-    clock: clockOfDatabase(rows),
+    rows: database.client,
+    clock: database.clock,
     anotherProcess: process,
     close: async () => {
       await Promise.all(containers.map((container) => container.close()))
-      await untilAlone(rows)
-      await rows.end()
-      await database.drop()
+      await database.close()
     },
   }
 }

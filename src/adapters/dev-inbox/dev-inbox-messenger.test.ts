@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest"
-import type { PhoneNumber } from "@/core/phone-number"
 import { inboxStoreContract } from "@/testing/contracts/inbox-store-contract"
 import { messengerContract } from "@/testing/contracts/messenger-contract"
 import { createMemoryInboxStore } from "@/testing/memory-inbox-store"
+import { outgoingCall, outgoingText } from "@/testing/outgoing-messages"
 import { createRecordingMessenger } from "@/testing/recording-messenger"
 import { createDevInboxMessenger } from "./dev-inbox-messenger"
 
@@ -30,33 +30,17 @@ inboxStoreContract("memory", async () => createMemoryInboxStore())
 describe("the dev inbox", () => {
   it("is a phone that has its message at once", async () => {
     const store = createMemoryInboxStore()
-    const outcome = await createDevInboxMessenger(store).send({
-      deliveryId: "01900000-0000-7000-8000-000000000001",
-      to: "+14155550132" as PhoneNumber,
-      channel: "sms",
-      body: "471118 is your code.",
-      validForSeconds: 600,
-      purpose: "register",
-      mediaUrls: [],
-      reportUrl: null,
-    })
+    const sent = outgoingText({ purpose: "register" })
+    const outcome = await createDevInboxMessenger(store).send(sent)
     const [message] = await store.list(null, 1)
     expect(outcome).toEqual({ state: "delivered", providerMessageId: message?.id, segments: null })
-    expect(message).toMatchObject({ to: "+14155550132", purpose: "register", body: "471118 is your code." })
+    expect(message).toMatchObject({ to: sent.to, purpose: "register", body: sent.body })
   })
 
   it("keeps a call as what is said in it", async () => {
     const store = createMemoryInboxStore()
-    await createDevInboxMessenger(store).send({
-      deliveryId: "01900000-0000-7000-8000-000000000001",
-      to: "+14155550132" as PhoneNumber,
-      channel: "call",
-      answerUrl: null,
-      script: { language: "en-US", greeting: "Hello.", code: "4, 7, 1", goodbye: "Bye." },
-      validForSeconds: 600,
-      purpose: "sign-in",
-      reportUrl: null,
-    })
+    const script = { language: "en-US", greeting: "Hello.", code: "4, 7, 1", goodbye: "Bye." }
+    await createDevInboxMessenger(store).send(outgoingCall({ script }))
     const [message] = await store.list(null, 1)
     expect(message).toMatchObject({ channel: "call", body: "Hello.\n4, 7, 1\n4, 7, 1\nBye." })
   })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import type { CallScript } from "@/core/ports/messenger"
-import { readCallXml, type XmlElement } from "../../../e2e/plivo-emulator/call-xml"
+import type { XmlElement } from "../../../e2e/emulator/xml"
+import { readCallXml } from "../../../e2e/plivo-emulator/call-xml"
 import { codeXml, greetingXml, hangupXml } from "./plivo-call-xml"
 import { voiceFor } from "./plivo-voices"
 

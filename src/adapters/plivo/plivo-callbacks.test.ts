@@ -1,9 +1,11 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
+import type { IncomingMessage, ServerResponse } from "node:http"
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
 import type { CallScript, Messenger } from "@/core/ports/messenger"
 import { codeKey } from "@/core/ports/provider-webhooks"
 import type { PhoneNumber } from "@/core/phone-number"
 import { Secret } from "@/core/secret"
+import { outgoingCall, outgoingText } from "@/testing/outgoing-messages"
+import { type LocalServer, openLocalServer, textOf } from "../../../e2e/emulator/local-server"
 import {
   emulatedAccount,
   type RunningEmulator,
@@ -28,16 +30,14 @@ const greeting = [said(script.greeting), said(script.greeting)]
 describe("Plivo and a site", () => {
   let emulator: RunningEmulator
   let messenger: Messenger
-  let site: Server
-  let origin: string
+  let site: LocalServer
   let answerWith: ((response: ServerResponse) => void) | null = null
   const reports: (PlivoReport | null)[] = []
 
   const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const chunks: Buffer[] = []
-    for await (const chunk of request) chunks.push(Buffer.from(chunk))
-    const form = new URLSearchParams(Buffer.concat(chunks).toString("utf8"))
+    const form = new URLSearchParams(await textOf(request))
     const path = request.url ?? ""
+    const { origin } = site
     const signed = isPlivoCallback({
       about: path === "/message" ? "message" : "call",
       method: "POST",
@@ -59,10 +59,7 @@ describe("Plivo and a site", () => {
 
   beforeAll(async () => {
     emulator = await startPlivoEmulator({ port: 0, ...emulatedAccount })
-    site = createServer(respond)
-    await new Promise<void>((resolve) => site.listen(0, "127.0.0.1", resolve))
-    const address = site.address()
-    origin = `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`
+    site = await openLocalServer(respond)
     messenger = createPlivoMessenger({
       authId: emulatedAccount.authId,
       authToken: new Secret(emulatedAccount.authToken),
@@ -79,25 +76,19 @@ describe("Plivo and a site", () => {
   })
   afterAll(async () => {
     await emulator.close()
-    site.closeAllConnections()
-    await new Promise((resolve) => site.close(resolve))
+    await site.close()
   })
 
-  const common = {
-    deliveryId: "01900000-0000-7000-8000-000000000001",
-    to: "+49171392006" as PhoneNumber,
-    validForSeconds: 600,
-    purpose: "sign-in",
-  }
+  const to = "+49171392006" as PhoneNumber
   const idOf = (outcome: Awaited<ReturnType<Messenger["send"]>>): string =>
     "providerMessageId" in outcome ? (outcome.providerMessageId ?? "") : ""
   const sendText = async () => {
-    const reportUrl = `${origin}/message`
-    return idOf(await messenger.send({ ...common, channel: "sms", body: "x", mediaUrls: [], reportUrl }))
+    const reportUrl = `${site.origin}/message`
+    return idOf(await messenger.send(outgoingText({ to, reportUrl })))
   }
   const placeCall = async () => {
-    const [answerUrl, reportUrl] = [`${origin}/answer?call=1`, `${origin}/hangup`]
-    return idOf(await messenger.send({ ...common, channel: "call", answerUrl, script, reportUrl }))
+    const [answerUrl, reportUrl] = [`${site.origin}/answer?call=1`, `${site.origin}/hangup`]
+    return idOf(await messenger.send(outgoingCall({ to, answerUrl, script, reportUrl })))
   }
 
   it("agree on what becomes of a text, in whatever order the reports come", async () => {

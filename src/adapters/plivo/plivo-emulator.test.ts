@@ -141,15 +141,15 @@ describe("the Plivo emulator", () => {
 
 describe("a script of a call", () => {
   it("may have what Plivo documents", () => {
-    const xml = `<?xml version="1.0"?><Response><Speak voice='x'>a</Speak></Response>`
-    expect(() => readCallXml(xml)).toThrow("not well formed")
-    expect(readCallXml(xml.replaceAll("'", '"')).children).toHaveLength(1)
+    const xml = '<?xml version="1.0"?>\n<Response><Speak voice="x">a</Speak></Response>'
+    expect(readCallXml(xml).children).toHaveLength(1)
   })
 
   it.each([
     ["nothing", ""],
     ["another root", "<Speak>a</Speak>"],
     ["two roots", "<Response/><Response/>"],
+    ["an attribute without quotes", "<Response><Speak voice=x>a</Speak></Response>"],
     ["an open element", "<Response><Speak>a</Response>"],
     ["a bare ampersand", "<Response><Speak>a & b</Speak></Response>"],
     ["an unknown entity", "<Response><Speak>&nbsp;</Speak></Response>"],

@@ -1,8 +1,8 @@
-import { createServer, type RequestListener } from "node:http"
+import type { RequestListener } from "node:http"
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
-import type { OutgoingCall, OutgoingText } from "@/core/ports/messenger"
-import type { PhoneNumber } from "@/core/phone-number"
 import { Secret } from "@/core/secret"
+import { outgoingCall, outgoingText } from "@/testing/outgoing-messages"
+import { openLocalServer } from "../../../e2e/emulator/local-server"
 import type { Fault } from "../../../e2e/plivo-emulator/emulator-control"
 import {
   emulatedAccount,
@@ -26,20 +26,8 @@ const messengerAt = (apiBaseUrl: string, mostMs = timeoutMs) =>
     timeoutMs: mostMs,
   })
 
-const common = {
-  deliveryId: "01900000-0000-7000-8000-000000000001",
-  to: "+447400123456" as PhoneNumber,
-  validForSeconds: 600,
-  purpose: "sign-in",
-  reportUrl: null,
-}
-const text: OutgoingText = { ...common, channel: "sms", body: "471118 is your code.", mediaUrls: [] }
-const call: OutgoingCall = {
-  ...common,
-  channel: "call",
-  answerUrl: "https://id.marlow.example/answer",
-  script: { language: "en-GB", greeting: "Press 1.", code: "4, 7, 1, 1, 1, 8", goodbye: "Goodbye." },
-}
+const text = outgoingText()
+const call = outgoingCall({ answerUrl: "https://id.marlow.example/answer" })
 
 describe("Plivo in trouble", () => {
   let emulator: RunningEmulator
@@ -138,7 +126,7 @@ describe("Plivo in trouble", () => {
 
   it("keeps no connection that could be closed at the other end meanwhile", async () => {
     const connections: (string | undefined)[] = []
-    const plivo = await answering((request, response) => {
+    const plivo = await openLocalServer((request, response) => {
       connections.push(request.headers.connection)
       response.writeHead(202).end(JSON.stringify({ message_uuid: ["1"] }))
     })
@@ -161,7 +149,7 @@ describe("Plivo in trouble", () => {
     ],
     ["a no that never ends", trouble("http-500"), (_, response) => void response.writeHead(500).write("{")],
   ])("concludes within its deadline what %s proves", async (_, expected, listener) => {
-    const plivo = await answering(listener)
+    const plivo = await openLocalServer(listener)
     const startedAt = performance.now()
     expect(await messengerAt(plivo.origin).send(text)).toEqual(expected)
     expect(performance.now() - startedAt).toBeLessThan(timeoutMs + allowanceMs)
@@ -169,23 +157,8 @@ describe("Plivo in trouble", () => {
   })
 })
 
-/** Something that answers in place of Plivo. */
-async function answering(listener: RequestListener): Promise<{ origin: string; close(): Promise<void> }> {
-  const server = createServer(listener)
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
-  const address = server.address()
-  return {
-    origin: `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`,
-    close: async () => {
-      const closed = new Promise((resolve) => server.close(resolve))
-      server.closeAllConnections()
-      await closed
-    },
-  }
-}
-
 async function closedOrigin(): Promise<string> {
-  const plivo = await answering(() => undefined)
+  const plivo = await openLocalServer(() => undefined)
   await plivo.close()
   return plivo.origin
 }

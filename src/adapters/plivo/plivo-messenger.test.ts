@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
-import type { OutgoingCall, OutgoingText } from "@/core/ports/messenger"
+import type { OutgoingCall, OutgoingMessage, OutgoingText } from "@/core/ports/messenger"
 import type { PhoneNumber } from "@/core/phone-number"
 import { Secret } from "@/core/secret"
+import { phoneNumber } from "@/testing/builders"
 import { messengerContract } from "@/testing/contracts/messenger-contract"
+import { outgoingCall, outgoingText } from "@/testing/outgoing-messages"
 import {
   emulatedAccount,
   type RunningEmulator,
@@ -24,27 +26,10 @@ function optionsFor(origin: string, parts: Partial<PlivoMessengerOptions> = {}):
   }
 }
 
-const common = {
-  deliveryId: "01900000-0000-7000-8000-000000000001",
-  to: "+447400123456" as PhoneNumber,
-  validForSeconds: 600,
-  purpose: "sign-in",
-  reportUrl: null,
-}
-
-function text(parts: Partial<OutgoingText> = {}): OutgoingText {
-  return { ...common, channel: "sms", body: "471118 is your Marlow Cycles code.", mediaUrls: [], ...parts }
-}
-
-function call(parts: Partial<OutgoingCall> = {}): OutgoingCall {
-  return {
-    ...common,
-    channel: "call",
-    answerUrl: "https://id.marlow.example/api/webhooks/plivo/answer/1",
-    script: { language: "en-GB", greeting: "Press 1.", code: "4, 7, 1, 1, 1, 8", goodbye: "Goodbye." },
-    ...parts,
-  }
-}
+const to = phoneNumber("+447400123456")
+const answerUrl = "https://id.marlow.example/api/webhooks/plivo/answer/1"
+const text = (parts: Partial<OutgoingText> = {}) => outgoingText({ to, ...parts })
+const call = (parts: Partial<OutgoingCall> = {}) => outgoingCall({ to, answerUrl, ...parts })
 
 messengerContract("Plivo", async () => {
   const emulator = await startEmulator()
@@ -63,7 +48,7 @@ describe("Plivo, spoken over HTTP", () => {
   afterEach(() => emulator.clear())
   afterAll(() => emulator.close())
 
-  const sendWith = (parts: Partial<PlivoMessengerOptions>, sent: OutgoingText | OutgoingCall = text()) =>
+  const sendWith = (parts: Partial<PlivoMessengerOptions>, sent: OutgoingMessage = text()) =>
     createPlivoMessenger(optionsFor(emulator.origin, parts)).send(sent)
 
   it("carries what it has a number for", async () => {

@@ -1,6 +1,6 @@
-import { createServer } from "node:http"
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
 import { Secret } from "@/core/secret"
+import { openLocalServer } from "../../../e2e/emulator/local-server"
 import {
   emulatedAccount,
   type RunningEmulator,
@@ -64,21 +64,17 @@ describe("prices at Plivo", () => {
     ],
     ["negative ones", { message: { outbound: { rate: "-1" } }, voice: { outbound: { local: { rate: 1 } } } }],
   ])("are not known where the list has %s", async (_what, list) => {
-    const plivo = createServer((_request, response) => response.end(JSON.stringify(list)))
-    await new Promise<void>((resolve) => plivo.listen(0, "127.0.0.1", resolve))
-    const address = plivo.address()
-    const pricing = pricingAt(`http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`)
+    const plivo = await openLocalServer((_request, response) => response.end(JSON.stringify(list)))
+    const pricing = pricingAt(plivo.origin)
     expect([await pricing.priceOfText("US"), await pricing.priceOfCall("US")]).toEqual([null, null])
-    await new Promise((resolve) => plivo.close(resolve))
+    await plivo.close()
   })
 
   it("are for a call the country's own where the list has none by prefix", async () => {
     const list = { voice: { outbound: { local: { rate: "0.00750" }, rates: [] } } }
-    const plivo = createServer((_request, response) => response.end(JSON.stringify(list)))
-    await new Promise<void>((resolve) => plivo.listen(0, "127.0.0.1", resolve))
-    const address = plivo.address()
-    const pricing = pricingAt(`http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`)
+    const plivo = await openLocalServer((_request, response) => response.end(JSON.stringify(list)))
+    const pricing = pricingAt(plivo.origin)
     expect(await pricing.priceOfCall("US")).toEqual({ amount: "0.00750", currency: "USD" })
-    await new Promise((resolve) => plivo.close(resolve))
+    await plivo.close()
   })
 })

@@ -1,35 +1,28 @@
 import { v7 } from "uuid"
-import { Client } from "pg"
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
-import { clockOfDatabase } from "@/testing/database-clock"
-import { createTestDatabase, type TestDatabase } from "@/testing/test-database"
+import { type DatabaseRows, openDatabaseRows } from "@/testing/database-rows"
 
 const hash = "sha256('anything')"
 
 describe("the database itself", () => {
-  let testDatabase: TestDatabase
-  let rows: Client
+  let rows: DatabaseRows
   beforeAll(async () => {
-    testDatabase = await createTestDatabase()
-    rows = new Client({ connectionString: testDatabase.url })
-    await rows.connect()
+    rows = await openDatabaseRows()
   })
-  beforeEach(() => clockOfDatabase(rows).forgetEverything())
-  afterAll(async () => {
-    await rows.end()
-    await testDatabase.drop()
-  })
+  beforeEach(() => rows.clock.forgetEverything())
+  afterAll(() => rows.close())
 
-  const insert = (table: string, values: Record<string, string>) =>
-    rows.query(
-      `INSERT INTO ${table} (${Object.keys(values).join(", ")}) VALUES (${Object.values(values).join(", ")})`,
-    )
   const text = (value: string) => `'${value}'`
   const user = (values: Record<string, string> = {}) =>
-    insert("users", { id: text(v7()), phone_number: "'+14155550132'", phone_proved_at: "now()", ...values })
+    rows.insert("users", {
+      id: text(v7()),
+      phone_number: "'+14155550132'",
+      phone_proved_at: "now()",
+      ...values,
+    })
   const challenge = async (values: Record<string, string> = {}) => {
     const id = v7()
-    await insert("challenges", {
+    await rows.insert("challenges", {
       id: text(id),
       opener_hash: hash,
       surface: "'browser'",
@@ -49,7 +42,7 @@ describe("the database itself", () => {
     return id
   }
   const session = async (values: Record<string, string>) =>
-    insert("sessions", {
+    rows.insert("sessions", {
       id: text(v7()),
       token_hash: `sha256('${v7()}')`,
       strength: "'code'",
@@ -60,7 +53,7 @@ describe("the database itself", () => {
     const id = v7()
     const challenge_id = values.challenge_id ?? text(await challenge())
     const sms = { kind: "'code'", channel: "'sms'", to_number: "'+14155550132'" }
-    await insert("deliveries", { id: text(id), ...sms, ...values, challenge_id })
+    await rows.insert("deliveries", { id: text(id), ...sms, ...values, challenge_id })
     return id
   }
 
@@ -136,7 +129,7 @@ describe("the database itself", () => {
       const id = await challenge()
       await expect(challenge()).rejects.toThrow(/challenges_open_key/)
       await challenge({ purpose: "'register'" })
-      await rows.query("UPDATE challenges SET closed_at = now() WHERE id = $1", [id])
+      await rows.client.query("UPDATE challenges SET closed_at = now() WHERE id = $1", [id])
       await challenge()
     })
 
@@ -145,7 +138,7 @@ describe("the database itself", () => {
       await user({ id: text(id) })
       const challengeId = await challenge()
       await session({ user_id: text(id), challenge_id: text(challengeId) })
-      await expect(rows.query("DELETE FROM challenges")).rejects.toThrow(/sessions_challenge_id_fkey/)
+      await expect(rows.client.query("DELETE FROM challenges")).rejects.toThrow(/sessions_challenge_id_fkey/)
     })
   })
 
@@ -182,7 +175,7 @@ describe("the database itself", () => {
     ])("to go from %s to %s", async (from, to) => {
       const failure = (state: string) => (state === "failed" ? "'service-trouble'" : "NULL")
       const id = await delivery({ state: text(from), provider: "'twilio'", failure: failure(from) })
-      const back = rows.query(
+      const back = rows.client.query(
         `UPDATE deliveries SET state = '${to}', failure = ${failure(to)} WHERE id = '${id}'`,
       )
       await expect(back).rejects.toThrow(`a delivery cannot go from ${from} to ${to}`)
@@ -210,24 +203,28 @@ describe("the database itself", () => {
   })
 
   it("refuses to change what was audited", async () => {
-    await insert("audit_events", { id: text(v7()), action: "'signed-in'" })
-    await expect(rows.query("UPDATE audit_events SET action = 'x'")).rejects.toThrow(/never changed/)
+    await rows.insert("audit_events", { id: text(v7()), action: "'signed-in'" })
+    await expect(rows.client.query("UPDATE audit_events SET action = 'x'")).rejects.toThrow(/never changed/)
   })
 
   it("refuses a second row of settings", async () => {
-    await insert("settings", { id: "1", sealed_number_key: "'x'" })
-    await expect(insert("settings", { id: "2", sealed_number_key: "'x'" })).rejects.toThrow(
+    await rows.insert("settings", { id: "1", sealed_number_key: "'x'" })
+    await expect(rows.insert("settings", { id: "2", sealed_number_key: "'x'" })).rejects.toThrow(
       /settings_one_row/,
     )
   })
 
   it("refuses templates for WhatsApp that are no list", async () => {
-    const settings = insert("settings", { id: "1", sealed_number_key: "'x'", whatsapp_templates: "'{}'" })
+    const settings = rows.insert("settings", {
+      id: "1",
+      sealed_number_key: "'x'",
+      whatsapp_templates: "'{}'",
+    })
     await expect(settings).rejects.toThrow(/settings_whatsapp_templates_list/)
   })
 
   it("refuses a count below nothing", async () => {
-    const below = insert("quotas", { key: "'k'", started_at: "now()", count: "-1" })
+    const below = rows.insert("quotas", { key: "'k'", started_at: "now()", count: "-1" })
     await expect(below).rejects.toThrow(/quotas_count/)
   })
 })

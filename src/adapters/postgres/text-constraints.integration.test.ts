@@ -1,29 +1,17 @@
 import { v7 } from "uuid"
-import { Client } from "pg"
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
-import { clockOfDatabase } from "@/testing/database-clock"
-import { createTestDatabase, type TestDatabase } from "@/testing/test-database"
+import { type DatabaseRows, openDatabaseRows } from "@/testing/database-rows"
 
 describe("the database itself", () => {
-  let testDatabase: TestDatabase
-  let rows: Client
+  let rows: DatabaseRows
   beforeAll(async () => {
-    testDatabase = await createTestDatabase()
-    rows = new Client({ connectionString: testDatabase.url })
-    await rows.connect()
+    rows = await openDatabaseRows()
   })
-  beforeEach(() => clockOfDatabase(rows).forgetEverything())
-  afterAll(async () => {
-    await rows.end()
-    await testDatabase.drop()
-  })
+  beforeEach(() => rows.clock.forgetEverything())
+  afterAll(() => rows.close())
 
-  const insert = (table: string, values: Record<string, string>) =>
-    rows.query(
-      `INSERT INTO ${table} (${Object.keys(values).join(", ")}) VALUES (${Object.values(values).join(", ")})`,
-    )
   const message = (values: Record<string, string>) =>
-    insert("deliveries", { id: `'${v7()}'`, channel: "'sms'", to_number: "'+14155550132'", ...values })
+    rows.insert("deliveries", { id: `'${v7()}'`, channel: "'sms'", to_number: "'+14155550132'", ...values })
   const text = (values: Record<string, string> = {}) =>
     message({
       kind: "'text'",
@@ -79,6 +67,6 @@ describe("the database itself", () => {
     ["below nothing", { amount: "-1", currency: "'USD'" }, /prices_positive/],
   ])("refuses a price %s", async (_what, values, constraint) => {
     const price = { provider: "'twilio'", channel: "'sms'", country: "'US'", good_until: "now()" }
-    await expect(insert("prices", { ...price, ...values })).rejects.toThrow(constraint)
+    await expect(rows.insert("prices", { ...price, ...values })).rejects.toThrow(constraint)
   })
 })

@@ -1,32 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
-import type { OutgoingMessage, SendOutcome } from "@/core/ports/messenger"
-import { phoneNumber } from "@/testing/builders"
+import type { SendOutcome } from "@/core/ports/messenger"
+import { outgoingCall, outgoingText } from "@/testing/outgoing-messages"
 import { createRecordingMessenger } from "@/testing/recording-messenger"
+import { silence, trouble } from "@/testing/send-outcomes"
 import { withCircuit } from "./circuit"
 
-const text: OutgoingMessage = {
-  channel: "sms",
-  deliveryId: "01900000-0000-7000-8000-000000000001",
-  to: phoneNumber(),
-  body: "471118 is your code.",
-  mediaUrls: [],
-  validForSeconds: 600,
-  purpose: "sign-in",
-  reportUrl: null,
-}
-const call: OutgoingMessage = {
-  ...text,
-  channel: "call",
-  answerUrl: null,
-  script: { language: "en-US", greeting: "Hello.", code: "4, 7", goodbye: "Bye." },
-}
-const silence: SendOutcome = { state: "unknown", providerErrorCode: "timeout" }
-const trouble: SendOutcome = {
-  state: "failed",
-  failure: "service-trouble",
-  providerErrorCode: "20500",
-  elsewhere: true,
-}
+const text = outgoingText()
 const badNumber: SendOutcome = { ...trouble, failure: "number-unreachable", elsewhere: false }
 const open = { state: "failed", providerErrorCode: "circuit-open", elsewhere: true }
 
@@ -77,7 +56,7 @@ describe("a provider's circuit", () => {
     const { guarded, failWith } = underTest()
     await failWith(trouble, 5)
     expect(await guarded.send(text)).toMatchObject(open)
-    expect(await guarded.send(call)).toMatchObject({ state: "accepted" })
+    expect(await guarded.send(outgoingCall())).toMatchObject({ state: "accepted" })
   })
 
   it("is another one for texts that somebody sends on purpose: what is wrong with those stops no code", async () => {

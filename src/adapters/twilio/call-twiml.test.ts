@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { listen, verbsOf } from "../../../e2e/twilio-emulator/called-phone"
-import { parseXml } from "../../../e2e/twilio-emulator/xml"
+import { parseXml } from "../../../e2e/emulator/xml"
 import { callTwiml, hangUpTwiml, wholeCallTwiml } from "./call-twiml"
 
 const script = {

@@ -1,8 +1,7 @@
-import { createServer, type Server } from "node:http"
-import type { AddressInfo } from "node:net"
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
-import type { PhoneNumber } from "@/core/phone-number"
 import { Secret } from "@/core/secret"
+import { outgoingCall, outgoingText } from "@/testing/outgoing-messages"
+import { type LocalServer, openLocalServer, textOf } from "../../../e2e/emulator/local-server"
 import { connectToEmulator, type EmulatorControl } from "../../../e2e/twilio-emulator/emulator-control"
 import {
   emulatedAccount,
@@ -21,24 +20,15 @@ const script = {
   goodbye: "Goodbye.",
 }
 
-const common = {
-  deliveryId: "01900000-0000-7000-8000-000000000001",
-  to: "+14155550132" as PhoneNumber,
-  validForSeconds: 600,
-  purpose: "sign-in",
-}
-
 const contentTypes: Readonly<Record<string, string>> = { "/text": "text/plain" }
 
 /** As much of a site as Twilio calls. It answers 403 to whoever is not Twilio. */
 async function startSite() {
   const reports: (TwilioReport | null)[] = []
   const inbound: Record<string, string>[] = []
-  const server: Server = createServer(async (request, response) => {
-    const chunks: Buffer[] = []
-    for await (const chunk of request) chunks.push(Buffer.from(chunk))
-    const parameters = Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString("utf8")))
-    const url = new URL(request.url ?? "/", origin())
+  const server: LocalServer = await openLocalServer(async (request, response) => {
+    const parameters = Object.fromEntries(new URLSearchParams(await textOf(request)))
+    const url = new URL(request.url ?? "/", server.origin)
     const signature = request.headers["x-twilio-signature"]
     const signed = await isSignedByTwilio({
       url: url.href,
@@ -62,12 +52,10 @@ async function startSite() {
     return callTwiml(script, {
       key: parameters.Digits ?? null,
       greetedAgain: url.searchParams.get("round") === "2",
-      keyUrl: `${origin()}/answer?round=${parameters.Digits === undefined ? 1 : 2}`,
+      keyUrl: `${server.origin}/answer?round=${parameters.Digits === undefined ? 1 : 2}`,
     })
   }
-  const origin = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
-  return { reports, inbound, origin: origin(), close: () => new Promise((resolve) => server.close(resolve)) }
+  return { reports, inbound, ...server }
 }
 
 describe("what Twilio asks and tells a site, by the emulator and the SDK's own signature check", () => {
@@ -100,13 +88,13 @@ describe("what Twilio asks and tells a site, by the emulator and the SDK's own s
 
   async function called(path = "/answer"): Promise<string> {
     const urls = { answerUrl: `${site.origin}${path}`, reportUrl: `${site.origin}/report` }
-    await messenger().send({ ...common, channel: "call", script, ...urls })
-    return (await remote.waitForCall(common.to)).sid
+    const call = outgoingCall({ script, ...urls })
+    await messenger().send(call)
+    return (await remote.waitForCall(call.to)).sid
   }
 
   async function texted(): Promise<string> {
-    const reportUrl = `${site.origin}/report`
-    await messenger().send({ ...common, channel: "sms", body: "471118", mediaUrls: [], reportUrl })
+    await messenger().send(outgoingText({ reportUrl: `${site.origin}/report` }))
     return (await emulator.messages())[0]?.sid ?? ""
   }
 
@@ -193,7 +181,7 @@ describe("what Twilio asks and tells a site, by the emulator and the SDK's own s
   })
 
   it("reports to nobody where nobody asked for it", async () => {
-    await messenger().send({ ...common, channel: "sms", body: "x", mediaUrls: [], reportUrl: null })
+    await messenger().send(outgoingText())
     const [taken] = await emulator.messages()
     expect(await remote.report(taken?.sid ?? "", "delivered")).toBeNull()
     await expect(remote.report(`SM${"0".repeat(32)}`, "delivered")).rejects.toThrow("no message")

@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
-import type { PhoneNumber } from "@/core/phone-number"
-import type { OutgoingCall, OutgoingText, OutgoingWhatsApp } from "@/core/ports/messenger"
 import { Secret } from "@/core/secret"
+import { outgoingCall, outgoingText, outgoingWhatsApp } from "@/testing/outgoing-messages"
 import {
   emulatedAccount,
   type RunningEmulator,
@@ -13,34 +12,16 @@ const voiceNumber = "+14155550100"
 const sender = { kind: "number", number: "+14155550101" } as const
 const service = { kind: "messaging-service", sid: `MG${"0".repeat(32)}` } as const
 
-const common = {
-  deliveryId: "01900000-0000-7000-8000-000000000001",
-  to: "+14155550132" as PhoneNumber,
-  validForSeconds: 600,
-  purpose: "sign-in",
-  reportUrl: null,
-}
-
-const call: OutgoingCall = {
-  ...common,
-  channel: "call",
-  answerUrl: null,
+const call = outgoingCall({
   script: {
     language: "de-DE",
     greeting: "Hier ist Marlow & Söhne <Räder>. Drücken Sie die 1.",
     code: "471118",
     goodbye: "Auf Wiederhören.",
   },
-}
-
-const whatsApp: OutgoingWhatsApp = {
-  ...common,
-  channel: "whatsapp",
-  contentSid: `HX${"a".repeat(32)}`,
-  variables: { "1": "471118", app: 'Marlow "Cycles"' },
-}
-
-const text: OutgoingText = { ...common, channel: "sms", body: "471118", mediaUrls: [] }
+})
+const whatsApp = outgoingWhatsApp()
+const text = outgoingText()
 
 const notCarried = {
   state: "failed",

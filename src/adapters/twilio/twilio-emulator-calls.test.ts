@@ -8,7 +8,7 @@ import {
   type RunningEmulator,
   startTwilioEmulator,
 } from "../../../e2e/twilio-emulator/twilio-emulator"
-import { parseXml } from "../../../e2e/twilio-emulator/xml"
+import { parseXml } from "../../../e2e/emulator/xml"
 
 const good = { To: "+14155550132", From: "+14155550100", Url: "https://id.marlow.example/answer" }
 

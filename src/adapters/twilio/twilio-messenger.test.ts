@@ -1,8 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
-import type { OutgoingText } from "@/core/ports/messenger"
-import type { PhoneNumber } from "@/core/phone-number"
 import { Secret } from "@/core/secret"
 import { messengerContract } from "@/testing/contracts/messenger-contract"
+import { outgoingText } from "@/testing/outgoing-messages"
 import type { Fault } from "../../../e2e/twilio-emulator/emulator-control"
 import {
   emulatedAccount,
@@ -30,20 +29,6 @@ function optionsFor(origin: string, parts: Partial<TwilioMessengerOptions> = {})
   }
 }
 
-function message(parts: Partial<OutgoingText> = {}): OutgoingText {
-  return {
-    deliveryId: "01900000-0000-7000-8000-000000000001",
-    to: "+14155550132" as PhoneNumber,
-    channel: "sms",
-    body: "471118 is your Marlow Cycles code. It works for 10 minutes.",
-    validForSeconds: 600,
-    purpose: "sign-in",
-    mediaUrls: [],
-    reportUrl: null,
-    ...parts,
-  }
-}
-
 messengerContract("Twilio", async () => {
   const emulator = await startEmulator()
   return {
@@ -62,18 +47,18 @@ describe("Twilio Programmable Messaging, spoken by its own SDK", () => {
   afterEach(() => emulator.clear())
   afterAll(() => emulator.close())
 
-  const sendWith = (parts: Partial<TwilioMessengerOptions>, sent = message()) =>
+  const sendWith = (parts: Partial<TwilioMessengerOptions>, sent = outgoingText()) =>
     createTwilioMessenger(optionsFor(emulator.origin, parts)).send(sent)
 
   it("sends from the sender number, valid for as long as the code, with nothing else in the request", async () => {
-    const outcome = await sendWith({}, message({ validForSeconds: 512.9 }))
+    const outcome = await sendWith({}, outgoingText({ validForSeconds: 512.9 }))
 
     const [taken] = await emulator.messages()
     expect(outcome).toEqual({ state: "accepted", providerMessageId: taken?.sid, segments: 1 })
     expect(taken?.parameters).toEqual({
       To: "+14155550132",
       From: "+14155550100",
-      Body: "471118 is your Marlow Cycles code. It works for 10 minutes.",
+      Body: "471118 is your Marlow Cycles code.",
       ValidityPeriod: "512",
     })
   })
@@ -90,7 +75,7 @@ describe("Twilio Programmable Messaging, spoken by its own SDK", () => {
   it("asks for reports and hands pictures over, where there are any", async () => {
     const reportUrl = "https://id.marlow.example/api/webhooks/twilio/report/1"
     const mediaUrls = ["https://marlow.example/a.jpg", "https://marlow.example/b.jpg"]
-    await sendWith({}, message({ reportUrl, mediaUrls }))
+    await sendWith({}, outgoingText({ reportUrl, mediaUrls }))
 
     const [taken] = await emulator.messages()
     expect(taken?.mediaUrls).toEqual(mediaUrls)
@@ -98,7 +83,7 @@ describe("Twilio Programmable Messaging, spoken by its own SDK", () => {
   })
 
   it("tells how many segments a long text has", async () => {
-    expect(await sendWith({}, message({ body: "x".repeat(161) }))).toMatchObject({ segments: 2 })
+    expect(await sendWith({}, outgoingText({ body: "x".repeat(161) }))).toMatchObject({ segments: 2 })
   })
 
   it.each([
@@ -106,7 +91,7 @@ describe("Twilio Programmable Messaging, spoken by its own SDK", () => {
     [0.4, 1],
     [36_001, 36_000],
   ])("keeps the validity of %s seconds within what Twilio takes", async (validForSeconds, expected) => {
-    await sendWith({}, message({ validForSeconds }))
+    await sendWith({}, outgoingText({ validForSeconds }))
     expect((await emulator.messages())[0]?.validityPeriod).toBe(expected)
   })
 
@@ -172,7 +157,7 @@ describe("Twilio Programmable Messaging, spoken by its own SDK", () => {
     for (const _ of [1, 2]) await emulator.failNext("stall")
     const startedAt = performance.now()
     const sending = [300, 900].map(async (withinMs) => {
-      const { state } = await messenger.send(message(), { withinMs })
+      const { state } = await messenger.send(outgoingText(), { withinMs })
       return {
         state,
         isLate: performance.now() - startedAt > withinMs + allowanceMs,
@@ -187,7 +172,7 @@ describe("Twilio Programmable Messaging, spoken by its own SDK", () => {
     await emulator.failNext("stall")
     const startedAt = performance.now()
     const messenger = createTwilioMessenger(optionsFor(emulator.origin))
-    expect(await messenger.send(message(), { withinMs: 60_000 })).toMatchObject({ state: "unknown" })
+    expect(await messenger.send(outgoingText(), { withinMs: 60_000 })).toMatchObject({ state: "unknown" })
     expect(performance.now() - startedAt).toBeLessThan(timeoutMs + allowanceMs)
   })
 
@@ -195,8 +180,8 @@ describe("Twilio Programmable Messaging, spoken by its own SDK", () => {
     const messenger = createTwilioMessenger(optionsFor(emulator.origin))
     for (const fault of ["html", "reset", "stall"] as const) {
       await emulator.failNext(fault)
-      await messenger.send(message())
-      expect((await messenger.send(message())).state).toBe("accepted")
+      await messenger.send(outgoingText())
+      expect((await messenger.send(outgoingText())).state).toBe("accepted")
     }
   })
 

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
-import type { PhoneNumber } from "@/core/phone-number"
 import type { OutgoingMessage } from "@/core/ports/messenger"
 import { Secret } from "@/core/secret"
+import { outgoingCall, outgoingText } from "@/testing/outgoing-messages"
 import {
   emulatedAccount,
   type RunningEmulator,
@@ -9,14 +9,6 @@ import {
 } from "../../../e2e/twilio-emulator/twilio-emulator"
 import { createTwilioMessenger } from "./twilio-messenger"
 import { createTwilioPricing } from "./twilio-pricing"
-
-const common = {
-  deliveryId: "01900000-0000-7000-8000-000000000001",
-  to: "+14155550132" as PhoneNumber,
-  validForSeconds: 600,
-  purpose: "sign-in",
-  reportUrl: null,
-}
 
 describe("prices at Twilio, read by its own SDK", () => {
   let emulator: RunningEmulator
@@ -61,7 +53,7 @@ describe("prices at Twilio, read by its own SDK", () => {
 
   it("are known for a text once it is delivered, with its segments", async () => {
     const pricing = createTwilioPricing(access())
-    const sid = await sent({ ...common, channel: "sms", body: "x".repeat(161), mediaUrls: [] })
+    const sid = await sent(outgoingText({ body: "x".repeat(161) }))
 
     expect(await pricing.priceOf(sid)).toEqual({ price: null, segments: null })
     await emulator.report(sid, "sent")
@@ -72,8 +64,7 @@ describe("prices at Twilio, read by its own SDK", () => {
 
   it("are known for a call once it is over", async () => {
     const pricing = createTwilioPricing(access())
-    const script = { language: "en-US", greeting: "Hello.", code: "471118", goodbye: "Goodbye." }
-    const sid = await sent({ ...common, channel: "call", answerUrl: null, script })
+    const sid = await sent(outgoingCall())
 
     expect(await pricing.priceOf(sid)).toEqual({ price: null, segments: null })
     await emulator.report(sid, "completed")

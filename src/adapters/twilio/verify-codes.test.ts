@@ -1,10 +1,9 @@
-import { createServer } from "node:http"
-import type { AddressInfo } from "node:net"
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
 import type { PhoneNumber } from "@/core/phone-number"
 import type { CheckOutcome, ManagedSend } from "@/core/ports/managed-codes"
 import { Secret } from "@/core/secret"
 import { managedCodesContract } from "@/testing/contracts/managed-codes-contract"
+import { openLocalServer } from "../../../e2e/emulator/local-server"
 import type { Fault } from "../../../e2e/twilio-emulator/emulator-control"
 import {
   emulatedAccount,
@@ -236,18 +235,16 @@ describe("what Verify says of a verification", () => {
     ["something-new", { kind: "unavailable", providerErrorCode: "unreadable-answer" }],
     [true, { kind: "unavailable", providerErrorCode: "unreadable-answer" }],
   ] satisfies [unknown, CheckOutcome][])("is read to the letter: %s", async (status, expected) => {
-    const server = createServer((_, response) => {
+    const server = await openLocalServer((_, response) => {
       response
         .writeHead(200, { "content-type": "application/json" })
         .end(JSON.stringify({ sid: "VE0", status }))
     })
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
-    const { port } = server.address() as AddressInfo
-    const codes = createTwilioVerify(optionsFor(`http://127.0.0.1:${port}`))
+    const codes = createTwilioVerify(optionsFor(server.origin))
 
     expect(await codes.check("VE0", "123456")).toEqual(expected)
     const isOver = expected.kind === "gone"
     expect((await codes.send(managedSend())).state).toBe(isOver ? "failed" : "accepted")
-    await new Promise((resolve) => server.close(resolve))
+    await server.close()
   })
 })

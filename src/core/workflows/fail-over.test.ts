@@ -3,15 +3,10 @@ import type { SendOutcome } from "@/core/ports/messenger"
 import { caller, present } from "@/testing/builders"
 import { createRecordingMessenger } from "@/testing/recording-messenger"
 import { grantedIn } from "@/testing/results"
+import { silence, trouble } from "@/testing/send-outcomes"
 import { workflowWorld } from "@/testing/workflow-world"
 
 const number = "+14155550132"
-const trouble: SendOutcome = {
-  state: "failed",
-  failure: "service-trouble",
-  providerErrorCode: "20500",
-  elsewhere: true,
-}
 
 function worldOfTwo() {
   const second = createRecordingMessenger("second")
@@ -42,7 +37,7 @@ describe("the next provider", () => {
   })
 
   it.each<[string, SendOutcome]>([
-    ["nobody knows whether the first sent", { state: "unknown", providerErrorCode: "timeout" }],
+    ["nobody knows whether the first sent", silence],
     ["the number is to blame", { ...trouble, failure: "cannot-receive-texts", elsewhere: false }],
     ["the first saw fraud", { ...trouble, providerErrorCode: "60410", elsewhere: false }],
   ])("is not asked when %s", async (_why, outcome) => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest"
 import { caller, phoneNumber, present } from "@/testing/builders"
 import { createFakeManagedCodes } from "@/testing/fake-managed-codes"
 import { managedNumber as number, managedWorld } from "@/testing/managed-world"
+import { addDelivery } from "@/testing/memory-state"
 import { grantedIn, refusalIn, wrongCode } from "@/testing/results"
 import { goodPassword, workflowWorld } from "@/testing/workflow-world"
 
@@ -122,20 +123,8 @@ describe("a site that sends codes of a provider only", () => {
     const world = workflowWorld()
     const codesOnly = world.withSettings({ sendingOff: true, managedCodes: createFakeManagedCodes() })
     const id = "01900000-0000-7000-8000-00000000aaaa"
-    world.state.deliveries.set(id, {
-      id,
-      challengeId: null,
-      to: phoneNumber("+14155550100"),
-      channel: "sms",
-      about: phoneNumber(number),
-      createdAtMs: world.clock.nowMs(),
-      state: "queued",
-      stateSinceMs: world.clock.nowMs(),
-      failure: null,
-      provider: null,
-      providerMessageId: null,
-      answeredCallId: null,
-    })
+    const [to, about] = [phoneNumber("+14155550100"), phoneNumber(number)]
+    addDelivery(world.state, { id, challengeId: null, to, about })
     expect(await codesOnly.workflows.sendMessage(id)).toBeNull()
     expect(await codesOnly.workflows.takeUpNotices()).toEqual([])
     expect(await world.workflows.takeUpNotices()).toEqual([id])

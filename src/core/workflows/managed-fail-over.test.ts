@@ -3,13 +3,7 @@ import type { SendOutcome } from "@/core/ports/messenger"
 import { caller, present } from "@/testing/builders"
 import { managedNumber as number, managedWorld } from "@/testing/managed-world"
 import { grantedIn, refusalIn } from "@/testing/results"
-
-const trouble: SendOutcome = {
-  state: "failed",
-  failure: "service-trouble",
-  providerErrorCode: "20500",
-  elsewhere: true,
-}
+import { silence, trouble } from "@/testing/send-outcomes"
 
 describe("our own codes in the place of a provider's", () => {
   it("come at once when it certainly did not send, and stay for the rest of the challenge", async () => {
@@ -52,7 +46,7 @@ describe("our own codes in the place of a provider's", () => {
   })
 
   it.each<[string, SendOutcome]>([
-    ["nobody knows whether it sent", { state: "unknown", providerErrorCode: "timeout" }],
+    ["nobody knows whether it sent", silence],
     ["the number is to blame", { ...trouble, failure: "cannot-receive-texts", elsewhere: false }],
     ["it saw fraud", { ...trouble, providerErrorCode: "60410", elsewhere: false }],
   ])("never come when %s", async (_why, outcome) => {

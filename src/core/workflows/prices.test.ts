@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest"
 import type { DeliveryReport } from "@/core/ports/delivery-report"
-import type { SendOutcome } from "@/core/ports/messenger"
-import { caller, numberedPhone, present } from "@/testing/builders"
+import { caller, deliveryReport, numberedPhone, present } from "@/testing/builders"
 import { createFixedPricing } from "@/testing/fixed-pricing"
 import { grantedIn } from "@/testing/results"
+import { filtered, silence } from "@/testing/send-outcomes"
 import { workflowWorld } from "@/testing/workflow-world"
 
 const dollars = (amount: string) => ({ amount, currency: "USD" })
@@ -34,17 +34,8 @@ function pricedWorld() {
     { deliveryId, name }: { deliveryId: string; name: () => string },
     parts: Partial<DeliveryReport> = {},
   ) => {
-    const report: DeliveryReport = {
-      provider: "recording",
-      deliveryId,
-      providerMessageId: name(),
-      state: "delivered",
-      failure: null,
-      providerErrorCode: null,
-      segments: null,
-      price: null,
-      ...parts,
-    }
+    const told = { provider: "recording", providerMessageId: name(), ...parts }
+    const report = deliveryReport(deliveryId, told)
     await workflows.recordReport(report)
     await workflows.settlePrice(report)
   }
@@ -106,15 +97,9 @@ describe("what a message will probably cost", () => {
   it("is written for one that nobody knows of, since it may be billed, and not for one that certainly failed", async () => {
     const { world, pricing, sent } = pricedWorld()
     pricing.setList("sms", "US", dollars("0.0079"))
-    world.messenger.answerOnce({ state: "unknown", providerErrorCode: "timeout" })
+    world.messenger.answerOnce(silence)
     expect((await sent()).price()).toEqual({ ...dollars("0.0079"), basis: "listed" })
-    const failed: SendOutcome = {
-      state: "failed",
-      failure: "carrier-refused",
-      providerErrorCode: "30007",
-      elsewhere: false,
-    }
-    world.messenger.answerOnce(failed)
+    world.messenger.answerOnce(filtered)
     expect((await sent()).price()).toBeUndefined()
   })
 

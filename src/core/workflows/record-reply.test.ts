@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { caller, present } from "@/testing/builders"
 import { grantedIn } from "@/testing/results"
+import { stopped } from "@/testing/send-outcomes"
 import { registeredIn, type WorkflowWorld, workflowWorld } from "@/testing/workflow-world"
 import type { InboundReply } from "../ports/provider-webhooks"
 
@@ -134,13 +135,6 @@ describe("a reply to one of our texts", () => {
 })
 
 describe("a provider that knows of a STOP", () => {
-  const stopped = {
-    state: "failed",
-    failure: "opted-out",
-    providerErrorCode: "21610",
-    elsewhere: false,
-  } as const
-
   it("is asked once: the next text is not handed over, for a day", async () => {
     const world = workflowWorld()
     world.messenger.answerOnce(stopped)

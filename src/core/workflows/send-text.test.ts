@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest"
 import type { SendOutcome } from "@/core/ports/messenger"
+import { deliveryReport } from "@/testing/builders"
 import { createRecordingMessenger } from "@/testing/recording-messenger"
 import { grantedIn } from "@/testing/results"
+import { silence, trouble } from "@/testing/send-outcomes"
 import { type WorkflowWorld, workflowWorld } from "@/testing/workflow-world"
 import type { AskedText } from "./check-text"
 import type { TextSender } from "./send-text"
@@ -11,13 +13,6 @@ const ada: TextSender = { kind: "user", userId: "01900000-0000-7000-8000-0000000
 const number = "+14155550132"
 const resource = { sid: "SM1", status: "queued" }
 const taken: SendOutcome = { state: "accepted", providerMessageId: "SM1", segments: 1, resource }
-const silence: SendOutcome = { state: "unknown", providerErrorCode: "timeout" }
-const trouble: SendOutcome = {
-  state: "failed",
-  failure: "service-trouble",
-  providerErrorCode: "20500",
-  elsewhere: true,
-}
 
 const asked = (parts: Partial<AskedText> = {}): AskedText => ({
   to: { country: "US", phoneNumber: number },
@@ -200,16 +195,7 @@ describe("a repetition under the same key", () => {
     void send(world)
     await expect.poll(() => world.messenger.sent).toHaveLength(1)
     const deliveryId = world.messenger.sent[0]?.deliveryId ?? ""
-    await world.workflows.recordReport({
-      provider: "recording",
-      deliveryId,
-      providerMessageId: "SM1",
-      state: "delivered",
-      failure: null,
-      providerErrorCode: null,
-      segments: null,
-      price: null,
-    })
+    await world.workflows.recordReport(deliveryReport(deliveryId, { provider: "recording" }))
     world.clock.advance(15_001)
     expect(await answered(world)).toMatchObject({ state: "delivered", provider: "recording" })
   })

@@ -1,5 +1,6 @@
 import * as z from "zod"
 import { allCountries, isCountry } from "@/core/phone-number"
+import { commaSeparated } from "./comma-separated"
 import type { Variables } from "./variables"
 
 /** Which countries may register and sign in. */
@@ -25,18 +26,6 @@ const e164 = z
   .transform((text) => text.replace(/[\s().-]/g, ""))
   .refine((text) => /^\+[1-9]\d{6,14}$/.test(text), "needs numbers with + and the calling code")
 
-function listOf<Item>(item: z.ZodType<Item, string>) {
-  return z
-    .string()
-    .transform((text) =>
-      text
-        .split(",")
-        .map((part) => part.trim())
-        .filter((part) => part !== ""),
-    )
-    .pipe(z.array(item))
-}
-
 /** Reads `APP_NAME`; without one the site is called by its host. */
 export function readAppName(variables: Variables, hostname: string): string {
   const schema = z
@@ -53,7 +42,11 @@ export function readCallFirst(variables: Variables): boolean {
 
 /** Reads `ADMIN_PHONE_NUMBERS`, in E.164, each once. */
 export function readAdminPhoneNumbers(variables: Variables, relaxed: boolean): ReadonlySet<string> {
-  const numbers = variables.read("ADMIN_PHONE_NUMBERS", listOf(e164), "+14155550100,+442079460000")
+  const numbers = variables.read(
+    "ADMIN_PHONE_NUMBERS",
+    commaSeparated.pipe(z.array(e164)),
+    "+14155550100,+442079460000",
+  )
   return new Set(numbers ?? (relaxed ? ["+14155550100"] : []))
 }
 
@@ -63,7 +56,7 @@ export function readAdminPhoneNumbers(variables: Variables, relaxed: boolean): R
  */
 export function readCountries(variables: Variables, everywhere: boolean): Countries {
   const chosen = variables.read("DEFAULT_COUNTRY", country, "US")
-  const named = variables.read("ALLOWED_COUNTRIES", listOf(country), "US,CA,GB")
+  const named = variables.read("ALLOWED_COUNTRIES", commaSeparated.pipe(z.array(country)), "US,CA,GB")
   const home = chosen ?? (named === undefined || named.includes("US") ? "US" : (named[0] ?? "US"))
   if (named !== undefined && !named.includes(home)) {
     variables.refuse("DEFAULT_COUNTRY", "is not among ALLOWED_COUNTRIES", named[0] ?? "US")

@@ -3,6 +3,7 @@ import { phoneNumberFromE164 } from "@/core/phone-number"
 import { policyNumbers } from "@/core/policy"
 import { Secret } from "@/core/secret"
 import type { TestNumber, TestNumbers } from "@/core/test-numbers"
+import { commaSeparated } from "./comma-separated"
 import type { Variables } from "./variables"
 
 const example = "+14155550132=123459@2027-01-31"
@@ -54,15 +55,9 @@ const entrySchema = z.string().transform((text, context): readonly [string, Test
   return z.NEVER
 })
 
-const entriesSchema = z
-  .string()
-  .transform((text) =>
-    text
-      .split(",")
-      .map((part) => part.trim())
-      .filter((part) => part !== ""),
-  )
-  .pipe(z.array(entrySchema).max(mostNumbers, `may name at most ${mostNumbers} numbers`))
+const entriesSchema = commaSeparated.pipe(
+  z.array(entrySchema).max(mostNumbers, `may name at most ${mostNumbers} numbers`),
+)
 
 function problemOf(entry: { number: string; code: string; lastDay: string }): string | null {
   if (phoneNumberFromE164(entry.number) === null) return "needs valid numbers with + and the calling code"

@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import type { DeliveryReport } from "@/core/ports/delivery-report"
-import { phoneNumber } from "../builders"
+import { deliveryReport, phoneNumber } from "../builders"
 import { opened, random, sendTerms } from "./scene"
 import { contractPolicy as policy, type StoresUnderTest } from "./stores-under-test"
 
@@ -14,17 +14,7 @@ export function deliveryReportContract(world: () => StoresUnderTest): void {
   const record = (deliveryId: string) =>
     deliveries().record({ deliveryId, provider: "twilio", outcome: accepted, refusals: [], liftsWait: true })
   const report = (deliveryId: string, parts: Partial<DeliveryReport>) =>
-    deliveries().report({
-      provider: "twilio",
-      deliveryId,
-      providerMessageId: "SM1",
-      state: "delivered",
-      failure: null,
-      providerErrorCode: null,
-      segments: null,
-      price: null,
-      ...parts,
-    })
+    deliveries().report(deliveryReport(deliveryId, parts))
 
   async function begun(parts: Parameters<typeof opened>[1] = {}) {
     const made = await opened(world(), parts)

@@ -2,16 +2,9 @@ import { describe, expect, it } from "vitest"
 import { sendAxes } from "@/core/limits"
 import type { SendOutcome } from "@/core/ports/messenger"
 import { browser, phoneNumber, signInPurposes } from "../builders"
+import { accepted, filtered } from "../send-outcomes"
 import { newText, opened, random, registered, sendTerms } from "./scene"
 import { contractPolicy as policy, type StoresUnderTest } from "./stores-under-test"
-
-const accepted = { state: "accepted", providerMessageId: null, segments: null } as const
-const failed = {
-  state: "failed",
-  failure: "carrier-refused",
-  providerErrorCode: "30007",
-  elsewhere: false,
-} as const
 
 /** What every store of messages guarantees. */
 export function deliveryStoreContract(world: () => StoresUnderTest): void {
@@ -103,7 +96,7 @@ export function deliveryStoreContract(world: () => StoresUnderTest): void {
         { state: "delivered", providerMessageId: null, segments: null },
         { state: "delivered", failure: null },
       ],
-      [failed, { state: "failed", failure: "carrier-refused" }],
+      [filtered, { state: "failed", failure: "carrier-refused" }],
       [
         { state: "unknown", providerErrorCode: null },
         { state: "unknown", failure: null },
@@ -120,14 +113,14 @@ export function deliveryStoreContract(world: () => StoresUnderTest): void {
       await record(deliveryId, accepted, true)
       expect(await stateOf(handle)).toMatchObject({ state: "queued" })
       await begin(deliveryId)
-      await record(deliveryId, failed, true)
+      await record(deliveryId, filtered, true)
       await record(deliveryId, accepted, true)
       expect(await stateOf(handle)).toMatchObject({ state: "failed" })
     })
 
     it.each([
-      [failed, true, 0],
-      [failed, false, 30_000],
+      [filtered, true, 0],
+      [filtered, false, 30_000],
       [accepted, true, 30_000],
     ] as const)(
       "lifts the wait for the next text only after a certain failure, and only where told to: %j, %j",

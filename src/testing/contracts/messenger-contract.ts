@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import type { Messenger, OutgoingText } from "@/core/ports/messenger"
+import type { Messenger } from "@/core/ports/messenger"
 import type { PhoneNumber } from "@/core/phone-number"
+import { outgoingText } from "../outgoing-messages"
 
 /** A messenger and the far end of its line. */
 export interface MessengerUnderTest {
@@ -11,20 +12,7 @@ export interface MessengerUnderTest {
 }
 
 const number = (text: string) => text as PhoneNumber
-
-function message(parts: Partial<OutgoingText>): OutgoingText {
-  return {
-    deliveryId: "01900000-0000-7000-8000-000000000001",
-    to: number("+14155550132"),
-    channel: "sms",
-    body: "471118 is your Marlow Cycles code. It works for 10 minutes.\n\n@id.marlow.example #471118",
-    validForSeconds: 600,
-    purpose: "sign-in",
-    mediaUrls: [],
-    reportUrl: null,
-    ...parts,
-  }
-}
+const body = "471118 is your Marlow Cycles code. It works for 10 minutes.\n\n@id.marlow.example #471118"
 
 /** What every messenger guarantees, so that those of tests and development cannot drift from the real one. */
 export function messengerContract(name: string, make: () => Promise<MessengerUnderTest>): void {
@@ -41,21 +29,20 @@ export function messengerContract(name: string, make: () => Promise<MessengerUnd
     })
 
     it("delivers the text as it was written, its lines included, to that number alone", async () => {
-      const sent = message({ to: number("+33639980417") })
-      const outcome = await line.messenger.send(sent)
+      const outcome = await line.messenger.send(outgoingText({ to: number("+33639980417"), body }))
       expect(["accepted", "delivered"]).toContain(outcome.state)
-      expect(await line.textsAt("+33639980417")).toEqual([sent.body])
+      expect(await line.textsAt("+33639980417")).toEqual([body])
       expect(await line.textsAt("+33639980418")).toEqual([])
     })
 
     it("delivers signs of every script", async () => {
-      const body = "471118: café, 店, دراجة, 🚲 & + = % ?"
-      await line.messenger.send(message({ to: number("+49171392006"), body }))
-      expect(await line.textsAt("+49171392006")).toEqual([body])
+      const signs = "471118: café, 店, دراجة, 🚲 & + = % ?"
+      await line.messenger.send(outgoingText({ to: number("+49171392006"), body: signs }))
+      expect(await line.textsAt("+49171392006")).toEqual([signs])
     })
 
     it("tells what its provider answered, in JSON, to those who want that and to nobody else", async () => {
-      const [wanted, other] = [message({ wantsResource: true }), message({})]
+      const [wanted, other] = [outgoingText({ wantsResource: true }), outgoingText()]
       const outcome = await line.messenger.send(wanted)
       const resource = "resource" in outcome ? outcome.resource : null
       expect(Object.keys(resource ?? {})).not.toEqual([])
@@ -64,7 +51,7 @@ export function messengerContract(name: string, make: () => Promise<MessengerUnd
     })
 
     it("sends once for each call, also for two at the same moment and for the same delivery", async () => {
-      const sent = message({ to: number("+447400123456") })
+      const sent = outgoingText({ to: number("+447400123456") })
       const outcomes = await Promise.all([line.messenger.send(sent), line.messenger.send(sent)])
       const ids = outcomes.map((outcome) =>
         "providerMessageId" in outcome ? outcome.providerMessageId : null,

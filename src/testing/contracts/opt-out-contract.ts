@@ -4,17 +4,9 @@ import type { SendOutcome } from "@/core/ports/messenger"
 import { providerOptOutMs } from "@/core/ports/opt-out-store"
 import type { Purpose } from "@/core/challenge"
 import { browser, phoneNumber } from "../builders"
+import { accepted, filtered, stopped } from "../send-outcomes"
 import { opened, random, registered, sendTerms } from "./scene"
 import { contractPolicy as policy, type StoresUnderTest } from "./stores-under-test"
-
-const accepted = { state: "accepted", providerMessageId: null, segments: null } as const
-const stopped = {
-  state: "failed",
-  failure: "opted-out",
-  providerErrorCode: "21610",
-  elsewhere: false,
-} as const
-const filtered = { ...stopped, failure: "carrier-refused" } as const
 
 const numberKey = "number-key-of-ada"
 const other = { phoneNumber: phoneNumber("+447400123456"), numberKey: "number-key-of-bea" } as const

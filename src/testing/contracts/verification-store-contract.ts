@@ -3,19 +3,12 @@ import type { Purpose } from "@/core/challenge"
 import type { ChallengeHandle } from "@/core/ports/challenge-store"
 import type { SendOutcome } from "@/core/ports/messenger"
 import { browser, signInPurposes } from "../builders"
+import { accepted, silence, trouble } from "../send-outcomes"
 import { axisOf, opened, random, signInConfirmation, sendTerms } from "./scene"
 import type { StoresUnderTest } from "./stores-under-test"
 
 const codeProvider = "fake-codes"
 const freeTry = { purposes: signInPurposes, axesFor: () => [] }
-const refused = {
-  state: "failed",
-  failure: "service-trouble",
-  providerErrorCode: "20500",
-  elsewhere: true,
-} as const
-const accepted = { state: "accepted", providerMessageId: null, segments: null } as const
-const unknown = { state: "unknown", providerErrorCode: null } as const
 
 /** What every store guarantees about the codes that a provider owns. */
 export function verificationStoreContract(world: () => StoresUnderTest): void {
@@ -83,7 +76,7 @@ export function verificationStoreContract(world: () => StoresUnderTest): void {
 
     it("happens after a message that certainly failed too", async () => {
       const { handle, deliveryId } = await managed()
-      await ended(deliveryId, refused)
+      await ended(deliveryId, trouble)
       const second = await resent(handle)
       await begin(second)
       expect(await failOver(handle, second)).toBe(true)
@@ -91,7 +84,7 @@ export function verificationStoreContract(world: () => StoresUnderTest): void {
 
     it.each([
       ["was sent", accepted],
-      ["may have been sent", unknown],
+      ["may have been sent", silence],
     ] as const)("never happens after a message that %s", async (_what, outcome) => {
       const { handle, deliveryId } = await managed()
       await ended(deliveryId, outcome)
