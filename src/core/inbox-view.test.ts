@@ -51,6 +51,37 @@ describe("the inbox as its page shows it", () => {
     }
   })
 
+  it("names each file of an MMS by its host and its own name, and counts no segments", () => {
+    const mediaUrls = [
+      "https://cdn.marlow.example/a/bike%20of%20the%20year.png?size=2",
+      "https://cdn.marlow.example/a/bike%20of%20the%20year.png?size=2",
+      "https://marlow.example/",
+      "https://marlow.example/%E0%A4%A",
+      "https://marlow.example/gnp.%E2%80%AEexe",
+    ]
+    const [conversation] = makeInboxView([{ ...message("1", "+14155550132"), mediaUrls }]).conversations
+    const [text] = conversation?.texts ?? []
+    expect(text?.segments).toBe(0)
+    expect(text?.media.map(({ place, host, fileName }) => [place, host, fileName])).toEqual([
+      [1, "cdn.marlow.example", "bike of the year.png"],
+      [2, "cdn.marlow.example", "bike of the year.png"],
+      [3, "marlow.example", null],
+      [4, "marlow.example", "%E0%A4%A"],
+      [5, "marlow.example", "gnp.exe"],
+    ])
+    expect(text?.media.map(({ url }) => url)).toEqual(mediaUrls)
+  })
+
+  it.each(["javascript:alert(1)", "http://marlow.example/a.png", "https://localhost/a.png", "a.png"])(
+    "leads to no file at %s, which no message may carry",
+    (url) => {
+      const [conversation] = makeInboxView([
+        { ...message("1", "+14155550132"), mediaUrls: [url] },
+      ]).conversations
+      expect(conversation?.texts[0]?.media).toEqual([])
+    },
+  )
+
   it("finds no code in a notice", () => {
     const about = "+14155550100" as PhoneNumber
     const notice = renderNotice(templateFor([], "AdministratorAdded", "en"), { appName: "Marlow", about })

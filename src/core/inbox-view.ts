@@ -1,7 +1,19 @@
 import type { Channel } from "./challenge"
+import { readMediaUrl } from "./media-url"
 import { formatPhoneNumber, phoneNumberFromE164 } from "./phone-number"
 import type { InboxMessage } from "./ports/inbox-store"
 import { countSegments } from "./segments"
+import { plainValue } from "./templates/plain-text"
+
+/** A file of an MMS, to be opened by whoever wants to: the page loads none. */
+export interface InboxFile {
+  /** Among the files of its message, from 1. */
+  readonly place: number
+  readonly url: string
+  readonly host: string
+  /** The last part of the path, for reading; `null` where there is none. */
+  readonly fileName: string | null
+}
 
 /** A message as the phone of the dev inbox shows it. */
 export interface InboxText {
@@ -11,8 +23,9 @@ export interface InboxText {
   readonly purpose: string
   /** The code in it, for copying; null where it has none. */
   readonly code: string | null
-  /** What it would have cost; 0 for a call. */
+  /** What it would have cost; 0 for a call and an MMS. */
   readonly segments: number
+  readonly media: readonly InboxFile[]
   /** ISO 8601. */
   readonly sentAt: string
 }
@@ -71,10 +84,29 @@ function conversationOf(number: string, newestFirst: readonly InboxMessage[]): C
   }
 }
 
-function textOf({ id, channel, body, purpose, sentAt }: InboxMessage): InboxText {
-  const segments = channel === "call" ? 0 : countSegments(body).segments
+function textOf({ id, channel, body, purpose, mediaUrls, sentAt }: InboxMessage): InboxText {
+  const segments = channel === "call" || mediaUrls.length > 0 ? 0 : countSegments(body).segments
   const code = channel === "call" ? codeSaidIn(body) : codeIn(body)
-  return { id, channel, body, purpose, code, segments, sentAt: sentAt.toISOString() }
+  const media = mediaUrls.flatMap((address, index) => fileAt(address, index + 1))
+  return { id, channel, body, purpose, code, segments, media, sentAt: sentAt.toISOString() }
+}
+
+/** Empty for an address that no message may carry. */
+function fileAt(address: string, place: number): readonly InboxFile[] {
+  const read = readMediaUrl(address)
+  if (!read.ok) return []
+  const { hostname, pathname } = new URL(read.value)
+  const fileName = decoded(pathname.slice(pathname.lastIndexOf("/") + 1))
+  return [{ place, url: read.value, host: hostname, fileName: fileName === "" ? null : fileName }]
+}
+
+/** For reading: without marks that turn letters around. */
+function decoded(name: string): string {
+  try {
+    return plainValue(decodeURIComponent(name))
+  } catch {
+    return name
+  }
 }
 
 /** The line that binds a code to a page names it; a text without one has it where its template puts it. */

@@ -17,6 +17,13 @@ export type LimitRule =
   | "all-sends"
   | "sender-texts"
 
+/** What a provider said instead of an answer. */
+export interface ProviderTrouble {
+  readonly provider: string
+  /** `null`: it gave none. */
+  readonly providerErrorCode: string | null
+}
+
 /**
  * Every expected "no", with what a screen needs to say it. Times are whole seconds from now, so that the
  * clock of the browser does not matter.
@@ -40,8 +47,8 @@ export type Refusal =
   | { kind: "out-of-tries" }
   /** The code was used up or too old at the provider that made it. A new one is on its way, for the same challenge. */
   | { kind: "code-renewed"; triesLeft: number }
-  /** Nobody could say whether it is right. Nothing was spent. */
-  | { kind: "code-unchecked" }
+  /** Nobody could say whether it is right. Nothing was spent. `trouble` is for the log, and not told to the person. */
+  | { kind: "code-unchecked"; trouble?: ProviderTrouble }
   /** Used, foreign and unknown challenges get this one answer. */
   | { kind: "challenge-gone" }
   | { kind: "credentials-wrong" }

@@ -126,7 +126,7 @@ export function createContainer(env: Environment): Container {
     cookies: createCookies({ https: env.app.https, keys: keys.cookies }),
     devInbox: createDevInboxDoor(env.devInbox, inbox),
     messengerNames: senders.map(({ name }) => name),
-    adviceOn: (provider, code) => messengers.find(({ name }) => name === provider)?.advice?.(code) ?? null,
+    adviceOn: (provider, code) => senders.find(({ name }) => name === provider)?.advice?.(code) ?? null,
     callbacks,
     webhooks: connectWebhooks(env),
     refusedCallers: createRefusedCallers({ most: policy.refusedWebhooksPerAddressPerMinute }),
@@ -155,6 +155,10 @@ function siteOf(env: Environment): Site {
     testNumbers: env.testNumbers,
     unknownNumber: env.unknownNumber,
     callFirst: env.callFirst,
+    voiceProviders: [
+      ...(env.twilio?.voiceNumber ? ["twilio"] : []),
+      ...(env.plivo?.voiceNumber ? ["plivo"] : []),
+    ],
     identity: env.identity,
   }
 }

@@ -3,6 +3,7 @@ import type { Instrumentation } from "next"
 import { type Environment, environment, isBuilding } from "./env"
 import { EnvironmentRefused } from "./env/variables"
 import { log } from "./log"
+import { logSettingsNotes } from "./log-settings-notes"
 import { isPreloaded } from "./preloaded"
 
 type RequestErrorArguments = Parameters<Instrumentation.onRequestError>
@@ -77,6 +78,7 @@ async function warm(): Promise<void> {
   const { giveUpLeftBehind } = await import("./left-behind")
   const { sendWaitingNotices } = await import("./send-and-record")
   await getContainer().warm()
+  await logSettingsNotes(getContainer().workflows, log())
   await sendWaitingNotices(getContainer(), log())
   // It keeps no process alive that has nothing else to do.
   await giveUpLeftBehind(getContainer(), log(), (ms) => setTimeout(ms, undefined, { ref: false }))

@@ -9,6 +9,8 @@ import { readBody } from "./request-body"
 
 /** 64 KiB: their forms have a few hundred bytes. */
 const mostBytes = 64 * 1024
+/** Their forms have a few dozen, a text with ten pictures among them. */
+const mostFields = 200
 
 const deliveryIdSchema = z.uuid()
 
@@ -63,9 +65,10 @@ async function signedForm(
   event: WebhookEvent,
   { request, url }: { readonly request: Request; readonly url: string },
 ): Promise<URLSearchParams | "no-form" | "not-signed"> {
+  const header = (name: string) => request.headers.get(name)
+  if (!webhooks.isSigned(header)) return "not-signed"
   const fields = await readForm(request)
   if (fields === null) return "no-form"
-  const header = (name: string) => request.headers.get(name)
   const isAuthentic = await webhooks.isAuthentic(event, { method: "POST", url, fields, header })
   return isAuthentic ? fields : "not-signed"
 }
@@ -135,7 +138,8 @@ async function readForm(request: Request): Promise<URLSearchParams | null> {
   if (!/^application\/x-www-form-urlencoded\b/i.test(type)) return null
   const body = await readBody(request, mostBytes).catch(() => "too-large" as const)
   if (body === "too-large") return null
-  return new URLSearchParams(Buffer.from(body).toString("utf8"))
+  const fields = new URLSearchParams(Buffer.from(body).toString("utf8"))
+  return fields.size > mostFields ? null : fields
 }
 
 function answer(status: number, headers: Record<string, string> = {}): Response {

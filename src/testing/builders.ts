@@ -23,7 +23,7 @@ export function browser(name = "ada's laptop"): TokenHash {
 
 /** Who asks. Documentation addresses (RFC 5737) are nobody's. */
 export function caller(name = "ada's laptop", addressKey = "198.51.100.7"): Caller {
-  return { opener: browser(name), addressKey, language: "en" }
+  return { opener: browser(name), addressKey, languages: ["en"] }
 }
 
 /** What a provider reports about its message SM1: on the phone, unless a test says otherwise. */

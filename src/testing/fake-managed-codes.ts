@@ -73,6 +73,7 @@ export function createFakeManagedCodes(
   return {
     name,
     channels: new Set(channels),
+    speaks: () => true,
     sent,
     asked,
     send: async (request) => {

@@ -55,6 +55,7 @@ const standardSite: Site = {
   testNumbers: new Map(),
   unknownNumber: "conceal",
   callFirst: false,
+  voiceProviders: [],
   identity: "phone",
 }
 

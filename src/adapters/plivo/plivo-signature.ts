@@ -42,6 +42,11 @@ export interface PlivoCallback extends Omit<SignedRequest, "signature" | "nonce"
   readonly about: "message" | "call"
 }
 
+/** Whether there is any signature of Plivo's to look at, in whatever version. */
+export function bearsPlivoSignature(headers: Pick<Headers, "get">): boolean {
+  return ["v3", "ma-v3", "v2", "ma-v2"].some((name) => headers.get(`x-plivo-signature-${name}`) !== null)
+}
+
 /** Whether a callback comes from Plivo. Where version 3 is there it decides: nobody can fall back to version 2. */
 export function isPlivoCallback({ headers, about, ...request }: PlivoCallback): boolean {
   const header = (name: string) => headers.get(`x-plivo-signature-${name}`) ?? ""

@@ -104,6 +104,8 @@ describe("the database itself", () => {
         { confirmed_at: "now()", outcome: "'no-account'" },
         /challenges_proof_of_no_account/,
       ],
+      ["a language in the words of a system", { language: "'de_AT'" }, /challenges_language_tag/],
+      ["a language of endless parts", { language: "'de-a1-b2-c3-d4'" }, /challenges_language_tag/],
       ["a code provider without a name", { code_provider: "''" }, /challenges_code_provider_name/],
       [
         "a verification of our own code",

@@ -207,6 +207,11 @@ describe("Twilio Verify, spoken by its own SDK", () => {
     },
   )
 
+  it("says how to mend what an error code of it stands for", () => {
+    expect(verify().advice?.("20003")).toContain("TWILIO_AUTH_TOKEN")
+    expect(verify().advice?.("unnamed-verification")).toBeNull()
+  })
+
   it("finds nothing at a service that is not there", async () => {
     const codes = verify({ serviceSid: `VA${"0".repeat(32)}` })
     expect(await codes.send(managedSend())).toMatchObject({

@@ -1,8 +1,9 @@
 import type { CheckOutcome, ManagedCodes } from "@/core/ports/managed-codes"
 import type { SendOutcome } from "@/core/ports/messenger"
 import { lazyClient, type TwilioAccess, within } from "./bounded-client"
+import { adviceFor } from "./error-table"
 import { outcomeOfError } from "./send-error"
-import { verifyLocale } from "./verify-locales"
+import { speaksVerify, verifyLocale } from "./verify-locales"
 
 /** Everything that Twilio Verify needs. */
 export interface TwilioVerifyOptions extends TwilioAccess {
@@ -45,6 +46,8 @@ export function createTwilioVerify(options: TwilioVerifyOptions): ManagedCodes {
   return {
     name: "twilio-verify",
     channels: new Set(["sms", "call", "whatsapp"] as const),
+    speaks: speaksVerify,
+    advice: adviceFor,
     warm: async () => {
       await service()
     },

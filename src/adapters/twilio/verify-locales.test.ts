@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { type Channel, channels } from "@/core/challenge"
 import { isLocale } from "../../../e2e/twilio-emulator/verify-locales"
-import { verifyLocale, verifyLocales } from "./verify-locales"
+import { speaksVerify, verifyLocale, verifyLocales } from "./verify-locales"
 
 describe("the language of Verify's messages", () => {
   it.each([
@@ -31,6 +31,7 @@ describe("the language of Verify's messages", () => {
     "is for a reader of %s, by %s: %s",
     (language, channel, locale) => {
       expect(verifyLocale(language, channel)).toBe(locale)
+      expect(speaksVerify(language, channel)).toBe(true)
     },
   )
 
@@ -49,6 +50,16 @@ describe("the language of Verify's messages", () => {
       expect(verifyLocale(language, channel)).toBe("en")
     },
   )
+
+  it("is there or not for each channel on its own", () => {
+    expect(speaksVerify("tr", "sms")).toBe(true)
+    expect(speaksVerify("tr", "call")).toBe(false)
+    for (const language of ["is", "xx-yy", "", "-", "d"])
+      expect(
+        channels.some((channel) => speaksVerify(language, channel) && channel !== "whatsapp"),
+        language,
+      ).toBe(false)
+  })
 
   it.each(channels)("is never one that Verify would refuse for %s", (channel) => {
     for (const locale of verifyLocales[channel]) {

@@ -41,11 +41,20 @@ const substitutes: ReadonlyMap<string, readonly string[]> = new Map([
  * RFC 4647, section 3.4, says: shortened from the end until one fits. Whatever fits nothing gets English.
  */
 export function verifyLocale(language: string, channel: Channel): string {
+  return localeFor(language, channel) ?? fallback
+}
+
+/** Whether Verify has messages for somebody who reads a language (BCP 47), if need be those of another region. */
+export function speaksVerify(language: string, channel: Channel): boolean {
+  return localeFor(language, channel) !== undefined
+}
+
+function localeFor(language: string, channel: Channel): string | undefined {
   for (const candidate of candidatesFor(language.toLowerCase())) {
     const locale = verifyLocales[channel].find((known) => known.toLowerCase() === candidate)
     if (locale !== undefined) return locale
   }
-  return fallback
+  return undefined
 }
 
 function candidatesFor(tag: string): readonly string[] {

@@ -25,7 +25,7 @@ export interface NewChallenge {
   readonly resends: number
   /** How many of the resends may be calls: a first message that is one is not among them. */
   readonly calls: number
-  /** BCP 47 primary language that the person reads. */
+  /** What its messages are in: a BCP 47 tag in small letters, of four parts at most. */
   readonly language: string
   readonly lifetimeMs: number
 }

@@ -8,7 +8,7 @@ export interface ManagedSend {
   readonly deliveryId: string
   readonly to: PhoneNumber
   readonly channel: Channel
-  /** BCP 47 language of the person, for example `de`. */
+  /** BCP 47 language of the person, in any letters: `de-at`. One that it does not speak becomes English. */
   readonly language: string
 }
 
@@ -29,6 +29,8 @@ export interface ManagedCodes {
   /** Recorded with each challenge and delivery: `twilio-verify`. */
   readonly name: string
   readonly channels: ReadonlySet<Channel>
+  /** Whether its messages by a channel exist in a language (BCP 47), if need be that of another region. */
+  speaks(language: string, channel: Channel): boolean
   /**
    * Has a code sent, or the pending one sent again. `providerMessageId` of an accepted one names the verification,
    * which is the same for all sends to a number while one is pending.
@@ -37,6 +39,8 @@ export interface ManagedCodes {
   check(verificationId: string, code: string, limit?: CallLimit): Promise<CheckOutcome>
   /** Ends a pending verification, so that the next send makes a new one. Nothing to end is no error. */
   cancel(verificationId: string, limit?: CallLimit): Promise<void>
+  /** One sentence for the owner on how to mend what an error code of its outcomes stands for; `null`: nothing to mend. */
+  advice?(providerErrorCode: string): string | null
   /** Loads what the first send would otherwise wait for. */
   warm?(): Promise<void>
 }

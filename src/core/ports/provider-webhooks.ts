@@ -19,6 +19,8 @@ export type WebhookEvent = (typeof webhookEvents)[number]
 export interface ProviderWebhooks {
   /** The name of its messenger, which is also the name in our addresses. */
   readonly provider: string
+  /** Whether there is a signature at all. Without one nothing of a request is read. */
+  isSigned(header: ProviderRequest["header"]): boolean
   /** Whether it bears the provider's signature, by the present token or the one before. */
   isAuthentic(event: WebhookEvent, request: ProviderRequest): Promise<boolean>
   /** What it says about a message or a call; `null`: nothing that we understand. */

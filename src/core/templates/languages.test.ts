@@ -1,5 +1,31 @@
 import { describe, expect, it } from "vitest"
-import { isPrimaryTag, isRightToLeft, languageOf, supportedLanguages } from "./languages"
+import { firstOffered, isPrimaryTag, isRightToLeft, languagesIn, supportedLanguages } from "./languages"
+
+describe("the languages of an Accept-Language header", () => {
+  it.each([
+    ["a tag", "de", ["de"]],
+    ["tags with region and script, in small letters", "zh-Hant-TW, pt_BR, pt-BR", ["zh-hant-tw", "pt-br"]],
+    ["equals, as they stand", "fr-CA,de", ["fr-ca", "de"]],
+    ["the heaviest first", "en;q=0.5, es;q=0.9, fr;q=0.7", ["es", "fr", "en"]],
+    ["no weight, which is the greatest", "fr;q=0.9,de", ["de", "fr"]],
+    ["none that was ruled out", "de;q=0,es;q=0.1", ["es"]],
+    ["none that stands for all", "*", []],
+    ["spaces", " de ; q=0.3 , es ; q=0.8 ", ["es", "de"]],
+    ["nothing", "", []],
+    ["nonsense", ";;,-,q=;de_DE,'; DROP,x,\u0000de", []],
+    [
+      "what a reader could make of a tag",
+      `de-${"x".repeat(9)}, fr--ca, es-a1-b2-c3-d4`,
+      ["de", "fr", "es-a1-b2-c3"],
+    ],
+  ])("are tags in the order in which they are wanted: %s", (_, header, languages) => {
+    expect(languagesIn(header)).toEqual(languages)
+  })
+
+  it("are found in no more ranges than a browser sends", () => {
+    expect(languagesIn(`${"*,".repeat(100_000)}de`)).toEqual([])
+  })
+})
 
 describe("the language to write in", () => {
   it.each([
@@ -18,16 +44,12 @@ describe("the language to write in", () => {
     ["nothing", "", "en"],
     ["nonsense", ";;,-,q=;de_DE", "en"],
   ])("is English, or the one that is asked for: %s", (_, asked, language) => {
-    expect(languageOf(asked)).toBe(language)
+    expect(firstOffered(languagesIn(asked), supportedLanguages)).toBe(language)
   })
 
   it("may be one that only the owner writes in", () => {
-    expect(languageOf("it-IT,de;q=0.5")).toBe("de")
-    expect(languageOf("it-IT,de;q=0.5", [...supportedLanguages, "it"])).toBe("it")
-  })
-
-  it("is found in no more ranges than a browser sends", () => {
-    expect(languageOf(`${"sv,".repeat(100_000)}de`)).toBe("en")
+    expect(firstOffered(["it-it", "de"], supportedLanguages)).toBe("de")
+    expect(firstOffered(["it-it", "de"], [...supportedLanguages, "it"])).toBe("it")
   })
 })
 

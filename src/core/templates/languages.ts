@@ -19,24 +19,29 @@ export function primaryTagOf(tag: string): string {
 const mostRanges = 32
 
 /**
- * The language to write in, as a primary tag: the one that is asked for most among those offered, otherwise English.
- * Takes an `Accept-Language` header (RFC 9110 §12.5.4) or a single tag. An owner who wrote templates in more
- * languages offers those, too.
+ * The languages of an `Accept-Language` header (RFC 9110 §12.5.4) as BCP 47 tags in small letters, the most wanted
+ * first: `pt-br`, `zh-hant-tw`. Of what goes on after three further parts, as no language does, only those are taken.
  */
-export function languageOf(asked: string, offered: readonly string[] = supportedLanguages): string {
-  const wanted = asked
+export function languagesIn(header: string): readonly string[] {
+  return header
     .split(",", mostRanges)
-    .map(readRange)
-    .filter(({ weight, language }) => weight > 0 && offered.includes(language))
+    .flatMap(readRange)
+    .filter(({ weight }) => weight > 0)
     .toSorted((one, other) => other.weight - one.weight)
-  return wanted[0]?.language ?? fallbackLanguage
+    .map(({ tag }) => tag)
 }
 
-function readRange(range: string): { language: string; weight: number } {
-  const [tag = "", ...parameters] = range.split(";")
-  const written = parameters.map((parameter) => /^\s*q\s*=\s*([01](?:\.\d{0,3})?)\s*$/i.exec(parameter)?.[1])
-  const weight = Number(written.find((number) => number !== undefined) ?? 1)
-  return { language: primaryTagOf(tag), weight }
+function readRange(range: string): readonly { tag: string; weight: number }[] {
+  const [written = "", ...parameters] = range.split(";")
+  const [tag] = /^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}(?=-|$)/.exec(written.trim().toLowerCase()) ?? []
+  const weights = parameters.map((each) => /^\s*q\s*=\s*([01](?:\.\d{0,3})?)\s*$/i.exec(each)?.[1])
+  const weight = Number(weights.find((number) => number !== undefined) ?? 1)
+  return tag === undefined ? [] : [{ tag, weight }]
+}
+
+/** The first of somebody's languages that is among those offered, both by primary tag; English where none is. */
+export function firstOffered(wanted: readonly string[], offered: readonly string[]): string {
+  return wanted.map(primaryTagOf).find((language) => offered.includes(language)) ?? fallbackLanguage
 }
 
 /**

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import type { Template } from "./template"
-import { templateFor } from "./template-for"
+import { supportedLanguages } from "./languages"
+import { languagesFor, templateFor } from "./template-for"
 
 const owners: readonly Template[] = [
   { usageType: "Generic", language: "en", content: "owner Generic en {{code}}" },
@@ -45,5 +46,18 @@ describe("the template to write with", () => {
 
   it("does not depend on the region", () => {
     expect(templateFor(owners, "Register", "es-MX").content).toBe("owner Register es {{code}}")
+  })
+})
+
+describe("the languages that there are texts in", () => {
+  it("are the shipped ones, and those of the owner's texts for the usage type", () => {
+    expect(languagesFor(owners, "SignIn")).toEqual(supportedLanguages)
+    expect(languagesFor(owners, "Register")).toEqual([...supportedLanguages, "it"])
+  })
+
+  it("are with the owner's Generic those of every text with a code", () => {
+    const generic: Template = { usageType: "Generic", language: "sv", content: "{{code}}" }
+    expect(languagesFor([...owners, generic], "SignIn")).toEqual([...supportedLanguages, "sv"])
+    expect(languagesFor([...owners, generic], "NewDevice")).toEqual(supportedLanguages)
   })
 })

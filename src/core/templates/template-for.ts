@@ -1,4 +1,4 @@
-import { fallbackLanguage, isSupportedLanguage, primaryTagOf } from "./languages"
+import { fallbackLanguage, isSupportedLanguage, primaryTagOf, supportedLanguages } from "./languages"
 import { shippedTemplate } from "./shipped"
 import type { CodeTemplate, NoticeTemplate, Template } from "./template"
 import { type CodeUsageType, isCodeUsageType, type NoticeUsageType, type UsageType } from "./usage-type"
@@ -28,6 +28,13 @@ export function templateFor(owners: readonly Template[], usageType: UsageType, l
     ownersIn(owners, usageType, fallbackLanguage) ??
     shippedTemplate(usageType, fallbackLanguage)
   )
+}
+
+/** The languages that there are texts in for a usage type, as primary tags: the shipped ones and the owner's. */
+export function languagesFor(owners: readonly Template[], usageType: UsageType): readonly string[] {
+  const written = owners.map(({ language }) => language)
+  const own = written.filter((language) => ownersIn(owners, usageType, language) !== undefined)
+  return [...new Set([...supportedLanguages, ...own])]
 }
 
 function ownersIn(owners: readonly Template[], usageType: UsageType, language: string): Template | undefined {

@@ -1,5 +1,5 @@
 import type { CallScript } from "../ports/messenger"
-import { fallbackLanguage } from "../templates/languages"
+import { fallbackLanguage, primaryTagOf } from "../templates/languages"
 import { codeOf, scriptOf } from "./compose-message"
 import type { Dependencies } from "./dependencies"
 
@@ -23,6 +23,7 @@ export async function answerCall(
   const begun = await deps.deliveries.answerOnce(deliveryId, callId)
   if (begun === null || begun.kind !== "code") return null
   const code = codeOf(deps, begun)
-  const language = speaks(begun.language) ? begun.language : fallbackLanguage
+  const spoken = primaryTagOf(begun.language)
+  const language = speaks(spoken) ? spoken : fallbackLanguage
   return code === null ? null : scriptOf(deps, begun, code, language)
 }

@@ -26,7 +26,7 @@ describe("being called instead", () => {
   it("says the same code as the text, digit by digit, in the person's language, and signs in", async () => {
     const world = workflowWorld()
     await registeredIn(world)
-    const begun = await calledIn(world, { ...caller(), language: "de" })
+    const begun = await calledIn(world, { ...caller(), languages: ["de"] })
     const message = world.messenger.sent.at(-1)
     expect(message).toMatchObject({ channel: "call", to: "+14155550132", script: { language: "de-DE" } })
     const said = message?.channel === "call" ? message.script.code : ""
@@ -87,7 +87,7 @@ describe("what is said in a call", () => {
 
   it("is in English where the provider has no voice for the person's language", async () => {
     const world = workflowWorld()
-    const { deliveryId } = await calledIn(world, { ...caller(), language: "ar" })
+    const { deliveryId } = await calledIn(world, { ...caller(), languages: ["ar"] })
     const asked = { deliveryId, callId: "CA1" }
     expect(await world.workflows.answerCall({ ...asked, speaks })).toMatchObject({ language: "ar" })
     const english = await world.workflows.answerCall({ ...asked, speaks: (language) => language !== "ar" })

@@ -2,6 +2,8 @@ import { ownCodes } from "../challenge"
 import { hmac, isSameText } from "../keyed-hash"
 import { deriveCode, isSameCode, type OneTimeCode } from "../one-time-code"
 import type { TriedChallenge } from "../ports/challenge-store"
+import type { CheckOutcome } from "../ports/managed-codes"
+import type { ProviderTrouble } from "../refusals"
 import { codeKeyOf, type Dependencies } from "./dependencies"
 import { managedBy } from "./managed-by"
 import { tellsDelivery } from "./start-challenge"
@@ -11,9 +13,9 @@ import type { TimeLeft } from "./time-left"
  * What a code is worth. `gone`: its provider has nothing to compare it with any more. `unchecked`: nobody could say.
  * That a code is right means nothing yet: the challenge's row decides, once.
  */
-export type Verdict = "right" | "wrong" | "gone" | "unchecked"
-
-const verdictOf = { approved: "right", wrong: "wrong", gone: "gone", unavailable: "unchecked" } as const
+export type Verdict =
+  | { readonly kind: "right" | "wrong" | "gone" }
+  | { readonly kind: "unchecked"; readonly trouble: ProviderTrouble }
 
 /** Asks whoever made the code. The try was spent before, and nothing is locked while a provider thinks. */
 export async function checkCode(
@@ -22,16 +24,30 @@ export async function checkCode(
   code: OneTimeCode,
   timeLeft: TimeLeft,
 ): Promise<Verdict> {
-  if (challenge.codeProvider === ownCodes) return isOwnCode(deps, challenge, code) ? "right" : "wrong"
-  if (challenge.approval !== null) return isApproved(deps, challenge, code) ? "right" : "wrong"
-  const codes = managedBy(deps, challenge.codeProvider)
-  if (codes === null) return "unchecked"
+  if (challenge.codeProvider === ownCodes) return compared(isOwnCode(deps, challenge, code))
+  if (challenge.approval !== null) return compared(isApproved(deps, challenge, code))
+  const provider = challenge.codeProvider
+  const codes = managedBy(deps, provider)
+  if (codes === null) return unchecked(provider, "not-connected")
   // Where nothing is sent to unknown numbers, a check of theirs has to take as long: it is asked for all the same.
   const conceals = !tellsDelivery(deps.site, challenge.purpose)
-  if (challenge.verificationId === null && !conceals) return "gone"
+  if (challenge.verificationId === null && !conceals) return { kind: "gone" }
   const limit = timeLeft.toAsk()
-  if (limit === null) return "unchecked"
-  return verdictOf[(await codes.check(challenge.verificationId ?? challenge.id, code, limit)).kind]
+  if (limit === null) return unchecked(provider, "out-of-time")
+  return verdictOf(provider, await codes.check(challenge.verificationId ?? challenge.id, code, limit))
+}
+
+function compared(isSame: boolean): Verdict {
+  return { kind: isSame ? "right" : "wrong" }
+}
+
+function verdictOf(provider: string, outcome: CheckOutcome): Verdict {
+  if (outcome.kind === "unavailable") return unchecked(provider, outcome.providerErrorCode)
+  return { kind: outcome.kind === "approved" ? "right" : outcome.kind }
+}
+
+function unchecked(provider: string, providerErrorCode: string | null): Verdict {
+  return { kind: "unchecked", trouble: { provider, providerErrorCode } }
 }
 
 /** What is kept of an approved code; `null`: its key is not in force any more. */

@@ -12,6 +12,7 @@ import { endSession } from "./end-session"
 import { type CostBasis, estimatePrice } from "./estimate-price"
 import { offersCallFirst } from "./offers-call-first"
 import { readSession } from "./read-session"
+import { readSettings } from "./read-settings"
 import { recordReply } from "./record-reply"
 import { recordReport } from "./record-report"
 import { resendCode } from "./resend-code"
@@ -55,6 +56,7 @@ export function createWorkflows(deps: Dependencies) {
     giveUpLeftBehind: () => giveUpLeftBehind(deps),
     recordReport: (report: DeliveryReport) => recordReport(deps, report),
     recordReply: (reply: InboundReply) => recordReply(deps, reply),
+    readSettings: () => readSettings(deps),
     saveSettings: (saver: Saver, settings: SettingsToSave) => saveSettings(deps, saver, settings),
     answerCall: (answered: AnsweredCall) => answerCall(deps, answered),
     readSession: (token: string) => readSession(deps, token),

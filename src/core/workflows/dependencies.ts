@@ -38,6 +38,8 @@ export interface Site {
   readonly unknownNumber: UnknownNumberRule
   /** People may choose a call as the first message, where somebody can call them. */
   readonly callFirst: boolean
+  /** Messengers that have a number to call from, whether or not they can ask here what to say. */
+  readonly voiceProviders: readonly string[]
   /** What has to be unique besides the phone: with `email` registration asks for one. */
   readonly identity: "phone" | "email"
 }
@@ -86,8 +88,8 @@ export interface Caller {
   readonly opener: TokenHash
   /** Canonical client address, the key that limits count on. */
   readonly addressKey: string
-  /** BCP 47 primary language that the person reads: texts and calls are in it. */
-  readonly language: string
+  /** BCP 47 tags of what the person reads, in small letters, the most wanted first: `["pt-br", "pt", "en"]`. */
+  readonly languages: readonly string[]
   /** Has something done once the answer is out. Without it, it is done before, and the answer waits for it. */
   readonly later?: (chore: Chore) => void
 }

@@ -10,7 +10,7 @@ describe("a code that a provider owns", () => {
   it("is sent by it in the person's language, and no text of ours is", async () => {
     const { world, codes, signIn } = await managedWorld()
     const texts = world.messenger.sent.length
-    await signIn({ ...caller(), language: "de" })
+    await signIn({ ...caller(), languages: ["de"] })
     expect(codes.sent).toMatchObject([{ to: number, channel: "sms", language: "de" }])
     expect(world.messenger.sent).toHaveLength(texts)
   })

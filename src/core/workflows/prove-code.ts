@@ -5,7 +5,7 @@ import type { NotOpen, TriedChallenge } from "../ports/challenge-store"
 import type { Refusal, RefusalOf } from "../refusals"
 import { granted, type Result, refused } from "../result"
 import { testCodeOf } from "../test-numbers"
-import { approvalOf, checkCode } from "./check-code"
+import { approvalOf, checkCode, type Verdict } from "./check-code"
 import { doLater } from "./chores"
 import type { Caller, Dependencies } from "./dependencies"
 import { renewCode } from "./renew-code"
@@ -63,17 +63,18 @@ export async function proveCode(
   const fixed = testCodeOf(deps.site.testNumbers, challenge, deps.policy.codeDigits)
   if (fixed !== null && isSameCode(fixed, code.value)) return granted({ ...proved, byTestCode: true })
   // The fixed code stands in the place of any other: nobody was sent one.
-  const verdict = fixed === null ? await checkCode(deps, challenge, code.value, attempt.timeLeft) : "wrong"
-  if (verdict === "right") return granted({ ...proved, byTestCode: false })
-  if (verdict === "unchecked") {
+  const verdict: Verdict =
+    fixed === null ? await checkCode(deps, challenge, code.value, attempt.timeLeft) : { kind: "wrong" }
+  if (verdict.kind === "right") return granted({ ...proved, byTestCode: false })
+  if (verdict.kind === "unchecked") {
     await deps.verifications.giveBackTry({ ...handle, quotaKeys: giveBack })
-    return refused({ kind: "code-unchecked" })
+    return refused({ kind: "code-unchecked", trouble: verdict.trouble })
   }
-  if (verdict === "gone" && challenge.triesLeft > 0 && tellsDelivery(deps.site, challenge.purpose)) {
+  if (verdict.kind === "gone" && challenge.triesLeft > 0 && tellsDelivery(deps.site, challenge.purpose)) {
     const answer = await renewCode(deps, caller, { challenge, giveBack, timeLeft: attempt.timeLeft })
     return refused(answer.kind === "gone" || answer.kind === "expired" ? refusalOfNotOpen(answer) : answer)
   }
-  return refused(await wrongCode(deps, caller, { challenge, isGone: verdict === "gone" }))
+  return refused(await wrongCode(deps, caller, { challenge, isGone: verdict.kind === "gone" }))
 }
 
 /**

@@ -106,6 +106,14 @@ describe("a code that nobody can check", () => {
     expect(refusalIn(await enter(begun))).toBe("granted")
   })
 
+  it("comes with what its provider said, for the owner", async () => {
+    const { codes, signIn, enter } = await managedWorld()
+    const begun = await signIn()
+    codes.answerCheckOnce({ kind: "unavailable", providerErrorCode: "20003" })
+    const trouble = { provider: "fake-codes", providerErrorCode: "20003" }
+    expect(await enter(begun)).toEqual({ ok: false, refusal: { kind: "code-unchecked", trouble } })
+  })
+
   it("is one whose message is still on its way", async () => {
     const { world, codes, enter, look } = await managedWorld()
     const typed = { country: "US", phoneNumber: number }
@@ -120,7 +128,9 @@ describe("a code that nobody can check", () => {
     const { world, codes, signIn, enter } = await managedWorld()
     const begun = await signIn()
     const without = world.withSettings({ managedCodes: null })
-    expect(refusalIn(await enter(begun, codes.lastCodeTo(number), without))).toBe("code-unchecked")
+    expect(await enter(begun, codes.lastCodeTo(number), without)).toMatchObject({
+      refusal: { kind: "code-unchecked", trouble: { providerErrorCode: "not-connected" } },
+    })
     expect(refusalIn(await enter(begun))).toBe("granted")
   })
 })

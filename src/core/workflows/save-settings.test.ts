@@ -23,12 +23,12 @@ describe("saving settings", () => {
   it("makes the next text one of the owner's, in its language alone", async () => {
     const world = workflowWorld()
     await world.workflows.saveSettings(saver, { ...nothing, templates: [german] })
-    await begunSignIn(world, { ...caller("a"), language: "de" })
+    await begunSignIn(world, { ...caller("a"), languages: ["de"] })
     expect(world.messenger.lastTextTo("+14155550132")).toMatch(
       /^\d{6} von Marlow Cycles\n\n@id\.marlow\.example #\d{6}$/,
     )
     world.clock.advance(30_000)
-    await begunSignIn(world, { ...caller("b"), language: "en" })
+    await begunSignIn(world, { ...caller("b"), languages: ["en"] })
     expect(world.messenger.lastTextTo("+14155550132")).toContain("sign-in code")
   })
 

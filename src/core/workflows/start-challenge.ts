@@ -16,6 +16,7 @@ import type { RefusalOf } from "../refusals"
 import { granted, type Result, refused } from "../result"
 import { routeFor, sendsOwnedCodes } from "../routes"
 import { usageTypesWithoutTemplate } from "../templates/whatsapp-template"
+import { chooseLanguage } from "./choose-language"
 import type { Caller, Dependencies, Site } from "./dependencies"
 import { managedBy } from "./managed-by"
 
@@ -72,7 +73,7 @@ export async function startChallenge(
       tries: policy.triesPerChallenge,
       resends: policy.resendsPerChallenge,
       calls: policy.callsPerChallenge - (channel === "call" ? 1 : 0),
-      language: caller.language,
+      language: await chooseLanguage(deps, caller, { codeProvider: codeProvider.value, purpose, channel }),
       lifetimeMs: policy.codeLifetimeMs,
     },
     axes: startAxes(policy, { numberKey, prefixKey, addressKey: caller.addressKey }, channel),

@@ -65,7 +65,7 @@ describe("a code by WhatsApp", () => {
 
   it("is in the language of the person where the owner has a template in it", async () => {
     const world = await worldWithWhatsApp()
-    await sentOnWhatsApp(world, { ...caller(), language: "de" })
+    await sentOnWhatsApp(world, { ...caller(), languages: ["de"] })
     expect(world.messenger.sent.at(-1)).toMatchObject({ contentSid: german.contentSid })
   })
 

@@ -1,6 +1,6 @@
 import { callXmlType, codeXml, greetingXml, hangupXml } from "@/adapters/plivo/plivo-call-xml"
 import { readHangupReport, readMessageReport } from "@/adapters/plivo/plivo-report"
-import { isPlivoCallback } from "@/adapters/plivo/plivo-signature"
+import { bearsPlivoSignature, isPlivoCallback } from "@/adapters/plivo/plivo-signature"
 import { voiceFor } from "@/adapters/plivo/plivo-voices"
 import { callTwiml, hangUpTwiml } from "@/adapters/twilio/call-twiml"
 import { isSpoken } from "@/adapters/twilio/say-language"
@@ -21,6 +21,7 @@ function twilioWebhooks({ accountSid, authToken, authTokenPrevious }: TwilioEnvi
   const authTokens = [authToken, authTokenPrevious].flatMap((token) => token?.reveal() ?? [])
   return {
     provider: "twilio",
+    isSigned: (header) => header("x-twilio-signature") !== null,
     isAuthentic: (_event, { url, fields, header }) =>
       isSignedByTwilio({
         url,
@@ -52,6 +53,7 @@ function plivoWebhooks({ authToken, authTokenPrevious }: PlivoEnvironment): Prov
   const authTokens = [authToken, authTokenPrevious].flatMap((token) => token ?? [])
   return {
     provider: "plivo",
+    isSigned: (header) => bearsPlivoSignature({ get: header }),
     isAuthentic: async (event, { url, fields, header }) =>
       isPlivoCallback({
         method: "POST",
@@ -103,12 +105,13 @@ function meaningIn(fields: URLSearchParams, name: string): ReplyMeaning | null {
   return Object.hasOwn(meanings, word) ? (meanings[word] ?? null) : null
 }
 
-/** A name that stands several times has all its values. */
+/** A name that stands several times has all its values. In one pass: to look each name up would be one for each. */
 function formOf(fields: URLSearchParams): Record<string, string | string[]> {
-  return Object.fromEntries(
-    [...new Set(fields.keys())].map((name) => {
-      const [first = "", ...more] = fields.getAll(name)
-      return [name, more.length === 0 ? first : [first, ...more]]
-    }),
-  )
+  const form = new Map<string, string | string[]>()
+  for (const [name, value] of fields) {
+    const before = form.get(name)
+    if (Array.isArray(before)) before.push(value)
+    else form.set(name, before === undefined ? value : [before, value])
+  }
+  return Object.fromEntries(form)
 }

@@ -1,6 +1,6 @@
 import type { Logger } from "pino"
 import { hashToken, tokenBytes, tokenFrom } from "@/core/opaque-token"
-import { languageOf } from "@/core/templates/languages"
+import { languagesIn } from "@/core/templates/languages"
 import type { Caller } from "@/core/workflows/dependencies"
 import { clientAddress } from "../client-address"
 import type { Container } from "../container"
@@ -37,11 +37,10 @@ export function createContext(options: ContextOptions): Context {
   const addressKey = clientAddress(request.headers, container.environment.trustedProxy)
   const preAuth = container.cookies.readPreAuth(cookieHeader)
   const setCookie = (value: string) => answerHeaders.append("set-cookie", value)
-  const language = () => languageOf(request.headers.get("accept-language") ?? "")
   const callerOf = (token: string): Caller => ({
     opener: hashToken(token),
     addressKey,
-    language: language(),
+    languages: languagesIn(request.headers.get("accept-language") ?? ""),
     later: (chore) => afterAnswer(() => doChore(container, logNow(), chore)),
   })
   let log: Logger | undefined

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { RefusalError, refusalOf, retryAfterSecondsOf } from "./refusal-error"
+import { RefusalError, refusalOf, retryAfterSecondsOf, toldRefusalOf } from "./refusal-error"
 
 describe("a refusal on its way to the browser", () => {
   it("carries itself, under the code that fits, and no cause", () => {
@@ -24,7 +24,16 @@ describe("a refusal on its way to the browser", () => {
     expect([error.code, retryAfterSecondsOf(error)]).toEqual([code, seconds])
   })
 
+  it("keeps the trouble with a provider for the log", () => {
+    const trouble = { provider: "twilio-verify", providerErrorCode: "20003" }
+    const error = new RefusalError({ kind: "code-unchecked", trouble })
+    expect(refusalOf(error)).toEqual({ kind: "code-unchecked", trouble })
+    expect(toldRefusalOf(error)).toEqual({ kind: "code-unchecked" })
+    expect(toldRefusalOf(new RefusalError({ kind: "out-of-tries" }))).toEqual({ kind: "out-of-tries" })
+  })
+
   it("is nothing for a defect", () => {
+    expect(toldRefusalOf(new Error("x"))).toBeNull()
     expect([refusalOf(new Error("x")), refusalOf(null), retryAfterSecondsOf(new Error("x"))]).toEqual([
       null,
       null,

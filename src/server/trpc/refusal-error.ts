@@ -38,9 +38,15 @@ export class RefusalError extends TRPCError {
   }
 }
 
-/** What an error says to the browser beside its status: the refusal, or nothing for a defect. */
+/** The refusal that an error carries, whole, as the log may have it; `null` for a defect. */
 export function refusalOf(error: unknown): Refusal | null {
   return error instanceof RefusalError ? error.refusal : null
+}
+
+/** What an error says to the browser beside its status: the refusal, without what only the owner may know. */
+export function toldRefusalOf(error: unknown): Refusal | null {
+  const refusal = refusalOf(error)
+  return refusal?.kind === "code-unchecked" ? { kind: refusal.kind } : refusal
 }
 
 /** How long to wait, in seconds, where that is known. For the header `Retry-After`. */

@@ -1,8 +1,8 @@
 import { initTRPC, TRPCError } from "@trpc/server"
-import type { Refusal } from "@/core/refusals"
+import type { ProviderTrouble, Refusal } from "@/core/refusals"
 import type { Result } from "@/core/result"
 import type { Context } from "./context"
-import { RefusalError, refusalOf } from "./refusal-error"
+import { RefusalError, refusalOf, toldRefusalOf } from "./refusal-error"
 
 const t = initTRPC.context<Context>().create({
   // A stack or the text of an exception is nobody's business; what a screen needs is the refusal.
@@ -10,7 +10,7 @@ const t = initTRPC.context<Context>().create({
   errorFormatter: ({ shape, error }) => ({
     ...shape,
     message: error.code === "INTERNAL_SERVER_ERROR" ? "something went wrong" : shape.message,
-    data: { code: shape.data.code, httpStatus: shape.data.httpStatus, refusal: refusalOf(error) },
+    data: { code: shape.data.code, httpStatus: shape.data.httpStatus, refusal: toldRefusalOf(error) },
   }),
 })
 
@@ -26,11 +26,13 @@ const withRecord = t.middleware(async ({ ctx, path, getRawInput, next }) => {
   if (result.ok) return result
   const refusal = refusalOf(result.error)
   if (refusal !== null) {
-    ctx.log.info({
+    const trouble = refusal.kind === "code-unchecked" ? refusal.trouble : undefined
+    ctx.log[trouble === undefined ? "info" : "warn"]({
       event: "refused",
       procedure: path,
       refusal: refusal.kind,
       ...ruleOf(refusal),
+      ...(trouble === undefined ? {} : toMend(ctx, trouble)),
       address: ctx.addressKey,
       ...challengeIn(await getRawInput()),
     })
@@ -61,4 +63,11 @@ function challengeIn(input: unknown): { challengeId?: string } {
 
 function ruleOf(refusal: Refusal): { rule?: string } {
   return refusal.kind === "limited" ? { rule: refusal.rule } : {}
+}
+
+/** What a provider said, and what the owner can do about it. */
+function toMend({ container }: Context, trouble: ProviderTrouble): ProviderTrouble & { advice?: string } {
+  const { provider, providerErrorCode } = trouble
+  const advice = providerErrorCode === null ? null : container.adviceOn(provider, providerErrorCode)
+  return advice === null ? trouble : { ...trouble, advice }
 }

@@ -31,6 +31,11 @@ export function deliveryStoreContract(world: () => StoresUnderTest): void {
       expect(await stateOf(handle)).toMatchObject({ state: "sending" })
     })
 
+    it.each(["it", "pt-br", "zh-hant-tw", "de-a1-b2-c3"])("tells the language: %s", async (language) => {
+      const { deliveryId } = await opened(world(), { language })
+      expect(await begin(deliveryId)).toMatchObject({ kind: "code", language })
+    })
+
     it("tells how long the code still lives", async () => {
       const { deliveryId } = await opened(world())
       await world().advance(4_000)

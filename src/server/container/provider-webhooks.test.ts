@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest"
+import { testSecret } from "@/testing/test-site"
+import { signatureOf } from "../../../e2e/twilio-emulator/webhooks"
+import { readEnvironment } from "../env"
+import { connectWebhooks } from "./provider-webhooks"
+
+const authToken = "fedcba9876543210".repeat(2)
+const url = "https://id.example.com/api/webhooks/twilio/inbound"
+const [twilio] = connectWebhooks(
+  readEnvironment({
+    NODE_ENV: "production",
+    APP_URL: "https://id.example.com",
+    APP_SECRET: testSecret,
+    DATABASE_URL: "postgresql://nobody@127.0.0.1:1/nothing",
+    TWILIO_ACCOUNT_SID: `AC${"0123456789abcdef".repeat(2)}`,
+    TWILIO_AUTH_TOKEN: authToken,
+    TWILIO_SENDER_NUMBER: "+14155550123",
+  }),
+)
+
+/** Counts how often somebody searches it for a name, which goes through all of it. */
+class WatchedForm extends URLSearchParams {
+  searches = 0
+  override get(name: string) {
+    this.searches += 1
+    return super.get(name)
+  }
+  override getAll(name: string) {
+    this.searches += 1
+    return super.getAll(name)
+  }
+}
+
+const isAuthentic = (fields: URLSearchParams, signature: string) =>
+  twilio?.isAuthentic("inbound", { method: "POST", url, fields, header: () => signature })
+
+describe("the form of a callback", () => {
+  it("is gone through once for its signature, however many names there are in it", async () => {
+    const named = Object.fromEntries(Array.from({ length: 5_000 }, (_, index) => [`n${index}`, "x"]))
+    const fields = new WatchedForm(named)
+    expect(await isAuthentic(fields, signatureOf(authToken, url, named))).toBe(true)
+    expect(fields.searches).toBe(0)
+  })
+
+  it("has all values of a name that stands several times", async () => {
+    const fields = new URLSearchParams("Event=b&To=x&Event=a")
+    expect(await isAuthentic(fields, signatureOf(authToken, url, { Event: "aEventb", To: "x" }))).toBe(true)
+    expect(await isAuthentic(fields, signatureOf(authToken, url, { Event: "b", To: "x" }))).toBe(false)
+  })
+})
