@@ -6,6 +6,12 @@ export interface VerifyAccount {
   readonly serviceSid: string
 }
 
+/** The Service resource, as far as codes go. */
+export function serviceResource({ accountSid, serviceSid }: VerifyAccount): Record<string, unknown> {
+  const url = `https://verify.twilio.com/v2/Services/${serviceSid}`
+  return { sid: serviceSid, account_sid: accountSid, friendly_name: "Marlow Cycles", code_length: 6, url }
+}
+
 /** The Verification resource with all its properties. The code is not among them. */
 export function verificationResource(
   verification: EmulatedVerification,

@@ -13,7 +13,7 @@ import {
   verificationParameters,
   verificationUpdateParameters,
 } from "./verify-parameters"
-import { checkResource, verificationResource, type VerifyAccount } from "./verify-resource"
+import { checkResource, serviceResource, verificationResource, type VerifyAccount } from "./verify-resource"
 import { type EmulatedVerification, VerificationStore } from "./verify-store"
 
 /** What tests may ask about verifications. */
@@ -61,9 +61,10 @@ export function createVerifyService(accountSid: string): EmulatedService<VerifyO
 
   return {
     handle: async (request) => {
-      const [, serviceSid, resource] = /^\/v2\/Services\/([^/]+)\/(.+)$/.exec(request.path) ?? []
-      if (serviceSid === undefined || resource === undefined) return null
+      const [, serviceSid, resource] = /^\/v2\/Services\/([^/]+)(?:\/(.+))?$/.exec(request.path) ?? []
+      if (serviceSid === undefined) return null
       if (serviceSid !== account.serviceSid) return errorAnswer(notFound)
+      if (resource === undefined) return { status: 200, body: serviceResource(account) }
       const one = /^Verifications\/([^/]+)$/.exec(resource)?.[1]
       if (one !== undefined) return fetchOrUpdate(request, decodeURIComponent(one))
       if (request.method === "POST" && resource === "Verifications") return send(request.form)

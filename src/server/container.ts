@@ -31,7 +31,7 @@ import { deriveKeys, type Keys } from "./keys"
 import { log } from "./log"
 import { createRefusedCallers, type RefusedCallers } from "./refused-callers"
 import { keepSettings } from "./container/live-settings"
-import { connectManagedCodes } from "./container/managed-codes"
+import { connectManagedCodes, tellSetupProblem } from "./container/managed-codes"
 import { connectMessengers } from "./container/messengers"
 import { connectPricing } from "./container/pricing"
 import { connectWebhooks } from "./container/provider-webhooks"
@@ -133,7 +133,11 @@ export function createContainer(env: Environment): Container {
     checkDatabase: () => checkDatabase(pool),
     isUnavailable: isDatabaseDown,
     warm: async () => {
-      const loaded = await Promise.allSettled([...senders.map((sender) => sender.warm?.()), numberKey()])
+      const loaded = await Promise.allSettled([
+        ...senders.map((sender) => sender.warm?.()),
+        numberKey(),
+        tellSetupProblem(managedCodes, policy.codeDigits, log),
+      ])
       for (const part of loaded) {
         if (part.status === "rejected")
           log().error({ err: part.reason }, "something could not be loaded ahead")

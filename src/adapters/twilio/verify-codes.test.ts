@@ -147,14 +147,6 @@ describe("Twilio Verify, spoken by its own SDK", () => {
     expect(await verify().check(sid, code)).toEqual({ kind: "approved" })
   })
 
-  it("breaks off whatever takes longer than its caller can wait", async () => {
-    const { sid, code } = await pending()
-    const [codes, limit] = [verify({ timeoutMs: 60_000 }), { withinMs: 300 }]
-    expect((await once("stall", () => codes.send(managedSend(), limit))).state).toBe("unknown")
-    expect((await once("stall", () => codes.check(sid, code, limit))).kind).toBe("unavailable")
-    expect(await once("stall", () => codes.cancel(sid, limit))).toBeUndefined()
-  })
-
   it("calls a code gone that was approved while the answer was lost", async () => {
     const { sid, code } = await pending()
     await once("accept-then-timeout", () => verify().check(sid, code))

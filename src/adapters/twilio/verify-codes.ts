@@ -51,6 +51,16 @@ export function createTwilioVerify(options: TwilioVerifyOptions): ManagedCodes {
     warm: async () => {
       await service()
     },
+    setupProblem: async (codeDigits) => {
+      try {
+        const { codeLength } = await (await service()).fetch()
+        // The length is the service's: a request for a code cannot choose it.
+        if (!Number.isInteger(codeLength) || codeLength === codeDigits) return null
+        return `Its codes have ${codeLength} digits and are never taken here: set the code length of the Verify service to ${codeDigits}.`
+      } catch {
+        return null
+      }
+    },
     send: async ({ to, channel, language }, limit) => {
       try {
         const { verifications } = await service()

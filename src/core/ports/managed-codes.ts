@@ -41,6 +41,11 @@ export interface ManagedCodes {
   cancel(verificationId: string, limit?: CallLimit): Promise<void>
   /** One sentence for the owner on how to mend what an error code of its outcomes stands for; `null`: nothing to mend. */
   advice?(providerErrorCode: string): string | null
+  /**
+   * Looks whether the provider is set up for codes of so many digits. One sentence for the owner on how to mend what is
+   * not; `null`: nothing is known to be wrong.
+   */
+  setupProblem?(codeDigits: number): Promise<string | null>
   /** Loads what the first send would otherwise wait for. */
   warm?(): Promise<void>
 }

@@ -1,5 +1,6 @@
 import { withCircuit } from "@/adapters/system/circuit"
 import { createTwilioVerify } from "@/adapters/twilio/verify-codes"
+import type { Logger } from "pino"
 import type { Policy } from "@/core/policy"
 import type { ManagedCodes } from "@/core/ports/managed-codes"
 import type { Environment } from "../env"
@@ -19,4 +20,14 @@ export function connectManagedCodes({ twilio }: Environment, policy: Policy): Ma
     opensAfter: policy.circuitOpensAfter,
     probesAfterMs: policy.circuitProbesAfterMs,
   })
+}
+
+/** Tells the owner where no code of the provider could ever be right. Nobody is kept out: another service may be set. */
+export async function tellSetupProblem(
+  codes: ManagedCodes | null,
+  codeDigits: number,
+  log: () => Pick<Logger, "error">,
+): Promise<void> {
+  const advice = await codes?.setupProblem?.(codeDigits)
+  if (advice) log().error({ event: "provider-misconfigured", provider: codes?.name, advice })
 }
