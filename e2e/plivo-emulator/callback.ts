@@ -25,14 +25,15 @@ export function makeCallback(callback: Callback): Promise<Response> {
   return fetch(target, {
     method,
     redirect: "manual",
-    headers: { ...signatures(callback, target), "user-agent": "Plivo" },
+    headers: { ...signatureHeaders(callback, target), "user-agent": "Plivo" },
     ...(method === "POST" && { body: form }),
   })
 }
 
-function signatures(
-  { method, parameters, authToken, versions }: Callback,
-  target: URL,
+/** The headers that sign a callback. `target`: its whole address, where a GET has its parameters in it. */
+export function signatureHeaders(
+  { url, method, parameters, authToken, versions }: Callback,
+  target = new URL(url),
 ): Record<string, string> {
   const nonce = Array.from({ length: 20 }, () => randomInt(10)).join("")
   const headers: Record<string, string> = {}

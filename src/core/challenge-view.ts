@@ -8,6 +8,10 @@ export type DeliveryFailure =
   | "country-not-served"
   | "opted-out"
   | "service-trouble"
+  /** Whoever carries messages takes none for now. */
+  | "service-busy"
+  /** This number has had too many. */
+  | "too-many"
   | "call-unanswered"
 
 /** What became of the newest message of a challenge. */

@@ -20,7 +20,7 @@ describe("the policy", () => {
     expect(policyNumbers.softLockMs.most).toBe(900_000)
   })
 
-  it("multiplies what is counted by the hour or the day by a hundred in development, and nothing else", () => {
+  it("multiplies sends, starts, and wrong tries from an address by a hundred in development, and nothing else", () => {
     const [development, production] = [true, false].map((on) =>
       makePolicy({ development: on, overrides: {} }),
     )

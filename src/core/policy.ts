@@ -75,8 +75,12 @@ export type Policy = Readonly<Record<PolicyName, number>>
 
 const names = Object.keys(numbers) as PolicyName[]
 
-/** Limits that development multiplies by a hundred, so that nobody is shut out of their own machine. */
-const countedPerHourOrDay: readonly PolicyName[] = [
+/**
+ * Limits that development multiplies by a hundred, so that nobody is shut out of their own machine: all that count
+ * what was sent or started, and wrong tries from an address. Wrong tries at one number stay what they are: a hundred
+ * times as many would be past their range.
+ */
+const raisedInDevelopment: readonly PolicyName[] = [
   "sendsPerNumberPerHour",
   "sendsPerNumberPerDay",
   "callsPerNumberPerDay",
@@ -91,13 +95,13 @@ const countedPerHourOrDay: readonly PolicyName[] = [
 /** The policy as shipped, each number with its range and its source. For documents and the console. */
 export const policyNumbers: Readonly<Record<PolicyName, PolicyNumber>> = numbers
 
-/** The defaults, in development with the limits per hour and per day a hundred times as high, then the owner's. */
+/** The defaults, in development some of them a hundred times as high, then the owner's. */
 export function makePolicy(options: { development: boolean; overrides: Partial<Policy> }): Policy {
   const policy = Object.fromEntries(names.map((name) => [name, numbers[name].standard])) as Record<
     PolicyName,
     number
   >
-  if (options.development) for (const name of countedPerHourOrDay) policy[name] *= 100
+  if (options.development) for (const name of raisedInDevelopment) policy[name] *= 100
   return { ...policy, ...options.overrides }
 }
 

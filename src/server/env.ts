@@ -22,7 +22,7 @@ import { EnvironmentRefused, type VariableSource, Variables } from "./env/variab
 export interface Environment {
   /** `next dev`, as opposed to a build. */
   readonly development: boolean
-  /** Somebody's own machine: limits per hour and per day are a hundred times as high, every country is open. */
+  /** Somebody's own machine: `makePolicy` raises limits, every country is open. */
   readonly relaxed: boolean
   readonly databaseUrl: Secret
   readonly app: AppAddress

@@ -1,4 +1,6 @@
 import type { Logger } from "pino"
+import type { DeliveryFailure } from "@/core/challenge-view"
+import type { SendOutcome } from "@/core/ports/messenger"
 import type { Chore } from "@/core/workflows/chores"
 import type { Sent } from "@/core/workflows/send-message"
 import type { Container } from "./container"
@@ -54,12 +56,28 @@ async function sendAndLog(
       const how = refusal.providerErrorCode && adviceOn(refusal.provider, refusal.providerErrorCode)
       log.warn({ event: "message-refused", deliveryId, ...refusal, ...(how ? { advice: how } : {}) })
     }
-    const ours = outcome.state === "failed" && outcome.failure === "service-trouble"
     const told = { event: "message", deliveryId, provider, ...outcome, ...(advice ? { advice } : {}) }
-    log[ours ? "warn" : "info"](told)
+    log[isForOwner(outcome) ? "warn" : "info"](told)
     return sent
   } catch (error) {
     log.error({ err: error, deliveryId }, "a message could not be sent")
     return null
   }
+}
+
+const ownersFailures: Readonly<Record<DeliveryFailure, boolean>> = {
+  "number-unreachable": false,
+  "cannot-receive-texts": false,
+  "carrier-refused": false,
+  "country-not-served": true,
+  "opted-out": false,
+  "service-trouble": true,
+  "service-busy": true,
+  "too-many": true,
+  "call-unanswered": false,
+}
+
+/** What the owner should look at: not what is the matter of one number, of its carrier or of the person. */
+function isForOwner(outcome: SendOutcome): boolean {
+  return outcome.state === "unknown" || (outcome.state === "failed" && ownersFailures[outcome.failure])
 }

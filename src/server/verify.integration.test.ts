@@ -152,6 +152,33 @@ describe("Twilio Verify, by its own SDK, behind the product", () => {
     expect(refusalIn(await enter(code))).toBe("granted")
   })
 
+  it("keeps the code that is on its way where Verify only failed to say so: no other one takes its place", async () => {
+    const both = site.anotherProcess({ ...twilioVariables(emulator), ...verifyVariables(emulator) })
+    await emulator.failNext({ status: 500, code: 20500, message: "Internal error" })
+    const { challengeId, sent } = await signIn(caller(), both)
+    expect(sent).toMatchObject({
+      provider: "twilio-verify",
+      outcome: { state: "unknown", providerErrorCode: "20500" },
+      refusals: [],
+    })
+    expect(await rowOf(challengeId)).toMatchObject({ code_provider: "twilio-verify" })
+    expect(await emulator.messages(number)).toEqual([])
+  })
+
+  it("goes round no fraud block, however many numbers meet it", async () => {
+    const both = site.anotherProcess({ ...twilioVariables(emulator), ...verifyVariables(emulator) })
+    for (let last = 0; last < 7; last += 1) {
+      await emulator.failNext({ status: 403, code: 60410, message: "Prefix blocked" })
+      const phoneNumber = `+1415555014${last}`
+      const seen = grantedIn(await both.workflows.startPhoneSignIn(caller(), { country: "US", phoneNumber }))
+      expect(await both.workflows.sendMessage(present(seen.deliveryId))).toMatchObject({
+        provider: "twilio-verify",
+        outcome: { state: "failed", providerErrorCode: "60410" },
+      })
+    }
+    expect(await emulator.messages()).toEqual([])
+  })
+
   it("does not give way once a code went out", async () => {
     const both = site.anotherProcess({ ...twilioVariables(emulator), ...verifyVariables(emulator) })
     const { by, challengeId, enter } = await signIn(caller(), both)

@@ -81,7 +81,13 @@ export function createFakeManagedCodes(
       if (answer !== undefined) return answer
       const pending = pendingAt(request.to) ?? open(request.to)
       if (pending.checks >= mostChecks)
-        return { state: "failed", failure: "service-trouble", providerErrorCode: "60202", elsewhere: false }
+        return {
+          state: "failed",
+          failure: "too-many",
+          providerErrorCode: "60202",
+          elsewhere: false,
+          counts: true,
+        }
       sent.push({ ...request, code: pending.code })
       return { state: "accepted", providerMessageId: pending.id, segments: null }
     },

@@ -14,8 +14,9 @@ export const silence = { state: "unknown", providerErrorCode: "timeout" } as con
 export const trouble = {
   state: "failed",
   failure: "service-trouble",
-  providerErrorCode: "20500",
+  providerErrorCode: "20503",
   elsewhere: true,
+  ofProvider: true,
 } as const satisfies SendOutcome
 
 /** The person has told the provider STOP. */

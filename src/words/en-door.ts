@@ -111,6 +111,8 @@ export const delivery = {
       "Texts to this country do not go out at the moment. Use a number of another country.",
     "opted-out": "This number has opted out of our texts. Reply START to the last one, then text again.",
     "service-trouble": "The text could not be sent: our message service has trouble. Text again.",
+    "service-busy": "Our message service takes no messages at the moment. Wait a minute, then try again.",
+    "too-many": "Too many codes went to this number lately. Wait up to ten minutes, then try again.",
     "call-unanswered": "Nobody took the call. Ask for another one, or for a text.",
   },
   /** What a call failed of, where that is said in other words than of a text. */

@@ -28,7 +28,7 @@ export const en = {
     codeText: "By text, in seconds",
     inTitle: "You’re in",
     inText: "Nothing to install",
-    lead: "Ringback lets people register and sign in to your site with their phone number. It runs on your own server, with your own Twilio account.",
+    lead: "Ringback lets people register and sign in to your site with their phone number. It runs on your own server, with your own Twilio or Plivo account.",
     register: "Create an account",
     signIn: "Sign in",
     account: "Your account",

@@ -119,7 +119,7 @@ export function createPlivoClient(access: PlivoAccess): PlivoClient {
   }
 }
 
-/** A "no" is one by its status alone. A "yes" needs its body, which names what was made. */
+/** A "yes" needs its body, which names what was made. Anything else is for whoever asked to judge. */
 async function readAnswer(response: Response): Promise<PlivoAnswer> {
   const body = await readJsonObject(response, longestAnswer.creation)
   if (response.ok && body === null) return { kind: "unknown", errorCode: "unreadable-answer" }

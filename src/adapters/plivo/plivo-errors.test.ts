@@ -16,6 +16,67 @@ describe("what Plivo's codes mean", () => {
     expect(meaningOf("451").elsewhere).toBe(false)
   })
 
+  it.each([
+    "900",
+    "910",
+    "http-401",
+    "http-402",
+    "http-429",
+    "http-503",
+    "insufficient-credit",
+    "ECONNREFUSED",
+  ])("takes %s for trouble of Plivo's or of the account, which every message would meet", (code) => {
+    expect(meaningOf(code).ofProvider).toBe(true)
+  })
+
+  it.each([
+    ...["451", "450", "90", "70", "200", "30", "http-400", "http-403", "http-418", "invalid-destination"],
+    ...["destination-barred", "no-answer-url", "channel-not-configured", "hangup-1020", "99999"],
+  ])("takes nothing about one number, its country or one message for such trouble: %s", (code) => {
+    expect(meaningOf(code).ofProvider).toBe(false)
+  })
+
+  it.each([
+    ["http-429", "service-busy", true],
+    ["http-503", "service-busy", true],
+    ["ECONNREFUSED", "service-busy", true],
+    ["420", "service-busy", true],
+    ["hangup-5030", "service-busy", true],
+    ["hangup-1020", "too-many", false],
+  ])("asks to wait after %s: %s", (code, failure, elsewhere) => {
+    expect(meaningOf(code)).toMatchObject({ failure, elsewhere, counts: true })
+  })
+
+  it.each([
+    ["451", true],
+    ["50", true],
+    ["80", true],
+    ["30", true],
+    ["hangup-3000", true],
+    ["invalid-destination", true],
+    ["99999", true],
+    ["450", false],
+    ["900", false],
+    ["110", false],
+    ["http-400", false],
+    ["http-401", false],
+    ["destination-barred", false],
+  ])("gives the wait back unless a failure counts: %s counts, %s", (code, counts) => {
+    expect(meaningOf(code).counts).toBe(counts)
+  })
+
+  it("knows fraud where Plivo saw it, and tells the person no more than that there is trouble", () => {
+    const seen = meanings.filter(([, { fraud }]) => fraud)
+    expect(seen.map(([code]) => code)).toEqual(["451"])
+    for (const [, meaning] of seen)
+      expect(meaning).toMatchObject({
+        failure: "service-trouble",
+        elsewhere: false,
+        ofProvider: false,
+        counts: true,
+      })
+  })
+
   it("never blames the number where the owner has something to mend", () => {
     for (const code of ["40", "300", "900", "910", "1000", "http-400", "http-401", "no-answer-url"]) {
       expect(meaningOf(code)).toMatchObject({ failure: "service-trouble", elsewhere: true })

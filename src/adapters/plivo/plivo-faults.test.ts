@@ -37,17 +37,24 @@ describe("Plivo in trouble", () => {
   afterEach(() => emulator.clear())
   afterAll(() => emulator.close())
 
-  const trouble = (providerErrorCode: string) => ({
+  const trouble = (providerErrorCode: string, ofProvider = true) => ({
     state: "failed",
     failure: "service-trouble",
     providerErrorCode,
     elsewhere: true,
+    ...(ofProvider && { ofProvider }),
+  })
+  const busy = (providerErrorCode: string) => ({
+    ...trouble(providerErrorCode),
+    failure: "service-busy",
+    counts: true,
   })
   const unknown = (providerErrorCode: string) => ({ state: "unknown", providerErrorCode })
   const faults: readonly [string, Fault, unknown][] = [
     ["wrong credentials", { status: 401, error: "authentication failed" }, trouble("http-401")],
-    ["too many requests", { status: 429, error: "too many requests" }, trouble("http-429")],
-    ["trouble at Plivo", { status: 500, error: "internal server error" }, trouble("http-500")],
+    ["too many requests", { status: 429, error: "too many requests" }, busy("http-429")],
+    ["Plivo being away", { status: 503, error: "service unavailable" }, busy("http-503")],
+    ["trouble inside Plivo", { status: 500, error: "internal server error" }, unknown("http-500")],
     [
       "a country that is not open",
       { status: 403, error: "Destination barred by Geo Permissions" },
@@ -58,9 +65,9 @@ describe("Plivo in trouble", () => {
         elsewhere: true,
       },
     ],
-    ["Plivo giving up on itself", { status: 504, error: "gateway timeout" }, trouble("http-504")],
-    ["the page of a gateway", "html", trouble("http-502")],
-    ["a redirect", "redirect", trouble("http-307")],
+    ["Plivo giving up on itself", { status: 504, error: "gateway timeout" }, unknown("http-504")],
+    ["the page of a gateway", "html", unknown("http-502")],
+    ["a redirect", "redirect", trouble("http-307", false)],
     ["a broken line", "reset", { state: "unknown", providerErrorCode: expect.any(String) }],
     ["silence", "stall", unknown("timeout")],
     ["silence after it was taken", "accept-then-timeout", unknown("timeout")],
@@ -121,7 +128,7 @@ describe("Plivo in trouble", () => {
       expect.stringMatching(/^(ENOTFOUND|EAI_AGAIN)$/),
     ],
   ])("knows for certain that a message was not taken %s", async (_, origin, providerErrorCode) => {
-    expect(await messengerAt(await origin()).send(text)).toEqual(trouble(providerErrorCode))
+    expect(await messengerAt(await origin()).send(text)).toEqual(busy(providerErrorCode))
   })
 
   it("keeps no connection that could be closed at the other end meanwhile", async () => {
@@ -147,7 +154,12 @@ describe("Plivo in trouble", () => {
       unknown("http-504"),
       (_, response) => response.writeHead(504).end("<html>"),
     ],
-    ["a no that never ends", trouble("http-500"), (_, response) => void response.writeHead(500).write("{")],
+    [
+      "a page that says that there was nobody to ask",
+      unknown("http-503"),
+      (_, response) => response.writeHead(503).end("<html>"),
+    ],
+    ["a no that never ends", unknown("http-500"), (_, response) => void response.writeHead(500).write("{")],
   ])("concludes within its deadline what %s proves", async (_, expected, listener) => {
     const plivo = await openLocalServer(listener)
     const startedAt = performance.now()

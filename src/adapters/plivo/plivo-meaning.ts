@@ -1,33 +1,52 @@
 import type { DeliveryFailure } from "@/core/challenge-view"
+import type { ErrorMeaning } from "@/core/error-meaning"
 
-/** What one of Plivo's codes means for us. */
-export interface PlivoMeaning {
-  readonly failure: DeliveryFailure
-  /** Whether another provider may do better: never where the number is to blame, nor where Plivo saw fraud. */
-  readonly elsewhere: boolean
-  /** One sentence for the administrator: how to mend it. */
-  readonly advice: string
-}
+/** Something at Plivo or with the account, that every message meets: another provider may do better. */
+export const trouble = (advice: string): ErrorMeaning => ({ ...troubleHere(advice), ofProvider: true })
 
-/** Something at Plivo or with the account: another provider may do better. */
-export const trouble = (advice: string): PlivoMeaning => meaning("service-trouble", true, advice)
+/** Plivo takes nothing for now. Where nobody else does either, a minute's patience is the way. */
+export const tryLater = (advice: string): ErrorMeaning => ({
+  ...trouble(advice),
+  failure: "service-busy",
+  counts: true,
+})
 
-/** Something that every provider would stumble over, or that Plivo stopped on purpose. */
-export const stopped = (advice: string): PlivoMeaning => meaning("service-trouble", false, advice)
+/** Something about this message, this number or its country: others may still go through. */
+export const troubleHere = (advice: string): ErrorMeaning => meaning("service-trouble", true, advice)
 
-/** The number is to blame. */
-export const unreachable = (advice: string): PlivoMeaning => meaning("number-unreachable", false, advice)
+/** Something that every provider would stumble over. */
+export const stopped = (advice: string): ErrorMeaning => meaning("service-trouble", false, advice)
+
+/** Plivo took it for fraud: sent elsewhere, the fraud would move there. */
+export const fraudSeen = (advice: string): ErrorMeaning => ({ ...notAgain(advice), fraud: true })
+
+/** Nobody knows better than not to repeat it. */
+export const notAgain = (advice: string): ErrorMeaning => ({ ...stopped(advice), counts: true })
+
+/** A limit on this number: it opens again by itself. */
+export const tooMany = (advice: string): ErrorMeaning => numberAtFault("too-many", advice)
+
+/** The number itself: whoever carries the message meets the same. */
+export const numberAtFault = (failure: DeliveryFailure, advice: string): ErrorMeaning => ({
+  ...meaning(failure, false, advice),
+  counts: true,
+})
+
+/** Nobody can be reached at the number. */
+export const unreachable = (advice: string): ErrorMeaning => numberAtFault("number-unreachable", advice)
 
 /** The phone rang, or would have, and nobody took the code from it. */
-export const unanswered = (advice: string): PlivoMeaning => meaning("call-unanswered", false, advice)
+export const unanswered = (advice: string): ErrorMeaning => numberAtFault("call-unanswered", advice)
 
 /** A carrier does not let it through. */
-export const refused = (advice: string): PlivoMeaning => meaning("carrier-refused", true, advice)
+export const refused = (advice: string): ErrorMeaning => ({
+  ...meaning("carrier-refused", true, advice),
+  counts: true,
+})
 
 /** The account may not send there. */
-export const closed = (advice: string): PlivoMeaning => meaning("country-not-served", true, advice)
+export const closed = (advice: string): ErrorMeaning => meaning("country-not-served", true, advice)
 
-/** Any other. */
-export function meaning(failure: DeliveryFailure, elsewhere: boolean, advice: string): PlivoMeaning {
-  return { failure, elsewhere, advice }
+function meaning(failure: DeliveryFailure, elsewhere: boolean, advice: string): ErrorMeaning {
+  return { failure, elsewhere, ofProvider: false, fraud: false, counts: false, advice }
 }

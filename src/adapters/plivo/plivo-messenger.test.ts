@@ -146,6 +146,7 @@ describe("Plivo, spoken over HTTP", () => {
       failure: "number-unreachable",
       providerErrorCode: "invalid-destination",
       elsewhere: false,
+      counts: true,
     })
   })
 
@@ -155,6 +156,7 @@ describe("Plivo, spoken over HTTP", () => {
       failure: "service-trouble",
       providerErrorCode: "http-401",
       elsewhere: true,
+      ofProvider: true,
     }
     expect(await sendWith({ authToken: new Secret("wrong") })).toEqual(trouble)
     expect(await sendWith({ authId: "MA/../x" })).toEqual(trouble)

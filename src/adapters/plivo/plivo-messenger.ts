@@ -1,4 +1,5 @@
 import type { Channel } from "@/core/challenge"
+import { failedWith } from "@/core/error-meaning"
 import type { Messenger, OutgoingCall, OutgoingText, SendOutcome } from "@/core/ports/messenger"
 import { createPlivoClient, type PlivoAccess, type PlivoAnswer } from "./plivo-client"
 import { meaningOf } from "./plivo-errors"
@@ -18,8 +19,8 @@ const expiry = { least: 5, most: 10_799 }
 const ringTimeout = 30
 /** A call that says a code twice is over long before; this bounds what a mailbox can cost. In seconds. */
 const callTimeLimit = 120
-/** A gateway that gave up waiting: what stood behind it may have taken the message. */
-const gatewayTimeout = 504
+
+type Answered = Extract<PlivoAnswer, { kind: "answered" }>
 
 /** Sends texts and places calls with Plivo's REST API. One try, one deadline, never a repetition. */
 export function createPlivoMessenger(options: PlivoMessengerOptions): Messenger {
@@ -94,8 +95,15 @@ function outcomeOf(answer: PlivoAnswer, to: string, idField: "message_uuid" | "r
       : { state: "accepted", providerMessageId, segments: null }
   }
   const code = errorCodeOfAnswer(status, body, withoutPlus(to))
-  if (status === gatewayTimeout && body === null) return { state: "unknown", providerErrorCode: code }
-  return failed(code)
+  return isDefinite(answer) ? failed(code) : { state: "unknown", providerErrorCode: code }
+}
+
+/**
+ * Whether an answer that is no "yes" proves that nothing was sent: a 3xx or 4xx does, and a 503 in Plivo's own words.
+ * Any other 5xx may have come after the message was taken, from Plivo or from a gateway that cannot know.
+ */
+function isDefinite({ status, body }: Answered): boolean {
+  return status < 500 || (status === 503 && body !== null)
 }
 
 /** What Plivo documents of its answer to a message, and nothing else that may stand in it. */
@@ -106,8 +114,7 @@ function withResource(outcome: SendOutcome, answer: PlivoAnswer): SendOutcome {
 }
 
 function failed(providerErrorCode: string): SendOutcome {
-  const { failure, elsewhere } = meaningOf(providerErrorCode)
-  return { state: "failed", failure, providerErrorCode, elsewhere }
+  return failedWith(providerErrorCode, meaningOf(providerErrorCode))
 }
 
 /** Plivo answers with a list of ids for texts, and with one id, or a list, for calls. */

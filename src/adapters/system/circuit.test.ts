@@ -6,7 +6,10 @@ import { silence, trouble } from "@/testing/send-outcomes"
 import { withCircuit } from "./circuit"
 
 const text = outgoingText()
-const badNumber: SendOutcome = { ...trouble, failure: "number-unreachable", elsewhere: false }
+/** What a person is told is the same; whom it says something about is not. */
+const ofThisMessage: SendOutcome = { ...trouble, providerErrorCode: "21612", ofProvider: false }
+const fraud: SendOutcome = { ...ofThisMessage, providerErrorCode: "60410", elsewhere: false }
+const badNumber: SendOutcome = { ...fraud, failure: "number-unreachable" }
 const open = { state: "failed", providerErrorCode: "circuit-open", elsewhere: true }
 
 function underTest() {
@@ -42,14 +45,25 @@ describe("a provider's circuit", () => {
     },
   )
 
-  it("stays shut where a message went out between, and where numbers are to blame", async () => {
+  it("stays shut where a message went out between", async () => {
     const { messenger, guarded, failWith } = underTest()
     await failWith(trouble, 4)
     await guarded.send(text)
     await failWith(trouble, 4)
-    await failWith(badNumber, 10)
     expect(await guarded.send(text)).toMatchObject({ state: "accepted" })
-    expect(messenger.sent).toHaveLength(20)
+    expect(messenger.sent).toHaveLength(10)
+  })
+
+  it.each([
+    ["saw fraud, which would move to the next provider", fraud],
+    ["says no to what is about one number, its country or one message", ofThisMessage],
+    ["blames the number", badNumber],
+  ])("stays shut, however often a provider %s", async (_, outcome) => {
+    const { messenger, guarded, failWith } = underTest()
+    await failWith(outcome, 10)
+    messenger.answerOnce(outcome)
+    expect(await guarded.send(text)).toEqual(outcome)
+    expect(messenger.sent).toHaveLength(11)
   })
 
   it("is of one channel: calls go on while texts fail", async () => {

@@ -11,7 +11,7 @@ import { type CallLimit, ownTextPurpose, type SendOutcome } from "../../core/por
 
 /** When a circuit opens, and when it tries again. */
 export interface CircuitOptions {
-  /** Failures in a row. */
+  /** Times of silence or of the provider's own trouble in a row. */
   readonly opensAfter: number
   readonly probesAfterMs: number
 }
@@ -67,7 +67,10 @@ export function withCircuit<
   }
 }
 
-/** The provider's fault. A number that cannot be reached says nothing about the provider. */
+/**
+ * Silence, or trouble that the next message would meet as well. Never fraud: an open circuit sends people to the next
+ * provider, which after five blocked numbers would be the way round the block. Nor what is about one number.
+ */
 function isTrouble(outcome: SendOutcome): boolean {
-  return outcome.state === "unknown" || (outcome.state === "failed" && outcome.failure === "service-trouble")
+  return outcome.state === "unknown" || (outcome.state === "failed" && outcome.ofProvider === true)
 }

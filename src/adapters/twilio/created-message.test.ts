@@ -17,6 +17,7 @@ describe("what Twilio's first answer says about a message", () => {
       failure: "carrier-refused",
       providerErrorCode: "30007",
       elsewhere: true,
+      counts: true,
     })
     expect(outcomeOfCreation({ sid, status: "undelivered", errorCode: null })).toMatchObject({
       state: "failed",

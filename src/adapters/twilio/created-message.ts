@@ -1,3 +1,4 @@
+import { failedWith } from "@/core/error-meaning"
 import type { SendOutcome } from "@/core/ports/messenger"
 import { meaningOf } from "./error-table"
 
@@ -19,8 +20,7 @@ export function outcomeOfCreation({ sid, status, errorCode, numSegments }: Creat
     return { state: "accepted", providerMessageId: sid, segments: readSegments(numSegments) }
   }
   const code = typeof errorCode === "number" ? errorCode : undefined
-  const { failure, elsewhere } = meaningOf(code)
-  return { state: "failed", failure, providerErrorCode: String(code ?? status), elsewhere }
+  return failedWith(String(code ?? status), meaningOf(code))
 }
 
 /** Twilio counts as soon as it has chosen a sender; `0` means not yet. Calls have none. */

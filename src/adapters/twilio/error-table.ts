@@ -1,12 +1,11 @@
+import type { ErrorMeaning } from "@/core/error-meaning"
 import { accountErrors } from "./errors/account-errors"
 import { callErrors } from "./errors/call-errors"
 import { deliveryErrors } from "./errors/delivery-errors"
-import type { ErrorMeaning, ErrorMeanings } from "./errors/error-meaning"
+import { type ErrorMeanings, notAgain, numberAtFault, toMendHere, tryLater } from "./errors/error-meaning"
 import { messageErrors } from "./errors/message-errors"
 import { verificationErrors } from "./errors/verification-errors"
 import { whatsAppErrors } from "./errors/whatsapp-errors"
-
-export type { ErrorMeaning } from "./errors/error-meaning"
 
 /** The parts of the table. A code stands in one of them. */
 export const errorTableParts: readonly ErrorMeanings[] = [
@@ -25,33 +24,46 @@ export const errorTableParts: readonly ErrorMeanings[] = [
 export const errorTable: ErrorMeanings = Object.assign({}, ...errorTableParts)
 
 /** Twilio splits new codes off old ones, and says that those are about the recipient. */
-const unknownAboutNumber: ErrorMeaning = {
-  failure: "number-unreachable",
-  elsewhere: false,
-  counts: true,
-  advice: "A code of Twilio's that is new to this software, as it seems about the number: look it up there.",
-}
+const unknownAboutNumber = numberAtFault(
+  "number-unreachable",
+  "A code of Twilio's that is new to this software, as it seems about the number: look it up there.",
+)
 
-const unknown: ErrorMeaning = {
-  failure: "service-trouble",
-  elsewhere: false,
-  counts: true,
-  advice: "A code of Twilio's that is new to this software: look it up in its error dictionary.",
-}
+const unknown = notAgain(
+  "A code of Twilio's that is new to this software: look it up in its error dictionary.",
+)
 
 /** An answer without a code comes from something between us and Twilio, or from the line. */
 const noCode: ErrorMeaning = {
-  failure: "service-trouble",
-  elsewhere: false,
-  counts: false,
-  advice:
+  ...toMendHere(
     "Twilio could not be reached, or something between answered in its place: look at status.twilio.com.",
+  ),
+  elsewhere: false,
+}
+
+/** A line that never stood: the next provider may have one. */
+export const notReached = tryLater(noCode.advice)
+
+/** What an answer means that says no more than its status, or a code that is new. */
+const meaningsByStatus: ErrorMeanings = {
+  401: accountErrors[20003],
+  429: accountErrors[20429],
+  503: accountErrors[20503],
 }
 
 /** What a code means. Never tried elsewhere: what nobody knows. */
 export function meaningOf(code: number | undefined): ErrorMeaning {
   if (code === undefined) return noCode
   return errorTable[code] ?? (code >= 21_000 && code < 22_000 ? unknownAboutNumber : unknown)
+}
+
+/** What an HTTP answer means that certainly is a "no". The code goes first, as long as it is one that we know. */
+export function meaningOfAnswer(status: number, code: number | undefined): ErrorMeaning {
+  const meaning = meaningOf(code)
+  if (code !== undefined && isKnownCode(code)) return meaning
+  // Whoever shuts the door without a code does so to us; with a code that is new, it may be for fraud.
+  const isShutToUs = status === 403 && code === undefined
+  return meaningsByStatus[status] ?? (isShutToUs ? { ...meaning, elsewhere: true } : meaning)
 }
 
 /** Whether the table says something of a code. */
@@ -65,6 +77,7 @@ export function isKnownCode(code: number): boolean {
  */
 export function adviceFor(providerErrorCode: string): string | null {
   if (/^\d{5,6}$/.test(providerErrorCode)) return meaningOf(Number(providerErrorCode)).advice
-  if (providerErrorCode === "http-401") return accountErrors[20003].advice
-  return /^(http-\d{3}|[A-Z_]+|unreadable-answer)$/.test(providerErrorCode) ? noCode.advice : null
+  const status = /^http-(\d{3})$/.exec(providerErrorCode)?.[1]
+  if (status !== undefined) return (meaningsByStatus[Number(status)] ?? noCode).advice
+  return /^([A-Z_]+|unreadable-answer)$/.test(providerErrorCode) ? noCode.advice : null
 }

@@ -1,5 +1,6 @@
+import { failedWith } from "@/core/error-meaning"
 import type { SendOutcome } from "@/core/ports/messenger"
-import { isKnownCode, meaningOf } from "./error-table"
+import { meaningOfAnswer, notReached } from "./error-table"
 
 /**
  * Errors that come before the first byte of the request is written: no address, nobody listening, no trust in
@@ -21,37 +22,37 @@ const beforeTheRequest: ReadonlySet<string> = new Set([
   "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
 ])
 
-/** Too many requests, or credentials that Twilio does not know: both are ours to mend. */
-const ourStatuses: ReadonlySet<number> = new Set([401, 429])
-
-/** A gateway that gave up waiting: what stood behind it may have taken the message. */
-const gatewayTimeout = 504
+/** Codes of requests that Twilio began and did not bring to an end: an error inside it, and a wait that was too long. */
+const openCodes: ReadonlySet<number> = new Set([20500, 20504])
 
 /**
  * Says what became of a message whose sending ended in an error.
  *
- * An HTTP answer is a "no", 429 and 5xx included: the person may try again at once, and loses nothing if the
- * same code should arrive twice. Silence and broken lines are `unknown`. Another provider may be tried where the
- * code says so, and where no code says otherwise after a line that never stood, 401, 429 and 5xx. What the provider
- * wrote is never returned, only its code, for the log.
+ * A 3xx or 4xx is a "no", and its code says what it means. Of the 5xx only a 503 in Twilio's own words is one: it was
+ * turned away at the door. All others are `unknown`, like silence: Twilio's page on 20500 names a timeout of its API
+ * as a cause and warns that whoever sends again may deliver twice, and a gateway cannot know what became of the request
+ * behind it. There the status wins over the code, whatever the table says of that: it tells what broke, not that
+ * nothing had left before. What the provider wrote is never returned, only its code, for the log.
  */
 export function outcomeOfError(error: unknown): SendOutcome {
   const { status, code } = readError(error)
   if (status !== undefined && status >= 300)
     return outcomeOfAnswer(status, typeof code === "number" ? code : undefined)
-  if (typeof code === "string" && beforeTheRequest.has(code)) {
-    return { state: "failed", failure: "service-trouble", providerErrorCode: code, elsewhere: true }
-  }
+  if (typeof code === "string" && beforeTheRequest.has(code)) return failedWith(code, notReached)
   return { state: "unknown", providerErrorCode: typeof code === "string" ? code : "unreadable-answer" }
 }
 
 function outcomeOfAnswer(status: number, code: number | undefined): SendOutcome {
   const providerErrorCode = code === undefined ? `http-${status}` : String(code)
-  if (code === undefined && status === gatewayTimeout) return { state: "unknown", providerErrorCode }
-  const { failure, elsewhere } = meaningOf(code)
-  const trouble = ourStatuses.has(status) || status >= 500
-  const known = code !== undefined && isKnownCode(code)
-  return { state: "failed", failure, providerErrorCode, elsewhere: known ? elsewhere : trouble }
+  return isDefinite(status, code)
+    ? failedWith(providerErrorCode, meaningOfAnswer(status, code))
+    : { state: "unknown", providerErrorCode }
+}
+
+/** Whether an answer proves that nothing was sent. A 503 without a code comes from something between us and Twilio. */
+function isDefinite(status: number, code: number | undefined): boolean {
+  if (code !== undefined && openCodes.has(code)) return false
+  return status < 500 || (status === 503 && code !== undefined)
 }
 
 /** Twilio's errors carry `status` and often a numeric `code`; those of the line carry a `code` in words. */

@@ -95,11 +95,29 @@ describe("Twilio Programmable Messaging, spoken by its own SDK", () => {
     expect((await emulator.messages())[0]?.validityPeriod).toBe(expected)
   })
 
+  const trouble = (providerErrorCode: unknown) => ({
+    state: "failed",
+    failure: "service-trouble",
+    providerErrorCode,
+    elsewhere: true,
+    ofProvider: true,
+  })
+  const busy = (providerErrorCode: unknown) => ({
+    ...trouble(providerErrorCode),
+    failure: "service-busy",
+    counts: true,
+  })
   const noes: readonly [string, Fault, unknown][] = [
     [
       "a number that is none",
       { status: 400, code: 21211, message: "Invalid 'To' Phone Number" },
-      { state: "failed", failure: "number-unreachable", providerErrorCode: "21211", elsewhere: false },
+      {
+        state: "failed",
+        failure: "number-unreachable",
+        providerErrorCode: "21211",
+        elsewhere: false,
+        counts: true,
+      },
     ],
     [
       "a landline",
@@ -116,21 +134,14 @@ describe("Twilio Programmable Messaging, spoken by its own SDK", () => {
       { status: 400, code: 21408, message: "Permission to send an SMS has not been enabled" },
       { state: "failed", failure: "country-not-served", providerErrorCode: "21408", elsewhere: true },
     ],
+    ["too many requests", { status: 429, code: 20429, message: "Too Many Requests" }, busy("20429")],
+    ["trouble at Twilio", { status: 503, code: 20503, message: "Service Unavailable" }, busy("20503")],
     [
-      "too many requests",
-      { status: 429, code: 20429, message: "Too Many Requests" },
-      { state: "failed", failure: "service-trouble", providerErrorCode: "20429", elsewhere: true },
+      "Twilio failing inside, or being too slow for itself",
+      { status: 500, code: 20500, message: "Internal Server Error" },
+      { state: "unknown", providerErrorCode: "20500" },
     ],
-    [
-      "trouble at Twilio",
-      { status: 503, code: 20503, message: "Service Unavailable" },
-      { state: "failed", failure: "service-trouble", providerErrorCode: "20503", elsewhere: true },
-    ],
-    [
-      "the page of a gateway",
-      "html",
-      { state: "failed", failure: "service-trouble", providerErrorCode: "http-502", elsewhere: true },
-    ],
+    ["the page of a gateway", "html", { state: "unknown", providerErrorCode: "http-502" }],
     ["a broken line", "reset", { state: "unknown", providerErrorCode: "ECONNRESET" }],
     ["silence", "stall", { state: "unknown", providerErrorCode: expect.any(String) }],
     [
@@ -162,12 +173,7 @@ describe("Twilio Programmable Messaging, spoken by its own SDK", () => {
   })
 
   it("says that wrong credentials are trouble on our side, not with the number", async () => {
-    expect(await sendWith({ authToken: new Secret("0".repeat(32)) })).toEqual({
-      state: "failed",
-      failure: "service-trouble",
-      providerErrorCode: "20003",
-      elsewhere: true,
-    })
+    expect(await sendWith({ authToken: new Secret("0".repeat(32)) })).toEqual(trouble("20003"))
   })
 
   it.each([
@@ -178,12 +184,7 @@ describe("Twilio Programmable Messaging, spoken by its own SDK", () => {
       expect.stringMatching(/^(ENOTFOUND|EAI_AGAIN)$/),
     ],
   ])("knows for certain that a message was not taken %s", async (_, apiBaseUrl, providerErrorCode) => {
-    expect(await sendWith({ apiBaseUrl })).toEqual({
-      state: "failed",
-      failure: "service-trouble",
-      providerErrorCode,
-      elsewhere: true,
-    })
+    expect(await sendWith({ apiBaseUrl })).toEqual(busy(providerErrorCode))
   })
 
   it("never returns what the provider wrote", async () => {

@@ -103,7 +103,10 @@ describe("Twilio Verify, spoken by its own SDK", () => {
     ["wrong credentials", { status: 401, code: 20003, message: "Authenticate" }, "20003"],
     ["too many requests", { status: 429, code: 20429, message: "Too Many Requests" }, "20429"],
     ["too many at once for the number", { status: 429, code: 60212, message: "Too many" }, "60212"],
-    ["trouble at Twilio", { status: 500, code: 20500, message: "Internal Server Error" }, "20500"],
+    ["Twilio being away", { status: 503, code: 20503, message: "Service Unavailable" }, "20503"],
+  ]
+  const halfAnswers: readonly [string, Fault, string][] = [
+    ["trouble inside Twilio", { status: 500, code: 20500, message: "Internal Server Error" }, "20500"],
     ["the page of a gateway", "html", "http-502"],
   ]
 
@@ -125,9 +128,16 @@ describe("Twilio Verify, spoken by its own SDK", () => {
     })
   })
 
+  it.each(halfAnswers)("does not know after %s whether a code is on the phone", async (_, fault, code) => {
+    expect(await once(fault, () => verify().send(managedSend()))).toEqual({
+      state: "unknown",
+      providerErrorCode: code,
+    })
+  })
+
   it.each(refusals)("knows after %s that no code was sent, and asks once only", async (_, fault, code) => {
     const outcome = await once(fault, () => verify().send(managedSend()))
-    expect(outcome).toMatchObject({ state: "failed", failure: "service-trouble", providerErrorCode: code })
+    expect(outcome).toMatchObject({ state: "failed", providerErrorCode: code })
   })
 
   it.each(silence)("does not know after %s what a code is worth, and asks once only", async (_, fault) => {
@@ -138,14 +148,17 @@ describe("Twilio Verify, spoken by its own SDK", () => {
     })
   })
 
-  it.each(refusals)("knows nothing of a code after %s, and asks once only", async (_, fault, errorCode) => {
-    const { sid, code } = await pending()
-    expect(await once(fault, () => verify().check(sid, code))).toEqual({
-      kind: "unavailable",
-      providerErrorCode: errorCode,
-    })
-    expect(await verify().check(sid, code)).toEqual({ kind: "approved" })
-  })
+  it.each([...refusals, ...halfAnswers])(
+    "knows nothing of a code after %s, and asks once only",
+    async (_, fault, errorCode) => {
+      const { sid, code } = await pending()
+      expect(await once(fault, () => verify().check(sid, code))).toEqual({
+        kind: "unavailable",
+        providerErrorCode: errorCode,
+      })
+      expect(await verify().check(sid, code)).toEqual({ kind: "approved" })
+    },
+  )
 
   it("calls a code gone that was approved while the answer was lost", async () => {
     const { sid, code } = await pending()
@@ -153,7 +166,7 @@ describe("Twilio Verify, spoken by its own SDK", () => {
     expect(await verify().check(sid, code)).toEqual({ kind: "gone" })
   })
 
-  it.each([...silence, ...refusals].map(([what, fault]) => [what, fault] as const))(
+  it.each([...silence, ...refusals, ...halfAnswers].map(([what, fault]) => [what, fault] as const))(
     "gives up canceling after %s, and asks once only",
     async (_, fault) => {
       const { sid } = await pending()
@@ -176,11 +189,11 @@ describe("Twilio Verify, spoken by its own SDK", () => {
 
   it.each([
     [60200, 400, "number-unreachable", false],
-    [60202, 429, "service-trouble", false],
-    [60203, 429, "service-trouble", false],
+    [60202, 429, "too-many", false],
+    [60203, 429, "too-many", false],
     [60205, 403, "cannot-receive-texts", false],
-    [60207, 429, "service-trouble", false],
-    [60212, 429, "service-trouble", false],
+    [60207, 429, "too-many", false],
+    [60212, 429, "too-many", false],
     [60220, 400, "country-not-served", true],
     [60223, 400, "service-trouble", true],
     [60238, 403, "country-not-served", false],
@@ -190,7 +203,7 @@ describe("Twilio Verify, spoken by its own SDK", () => {
     "tells what %i means, and whether another provider may be tried",
     async (code, status, failure, elsewhere) => {
       await emulator.failNext({ status, code, message: "No" })
-      expect(await verify().send(managedSend())).toEqual({
+      expect(await verify().send(managedSend())).toMatchObject({
         state: "failed",
         failure,
         providerErrorCode: String(code),

@@ -81,10 +81,32 @@ export interface Validity {
   readonly most: number
 }
 
+/** What follows from a failure. What is absent is not so. */
+export interface FailureMeaning {
+  /** What the person is told. */
+  readonly failure: DeliveryFailure
+  /** Whether another provider may do better: not where the number is to blame, and never where one saw fraud. */
+  readonly elsewhere: boolean
+  /**
+   * Whether any other message would have met it: the provider has trouble, or the account has. What is about one
+   * number, its country or one message says nothing about the provider.
+   */
+  readonly ofProvider?: boolean
+  /**
+   * The provider took it for fraud: bought traffic, a number or a prefix that is blocked. Sent by another provider or
+   * channel, or again at once, the fraud would only move there.
+   */
+  readonly fraud?: boolean
+  /**
+   * Whether it counts like a message that went out, so that the number waits for its next one: what may have cost
+   * something, what the number brought about, and what waiting mends. Else the next one may be asked for at once.
+   */
+  readonly counts?: boolean
+}
+
 /**
  * What became of handing a message over.
- * `failed`: certainly not sent. `elsewhere` says whether another provider may do better: not where the number is to
- * blame, and never where the provider saw fraud.
+ * `failed`: certainly not sent.
  * `unknown`: it may or may not have been taken, for example after a timeout. Such a message is never sent again
  * by itself, because no provider of texts can tell a repetition from a second message.
  */
@@ -97,12 +119,7 @@ export type SendOutcome =
       /** Only where the message wanted it. */
       readonly resource?: ProviderResource
     }
-  | {
-      readonly state: "failed"
-      readonly failure: DeliveryFailure
-      readonly providerErrorCode: string | null
-      readonly elsewhere: boolean
-    }
+  | ({ readonly state: "failed"; readonly providerErrorCode: string | null } & FailureMeaning)
   | { readonly state: "unknown"; readonly providerErrorCode: string | null }
 
 /** For how long whoever asks a provider can wait for its answer. */

@@ -31,7 +31,7 @@ describe("a call as the first message", () => {
   it("says the code that signs in, in the person's language", async () => {
     const world = callingWorld()
     await registeredIn(world)
-    const by = { ...caller(), language: "de" }
+    const by = { ...caller(), languages: ["de"] }
     const { view, deliveryId } = grantedIn(await start(world, by))
     expect(view).toMatchObject({ channel: "call", texted: false, delivery: { channel: "call" } })
     await world.workflows.sendMessage(present(deliveryId))

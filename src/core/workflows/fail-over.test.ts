@@ -30,7 +30,7 @@ describe("the next provider", () => {
     expect(sent).toMatchObject({
       provider: "second",
       outcome: { state: "accepted" },
-      refusals: [{ provider: "recording", providerErrorCode: "20500" }],
+      refusals: [{ provider: "recording", providerErrorCode: "20503" }],
     })
     expect(delivery).toMatchObject({ state: "accepted", failure: null })
     expect(second.lastTextTo(number)).toBe(first.lastTextTo(number))

@@ -41,7 +41,7 @@ describe("our own codes in the place of a provider's", () => {
     expect(await world.workflows.sendMessage(present(seen.deliveryId))).toMatchObject({
       provider: "recording",
       outcome: { state: "accepted" },
-      refusals: [{ provider: "fake-codes", providerErrorCode: "20500" }],
+      refusals: [{ provider: "fake-codes", providerErrorCode: "20503" }],
     })
   })
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import type { FailureMeaning } from "@/core/ports/messenger"
 import { caller } from "@/testing/builders"
 import { grantedIn, refusalIn, wrongCode } from "@/testing/results"
 import {
@@ -51,7 +52,7 @@ describe("asking for the text once more", () => {
   it("is possible at once when the last text certainly failed, and not when nobody knows", async () => {
     for (const [outcome, answer] of [
       [
-        { state: "failed", failure: "service-trouble", providerErrorCode: "20500", elsewhere: false },
+        { state: "failed", failure: "service-trouble", providerErrorCode: "20503", elsewhere: false },
         "granted",
       ],
       [{ state: "unknown", providerErrorCode: null }, "limited by number-send-wait"],
@@ -61,6 +62,20 @@ describe("asking for the text once more", () => {
       const begun = await begunSignIn(world)
       expect(refusalIn(await resend(world, begun))).toBe(answer)
     }
+  })
+
+  it.each<[string, FailureMeaning]>([
+    ["the provider saw fraud", { failure: "service-trouble", elsewhere: false, fraud: true }],
+    ["the failure counts", { failure: "number-unreachable", elsewhere: false, counts: true }],
+    ["it asks for patience", { failure: "too-many", elsewhere: false, counts: true }],
+  ])("has to wait, also for a call, where %s", async (_why, meaning) => {
+    const world = workflowWorld()
+    world.messenger.answerOnce({ state: "failed", providerErrorCode: "30450", ...meaning })
+    const { by, challengeId } = await begunSignIn(world)
+    for (const channel of ["sms", "call"] as const)
+      expect(refusalIn(await world.workflows.resendCode(by, { challengeId, channel }))).toBe(
+        "limited by number-send-wait",
+      )
   })
 
   it("tells nothing by the wait where unknown numbers are passed over in silence", async () => {

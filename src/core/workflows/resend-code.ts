@@ -26,8 +26,8 @@ const refusalWhereOff = {
 
 /**
  * The same code once more, as a text, as a call or by WhatsApp, by the provider that the challenge has. It costs one
- * resend of the challenge and one send of the number, never a try. Calls and WhatsApp come second, for
- * somebody who has been texted, unless the owner lets people begin with a call.
+ * resend of the challenge and one send of the number, never a try. Calls and WhatsApp come second, for somebody who has
+ * been texted, unless the owner lets people begin with a call.
  */
 export async function resendCode(
   deps: Dependencies,

@@ -50,10 +50,16 @@ export async function sendMessage(deps: Dependencies, deliveryId: string): Promi
   if (begun === null) return null
 
   const ended = await deliver(deps, begun, startTimeLeft(deps))
-  const liftsWait = begun.kind !== "code" || liftsWaitFor.includes(begun.purpose)
   const { provider, outcome, refusals } = ended
+  const mayLift = begun.kind !== "code" || liftsWaitFor.includes(begun.purpose)
+  const liftsWait = mayLift && givesWaitBack(outcome)
   await deliveries.record({ deliveryId, provider, outcome, refusals, liftsWait })
   return { deliveryId, ...ended }
+}
+
+/** Whether the number may be sent to again at once. After fraud it waits, as does whoever would rather be called. */
+function givesWaitBack(outcome: SendOutcome): boolean {
+  return outcome.state === "failed" && outcome.fraud !== true && outcome.counts !== true
 }
 
 const toNobody: HandedOver = {

@@ -87,7 +87,7 @@ describe("a text that somebody sends on purpose", () => {
       state: "failed",
       provider: "second",
       failure: "service-trouble",
-      providerErrorCode: "20500",
+      providerErrorCode: "20503",
       resource: null,
     })
     expect(world.messenger.sent).toHaveLength(0)

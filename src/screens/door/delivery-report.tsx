@@ -30,6 +30,8 @@ const lampsOfFailure: { readonly [Failure in DeliveryFailure]: Lamps } = {
   "country-not-served": ["busy", "idle", "idle"],
   "opted-out": ["busy", "idle", "idle"],
   "service-trouble": ["busy", "idle", "idle"],
+  "service-busy": ["busy", "idle", "idle"],
+  "too-many": ["busy", "idle", "idle"],
   "call-unanswered": ["through", "through", "busy"],
 }
 

@@ -1,4 +1,13 @@
-import { type ErrorMeanings, fraudSeen, notAgain, numberAtFault, toMend } from "./error-meaning"
+import {
+  carrierRefused,
+  tryLater,
+  type ErrorMeanings,
+  fraudSeen,
+  notAgain,
+  numberAtFault,
+  toMend,
+  toMendHere,
+} from "./error-meaning"
 
 const wrongNumber = "The number does not exist or cannot be called: nothing to mend."
 const voiceNumber = "Set TWILIO_VOICE_NUMBER to a number of this account that can call."
@@ -12,43 +21,40 @@ const ourScript = "Twilio did not understand what to say: report it to the maker
 
 /** Errors of calls: of their creation, and of what happens while one goes on. */
 export const callErrors = {
-  10004: toMend(
+  10004: tryLater(
     "More calls went on at once than Twilio allows the account: ask its support for a higher limit.",
   ),
   10005: toMend("Twilio switched calling off for the account: ask its support."),
-  21201: toMend(ourRequest),
+  21201: toMendHere(ourRequest),
   21202: numberAtFault("number-unreachable", "The number is a premium one: nothing to mend."),
-  21203: toMend(countryClosed, "country-not-served"),
-  21205: toMend(ourAddress),
-  21206: toMend(ourRequest),
-  21208: toMend(ourRequest),
-  21209: toMend(ourRequest),
+  21203: toMendHere(countryClosed, "country-not-served"),
+  21205: toMendHere(ourAddress),
+  21206: toMendHere(ourRequest),
+  21208: toMendHere(ourRequest),
+  21209: toMendHere(ourRequest),
   21210: toMend(voiceNumber),
   21213: toMend(voiceNumber),
   21214: numberAtFault("number-unreachable", wrongNumber),
-  21215: toMend(countryClosed, "country-not-served"),
+  21215: toMendHere(countryClosed, "country-not-served"),
   21216: fraudSeen(blocked),
   21217: numberAtFault("number-unreachable", wrongNumber),
-  21219: toMend("The Twilio account is on trial: upgrade it, or verify this number in the console."),
-  21626: toMend(ourRequest),
-  32018: toMend("What the call says is too long: shorten its template."),
+  21219: toMendHere("The Twilio account is on trial: upgrade it, or verify this number in the console."),
+  21626: toMendHere(ourRequest),
+  32018: toMendHere("What the call says is too long: shorten its template."),
 
   13223: numberAtFault("number-unreachable", wrongNumber),
   13224: numberAtFault("number-unreachable", wrongNumber),
   13225: fraudSeen(blocked),
   13226: numberAtFault("number-unreachable", wrongNumber),
-  13227: toMend(countryClosed, "country-not-served"),
-  32205: toMend(countryClosed, "country-not-served"),
+  13227: toMendHere(countryClosed, "country-not-served"),
+  32205: toMendHere(countryClosed, "country-not-served"),
   32016: numberAtFault(
     "number-unreachable",
     "The carrier never let the phone ring: it may be off or out of reach.",
   ),
-  32017: {
-    failure: "carrier-refused",
-    elsewhere: true,
-    counts: true,
-    advice: "The carrier blocks calls from TWILIO_VOICE_NUMBER: register it, or use another number.",
-  },
+  32017: carrierRefused(
+    "The carrier blocks calls from TWILIO_VOICE_NUMBER: register it, or use another number.",
+  ),
 
   /** The phone has been picked up by then. */
   12100: notAgain(ourScript),

@@ -1,10 +1,13 @@
 import {
+  tryLater,
   carrierRefused,
   type ErrorMeanings,
   fraudSeen,
   notAgain,
   numberAtFault,
   toMend,
+  toMendHere,
+  tooMany,
 } from "./error-meaning"
 
 const pumping =
@@ -17,14 +20,12 @@ const twilioInside = "Twilio failed inside: if it lasts, give its support the me
 
 /** Errors that come later, by report: carriers, registrations, and what Twilio does before it hands a text on. */
 export const deliveryErrors = {
-  30001: toMend("The sender's queue is full: add senders to a messaging service, or send less at once."),
+  30001: tryLater("The sender's queue is full: add senders to a messaging service, or send less at once."),
   30003: numberAtFault("number-unreachable", "The phone is off or out of reach: it may come back by itself."),
-  30004: {
-    failure: "carrier-refused",
-    elsewhere: false,
-    counts: true,
-    advice: "The carrier or the person blocks such texts: offer a call; if it is many, ask Twilio support.",
-  },
+  30004: numberAtFault(
+    "carrier-refused",
+    "The carrier or the person blocks such texts: offer a call; if it is many, ask Twilio support.",
+  ),
   30005: numberAtFault("number-unreachable", "The number is not in use any more: nothing to mend."),
   30006: numberAtFault(
     "cannot-receive-texts",
@@ -33,39 +34,34 @@ export const deliveryErrors = {
   30007: carrierRefused("The text was taken for spam: make its template plainer, and register the sender."),
   30008: notAgain("The carrier gave no reason: if it is many, ask Twilio support."),
   30010: notAgain("The text was dearer than the highest price set: look at what is sent to this country."),
-  30011: {
-    failure: "cannot-receive-texts",
-    elsewhere: false,
-    counts: true,
-    advice: "The phone takes no pictures: send the text without them.",
-  },
-  30012: toMend("The message may wait for too short a time: report it to the makers of this software."),
-  30014: toMend("Twilio does not know the kind of this number: report it to the makers of this software."),
+  30011: numberAtFault("cannot-receive-texts", "The phone takes no pictures: send the text without them."),
+  30012: toMendHere("The message may wait for too short a time: report it to the makers of this software."),
+  30014: toMendHere(
+    "Twilio does not know the kind of this number: report it to the makers of this software.",
+  ),
   30015: toMend("Twilio does not know the kind of this sender: check it in the Twilio console."),
-  30016: toMend("Sender and number are of different kinds: check the sender in the Twilio console."),
-  30019: toMend("The pictures are too big for the carrier: make them smaller."),
+  30016: toMendHere("Sender and number are of different kinds: check the sender in the Twilio console."),
+  30019: toMendHere("The pictures are too big for the carrier: make them smaller."),
   30020: toMend(twilioInside),
   30021: toMend(twilioInside),
-  30022: toMend(limitUs),
-  30024: toMend(registerSender),
-  30027: toMend(limitUs),
+  30022: toMendHere(limitUs),
+  30024: toMendHere(registerSender),
+  30027: toMendHere(limitUs),
   30032: toMend("Have the toll-free sender verified in the Twilio console."),
   30034: toMend(registerUs),
   30035: toMend("The sender's registration is still under way: wait for it, or use another sender."),
   30036: {
-    failure: "service-trouble",
-    elsewhere: false,
+    ...notAgain("The text waited for longer than its code lives: add senders, if it is many."),
     counts: false,
-    advice: "The text waited for longer than its code lives: add senders, if it is many.",
   },
   30037: toMend("Twilio switched sending off for the account: ask its support."),
   30038: carrierRefused(
     "The carrier takes codes from registered senders only: register it, or use Twilio Verify.",
   ),
-  30039: notAgain("The same text went to the number too often: nothing to mend."),
-  30040: toMend(registerSender),
-  30041: toMend(registerSender),
-  30043: toMend("Send to this country from a sender that may send abroad."),
+  30039: tooMany("The same text went to the number too often: nothing to mend."),
+  30040: toMendHere(registerSender),
+  30041: toMendHere(registerSender),
+  30043: toMendHere("Send to this country from a sender that may send abroad."),
   30450: fraudSeen(pumping),
   30453: fraudSeen(pumping),
   30454: toMend("The account has sent all that it may: ask Twilio support for a higher limit."),
