@@ -18,6 +18,7 @@ import { systemRandom } from "@/adapters/system/random"
 import { createSealedBox } from "@/adapters/system/sealed-box"
 import { systemStopwatch } from "@/adapters/system/stopwatch"
 import type { NumberKey } from "@/core/number-key"
+import { adviceOnOwn } from "@/core/own-errors"
 import { makePolicy, type Policy } from "@/core/policy"
 import type { ProviderWebhooks } from "@/core/ports/provider-webhooks"
 import { testDaysOf } from "@/core/test-numbers"
@@ -126,7 +127,8 @@ export function createContainer(env: Environment): Container {
     cookies: createCookies({ https: env.app.https, keys: keys.cookies }),
     devInbox: createDevInboxDoor(env.devInbox, inbox),
     messengerNames: senders.map(({ name }) => name),
-    adviceOn: (provider, code) => senders.find(({ name }) => name === provider)?.advice?.(code) ?? null,
+    adviceOn: (provider, code) =>
+      adviceOnOwn(code) ?? senders.find(({ name }) => name === provider)?.advice?.(code) ?? null,
     callbacks,
     webhooks: connectWebhooks(env),
     refusedCallers: createRefusedCallers({ most: policy.refusedWebhooksPerAddressPerMinute }),

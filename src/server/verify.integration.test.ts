@@ -64,6 +64,13 @@ describe("Twilio Verify, by its own SDK, behind the product", () => {
     expect(verify.messengerNames).toEqual(["twilio-verify"])
   })
 
+  it("tells the owner how to mend what Verify says, and what we say ourselves", () => {
+    expect(verify.adviceOn("twilio-verify", "60410")).toMatch(/Fraud Guard/)
+    expect(verify.adviceOn("twilio-verify", "circuit-open")).toMatch(/several times in a row/)
+    expect(verify.adviceOn(null, "not-connected")).toMatch(/not connected any more/)
+    expect(verify.adviceOn("twilio-verify", "busy")).toBeNull()
+  })
+
   it("takes exactly our tries of wrong codes at one moment, and is left with nothing pending", async () => {
     const { challengeId, enter } = await signIn()
     const { code } = await newest()

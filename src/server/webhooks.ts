@@ -126,7 +126,7 @@ async function sayInCall(
   const call = webhooks.callIn(fields)
   if (call === null || !callbacks.isProof(deliveryId, proof)) return answer(403)
   const xml = (text: string) => new Response(text, { headers: { "Content-Type": xmlType } })
-  const script = await workflows.answerCall({ deliveryId, callId: call.callId, speaks })
+  const script = await workflows.answerCall({ deliveryId, ...call, speaks })
   if (script === null) return xml(await webhooks.hangUp())
   const greetedAgain = url.endsWith(secondGreeting)
   const keyUrl = call.key === null || greetedAgain ? url : `${url}${secondGreeting}`

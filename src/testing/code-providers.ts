@@ -1,4 +1,5 @@
 import { type Channel, channels } from "@/core/challenge"
+import { codeKey } from "@/core/ports/provider-webhooks"
 import type { Container } from "@/server/container"
 import {
   emulatedAccount,
@@ -67,9 +68,8 @@ export const testCodeProviders: readonly TestCodeProvider[] = [
       if (channel === "whatsapp")
         return digitsIn((await emulator.messages(`whatsapp:${number}`)).at(-1)?.body)
       const call = present((await emulator.calls(number)).at(-1), "call")
-      return digitsIn(
-        (await site.workflows.answerCall({ deliveryId, callId: call.sid, speaks: () => true }))?.code,
-      )
+      const asked = { deliveryId, callId: call.sid, key: codeKey, speaks: () => true }
+      return digitsIn((await site.workflows.answerCall(asked))?.code)
     },
   },
   {

@@ -1,6 +1,6 @@
 import { ownCodes } from "@/core/challenge"
 import { numberSendsKey } from "@/core/limits"
-import type { BegunDelivery, BeginRequest, DeliveryStore } from "@/core/ports/delivery-store"
+import type { AfterFailure, BegunDelivery, BeginRequest, DeliveryStore } from "@/core/ports/delivery-store"
 import type { TestDays } from "@/core/test-numbers"
 import { notOpen } from "./memory-challenge-store"
 import { isOptedOut, keepOptOut, numberKeyOfMessage } from "./memory-opt-out-store"
@@ -37,20 +37,29 @@ export function createMemoryDeliveryStore(state: MemoryState, testDays: TestDays
       return null
     },
 
-    async record({ deliveryId, provider, outcome, liftsWait }) {
+    async record({ deliveryId, provider, outcome, refusals, ...after }) {
       const delivery = state.deliveries.get(deliveryId)
-      if (delivery?.state !== "sending" && delivery?.state !== "unknown") return
+      if (delivery === undefined || delivery.state === "queued") return
+      delivery.refusals = refusals
+      if ("segments" in outcome && outcome.segments !== null) delivery.segments ??= outcome.segments
+      if (!isUnderWay(delivery)) return
       const failed = outcome.state === "failed"
       move(delivery, outcome.state, failed ? outcome.failure : null)
       delivery.provider = provider
       if ("providerMessageId" in outcome) delivery.providerMessageId = outcome.providerMessageId
-      if ("segments" in outcome && outcome.segments !== null) delivery.segments = outcome.segments
       delivery.providerErrorCode = "providerErrorCode" in outcome ? outcome.providerErrorCode : null
       keepOptOut(state, delivery)
-      if (failed && liftsWait) liftWait(state, delivery)
+      if (failed) changeAfterFailure(state, delivery, after)
     },
 
-    async report({ deliveryId, provider, providerMessageId, segments, price, ...report }) {
+    async passOn(deliveryId, provider) {
+      const delivery = state.deliveries.get(deliveryId)
+      if (delivery === undefined || !isUnderWay(delivery)) return false
+      delivery.provider = provider
+      return true
+    },
+
+    async report({ deliveryId, provider, providerMessageId, segments, price, ...report }, terms) {
       const delivery = state.deliveries.get(deliveryId)
       if (delivery === undefined || delivery.state === "queued") return false
       if ((delivery.provider ?? provider) !== provider) return false
@@ -59,19 +68,24 @@ export function createMemoryDeliveryStore(state: MemoryState, testDays: TestDays
       if (segments !== null) delivery.segments = segments
       if (price !== null) delivery.price = { ...price, basis: "billed" }
       if (rankOf(report.state) <= rankOf(delivery.state)) return true
-      move(delivery, report.state, report.failure)
+      const unheard = report.state === "delivered" && delivery.channel === "call" && !delivery.codeSaid
+      move(delivery, unheard ? "failed" : report.state, unheard ? "call-unanswered" : report.failure)
       delivery.providerErrorCode = report.providerErrorCode
       keepOptOut(state, delivery)
+      const purpose = challengeOf(delivery)?.purpose
+      const concerned = purpose !== undefined && terms.purposes.includes(purpose)
+      if (concerned && delivery.state === "failed") changeAfterFailure(state, delivery, terms)
       return true
     },
 
-    async answerOnce(deliveryId, callId) {
+    async answerOnce({ deliveryId, callId, saysCode }) {
       const delivery = state.deliveries.get(deliveryId)
       const challenge = delivery && challengeOf(delivery)
       if (delivery?.channel !== "call" || challenge === undefined) return null
       if ((delivery.answeredCallId ?? callId) !== callId) return null
       if (challenge.codeProvider !== ownCodes || notOpen(challenge, state.clock.nowMs()) !== null) return null
       delivery.answeredCallId = callId
+      delivery.codeSaid ||= saysCode
       return begunFrom(state, delivery, challenge, false)
     },
 
@@ -98,10 +112,26 @@ export function createMemoryDeliveryStore(state: MemoryState, testDays: TestDays
   }
 }
 
-/** The number's next text need not be waited for. */
+/** It is being handed over, or was, and nobody knows what came of it. */
+function isUnderWay({ state }: MemoryDelivery): boolean {
+  return state === "sending" || state === "unknown"
+}
+
+function changeAfterFailure(
+  state: MemoryState,
+  delivery: MemoryDelivery,
+  { liftsWait, endsCalls }: AfterFailure,
+): void {
+  const challenge = state.challenges.get(delivery.challengeId ?? "")
+  if (liftsWait) liftWait(state, delivery)
+  if (endsCalls && challenge !== undefined) challenge.callsLeft = 0
+}
+
+/** The wait that a message began is over, and not that of a later one. */
 function liftWait(state: MemoryState, delivery: MemoryDelivery): void {
   const sends = state.quotas.get(numberSendsKey(numberKeyOfMessage(state, delivery) ?? ""))
-  if (delivery.challengeId !== null && sends !== undefined) sends.lastAtMs = null
+  if (delivery.challengeId === null || sends === undefined || sends.lastAtMs === null) return
+  if (sends.lastAtMs <= delivery.createdAtMs) sends.lastAtMs = null
 }
 
 /** What the database function `delivery_rank` does. */

@@ -45,5 +45,6 @@ export function keepOptOut(state: MemoryState, delivery: MemoryDelivery): void {
   if (delivery.state === "failed" && failure === "opted-out" && held?.source !== "reply")
     state.optOuts.set(numberKey, { source: "provider", sinceMs: state.clock.nowMs(), provider })
   const taken = channel === "sms" && (delivery.state === "accepted" || delivery.state === "delivered")
-  if (taken && held !== undefined && held.sinceMs < createdAtMs) state.optOuts.delete(numberKey)
+  const lifts = taken && delivery.text === undefined && held?.source === "provider"
+  if (lifts && held.sinceMs < createdAtMs) state.optOuts.delete(numberKey)
 }

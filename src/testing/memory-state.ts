@@ -2,6 +2,7 @@ import type { ChallengeOutcome, Channel, DeliveryState } from "@/core/challenge"
 import type { DeliveryFailure } from "@/core/challenge-view"
 import type { PhoneNumber } from "@/core/phone-number"
 import type { NewChallenge } from "@/core/ports/challenge-store"
+import type { RefusedBy } from "@/core/ports/delivery-store"
 import type { Price } from "@/core/ports/messenger"
 import type { LiveSettings } from "@/core/ports/settings-store"
 import type { NewSession } from "@/core/ports/proof-store"
@@ -39,8 +40,10 @@ export interface MemoryDelivery {
   stateSinceMs: number
   failure: DeliveryFailure | null
   provider: string | null
+  refusals?: readonly RefusedBy[]
   providerMessageId: string | null
   answeredCallId: string | null
+  codeSaid?: boolean
   /** Of a text that somebody sent on purpose; absent for all others. */
   text?: MemoryText
   segments?: number

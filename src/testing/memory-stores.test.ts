@@ -23,6 +23,12 @@ function memory(): StoresUnderTest {
       const { amount, ...price } = delivery.price
       return { ...price, amount: Number(amount), segments: delivery.segments ?? null }
     },
+    handingOverOf: async (deliveryId) => {
+      const delivery = state.deliveries.get(deliveryId)
+      if (delivery === undefined) return null
+      const { provider, refusals = [], segments = null } = delivery
+      return { provider, refusals, segments }
+    },
     reset: async () => {
       state = createMemoryState()
       stores = createMemoryStores(state, contractPolicy, seededRandom("notices"), contractTestDays)

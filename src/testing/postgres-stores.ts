@@ -11,7 +11,12 @@ import { createUserStore } from "@/adapters/postgres/user-store"
 import { createVerificationStore } from "@/adapters/postgres/verification-store"
 import type { Policy } from "@/core/policy"
 import type { TestDays } from "@/core/test-numbers"
-import { contractTestDays, type MessageCost, type StoresUnderTest } from "./contracts/stores-under-test"
+import {
+  contractTestDays,
+  type HandingOver,
+  type MessageCost,
+  type StoresUnderTest,
+} from "./contracts/stores-under-test"
 import { openDatabaseRows } from "./database-rows"
 import type { Stores } from "./memory-stores"
 
@@ -58,6 +63,13 @@ export async function postgresUnderTest(policy: Policy): Promise<StoresUnderTest
     },
     costOf: async (deliveryId) => {
       const found = await client.query<CostRow>(costQuery, [deliveryId])
+      return found.rows[0] ?? null
+    },
+    handingOverOf: async (deliveryId) => {
+      const found = await client.query<HandingOver & Record<string, unknown>>(
+        "SELECT provider, refusals, segments FROM deliveries WHERE id = $1",
+        [deliveryId],
+      )
       return found.rows[0] ?? null
     },
     reset: clock.forgetEverything,

@@ -63,10 +63,12 @@ export async function openSiteWithProviders(limits: Partial<Policy> = {}): Promi
     TWILIO_ACCOUNT_SID: twilioAccount.accountSid,
     TWILIO_AUTH_TOKEN: twilioAccount.authToken,
     TWILIO_SENDER_NUMBER: "+14155550123",
+    TWILIO_VOICE_NUMBER: "+14155550124",
     TWILIO_API_BASE_URL: twilio.origin,
     PLIVO_AUTH_ID: plivoAccount.authId,
     PLIVO_AUTH_TOKEN: plivoAccount.authToken,
     PLIVO_SENDER_NUMBER: "+14155550125",
+    PLIVO_VOICE_NUMBER: "+14155550126",
     PLIVO_API_BASE_URL: plivo.origin,
   })
   scope[containerSymbol] = site.container

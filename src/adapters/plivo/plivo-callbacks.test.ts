@@ -142,7 +142,7 @@ describe("Plivo and a site", () => {
     await emulator.endCall(id, { callStatus: "no-answer" })
     expect(reports).toMatchObject([
       { providerMessageId: id, failure: "call-unanswered", providerErrorCode: "hangup-3010" },
-      { providerMessageId: id, failure: "call-unanswered", providerErrorCode: "no-answer" },
+      { providerMessageId: id, failure: "call-unanswered", providerErrorCode: "hangup-no-answer" },
     ])
   })
 

@@ -1,3 +1,4 @@
+import type { OwnDoubt } from "@/core/own-errors"
 import type { CallLimit } from "@/core/ports/messenger"
 import type { Secret } from "@/core/secret"
 import { readJsonObject } from "./bounded-body"
@@ -122,15 +123,18 @@ export function createPlivoClient(access: PlivoAccess): PlivoClient {
 /** A "yes" needs its body, which names what was made. Anything else is for whoever asked to judge. */
 async function readAnswer(response: Response): Promise<PlivoAnswer> {
   const body = await readJsonObject(response, longestAnswer.creation)
-  if (response.ok && body === null) return { kind: "unknown", errorCode: "unreadable-answer" }
+  if (response.ok && body === null)
+    return { kind: "unknown", errorCode: "unreadable-answer" satisfies OwnDoubt }
   return { kind: "answered", status: response.status, body }
 }
 
+const brokenLine: OwnDoubt = "broken-line"
+
 /** `fetch` hides the system's error in `cause`; the deadline has a name and no code. */
 function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return "broken-line"
-  if (error.name === "TimeoutError") return "timeout"
+  if (!(error instanceof Error)) return brokenLine
+  if (error.name === "TimeoutError") return "timeout" satisfies OwnDoubt
   const { cause } = error
   const code = typeof cause === "object" && cause !== null && "code" in cause ? cause.code : undefined
-  return typeof code === "string" ? code : "broken-line"
+  return typeof code === "string" ? code : brokenLine
 }

@@ -31,7 +31,7 @@ describe("what Plivo's codes mean", () => {
 
   it.each([
     ...["451", "450", "90", "70", "200", "30", "http-400", "http-403", "http-418", "invalid-destination"],
-    ...["destination-barred", "no-answer-url", "channel-not-configured", "hangup-1020", "99999"],
+    ...["destination-barred", "hangup-1020", "99999"],
   ])("takes nothing about one number, its country or one message for such trouble: %s", (code) => {
     expect(meaningOf(code).ofProvider).toBe(false)
   })
@@ -78,7 +78,7 @@ describe("what Plivo's codes mean", () => {
   })
 
   it("never blames the number where the owner has something to mend", () => {
-    for (const code of ["40", "300", "900", "910", "1000", "http-400", "http-401", "no-answer-url"]) {
+    for (const code of ["40", "300", "900", "910", "1000", "http-400", "http-401"]) {
       expect(meaningOf(code)).toMatchObject({ failure: "service-trouble", elsewhere: true })
     }
   })

@@ -69,14 +69,6 @@ const httpErrors = {
   "http-504": trouble("Plivo has trouble; look at status.plivo.com."),
 } as const satisfies Record<string, ErrorMeaning>
 
-/** What never got as far as Plivo. */
-const ourErrors = {
-  "no-answer-url": troubleHere("Calls with Plivo need a public https address; set APP_URL to it."),
-  "channel-not-configured": troubleHere(
-    "Set a Plivo number for this channel, or route it to another provider.",
-  ),
-} as const satisfies Record<string, ErrorMeaning>
-
 /** For codes that stand nowhere: Plivo adds some without notice. */
 const otherErrors = {
   "message-other": notAgain("Look this code up in Plivo's list of messaging error codes."),
@@ -86,7 +78,7 @@ const otherErrors = {
 } as const satisfies Record<string, ErrorMeaning>
 
 /** Every code that a delivery by Plivo can carry, and what it means. */
-export const plivoErrors = { ...messageErrors, ...hangupCauses, ...httpErrors, ...ourErrors, ...otherErrors }
+export const plivoErrors = { ...messageErrors, ...hangupCauses, ...httpErrors, ...otherErrors }
 
 /** A code that has a line of its own. */
 export type PlivoErrorCode = `${keyof typeof plivoErrors}`

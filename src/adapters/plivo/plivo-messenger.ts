@@ -1,5 +1,6 @@
 import type { Channel } from "@/core/challenge"
 import { failedWith } from "@/core/error-meaning"
+import { failedByUs, inDoubt } from "@/core/own-errors"
 import type { Messenger, OutgoingCall, OutgoingText, SendOutcome } from "@/core/ports/messenger"
 import { createPlivoClient, type PlivoAccess, type PlivoAnswer } from "./plivo-client"
 import { meaningOf } from "./plivo-errors"
@@ -42,12 +43,12 @@ export function createPlivoMessenger(options: PlivoMessengerOptions): Messenger 
         return message.wantsResource === true ? withResource(outcome, answer) : outcome
       }
       if (message.channel === "call" && voiceNumber !== null) {
-        if (message.answerUrl === null) return failed("no-answer-url")
+        if (message.answerUrl === null) return failedByUs("no-answer-url")
         const parameters = callParameters(message, message.answerUrl, voiceNumber)
         const answer = await client.create("Call", parameters, limit)
         return outcomeOf(answer, message.to, "request_uuid")
       }
-      return failed("channel-not-configured")
+      return failedByUs("channel-not-configured")
     },
   }
 }
@@ -91,7 +92,7 @@ function outcomeOf(answer: PlivoAnswer, to: string, idField: "message_uuid" | "r
   if (status >= 200 && status < 300) {
     const providerMessageId = firstText(body?.[idField])
     return providerMessageId === null
-      ? { state: "unknown", providerErrorCode: "unreadable-answer" }
+      ? inDoubt("unreadable-answer")
       : { state: "accepted", providerMessageId, segments: null }
   }
   const code = errorCodeOfAnswer(status, body, withoutPlus(to))

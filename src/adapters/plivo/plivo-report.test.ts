@@ -150,7 +150,7 @@ describe("a report of a hangup", () => {
     expect(report({ CallStatus: callStatus, HangupCauseCode: "" })).toMatchObject({
       state: "failed",
       failure,
-      providerErrorCode: callStatus,
+      providerErrorCode: `hangup-${callStatus}`,
     })
   })
 

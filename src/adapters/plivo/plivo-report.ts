@@ -50,7 +50,8 @@ export function readMessageReport(form: URLSearchParams): PlivoReport | null {
 /**
  * Reads the form of a hangup callback. `null`: not one that we understand.
  * Plivo calls a call `completed` that ended for whatever reason once it was answered, so the cause goes first: our
- * script runs out (4010) only where the key was not pressed, and ends with a hangup (4000) after the code was said.
+ * script runs out (4010) only where the key was not pressed. A hangup (4000) is the end of our script or of whoever
+ * took the call: whether the code was said before is for us to know.
  */
 export function readHangupReport(form: URLSearchParams): PlivoReport | null {
   const providerMessageId =
@@ -65,7 +66,7 @@ export function readHangupReport(form: URLSearchParams): PlivoReport | null {
     provider: "plivo",
     providerMessageId,
     state,
-    ...outcomeOf(state, code ?? status),
+    ...outcomeOf(state, code ?? `hangup-${status}`),
     segments: null,
     price: priceIn(form, "TotalCost"),
   }

@@ -187,6 +187,12 @@ describe("the database itself", () => {
       ["a failure that did not fail", { failure: "'service-trouble'" }, /deliveries_failure_when_failed/],
       ["a taken one without a messenger", { state: "'accepted'" }, /deliveries_taken_has_provider/],
       ["a name of nobody's", { provider_message_id: "'SM1'" }, /deliveries_message_has_provider/],
+      ["a text that said a code", { code_said_at: "now()" }, /deliveries_code_said_in_call/],
+      [
+        "a code said in no call",
+        { channel: "'call'", code_said_at: "now()" },
+        /deliveries_code_said_in_call/,
+      ],
       ["half a price", { price_amount: "1" }, /deliveries_price_whole/],
       ["a price below nothing", { price_amount: "-1", price_currency: "'USD'" }, /deliveries_price_positive/],
       ["a notice with a code", { kind: "'administrator-added'" }, /deliveries_code_has_challenge/],

@@ -18,10 +18,10 @@ export function isOptedOut(numberKey: string, holdsMs: string): string {
 }
 
 /**
- * What became of the message in `moved` (a row of `deliveries`, with `forward`: whether its state is news) decides
- * about its number, unless it is a call. A STOP that we read ourselves stands above what providers say. A text that was
- * taken ends only an opt-out that is older than itself, so that one under way cannot undo a STOP; that WhatsApp took
- * something says nothing about texts; what goes to a test number goes to nobody.
+ * What became of the message in `moved` (a row of `deliveries`, with `forward`: whether its state is news) decides about
+ * its number, unless it is a call. A STOP that we read ourselves stands above what providers say: only a START ends it. An opt-out that a
+ * provider told of ends with a text of the site's own that was asked for later and taken; one that somebody sends on
+ * purpose ends nothing, nor does a WhatsApp message, and that of a test number went to nobody.
  */
 export const keptOptOuts = `
 told AS (
@@ -35,5 +35,6 @@ told AS (
     WHERE opt_outs.source = 'provider'
 ), opted_in AS (
   DELETE FROM opt_outs o USING told t
-  WHERE t.state IN ('accepted', 'delivered') AND t.channel = 'sms' AND o.number_key = t.number_key AND o.since < t.created_at
+  WHERE t.state IN ('accepted', 'delivered') AND t.channel = 'sms' AND t.kind <> 'text'
+    AND o.source = 'provider' AND o.number_key = t.number_key AND o.since < t.created_at
 )`

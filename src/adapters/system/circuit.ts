@@ -8,6 +8,7 @@ import {
 } from "cockatiel"
 import type { Channel } from "../../core/challenge"
 import { type CallLimit, ownTextPurpose, type SendOutcome } from "../../core/ports/messenger"
+import { failedByUs } from "../../core/own-errors"
 
 /** When a circuit opens, and when it tries again. */
 export interface CircuitOptions {
@@ -22,12 +23,7 @@ interface Sender<Message extends { readonly channel: Channel }> {
 }
 
 /** Nobody is asked: the provider failed several times in a row a moment ago. */
-const notAsked: SendOutcome = {
-  state: "failed",
-  failure: "service-trouble",
-  providerErrorCode: "circuit-open",
-  elsewhere: true,
-}
+const notAsked = failedByUs("circuit-open")
 
 /**
  * A sender that is left alone while it fails, for each channel on its own: people then get an answer at once, or

@@ -1,4 +1,5 @@
 import { failedWith } from "@/core/error-meaning"
+import { inDoubt } from "@/core/own-errors"
 import type { SendOutcome } from "@/core/ports/messenger"
 import { meaningOf } from "./error-table"
 
@@ -15,7 +16,7 @@ const lostStatuses: ReadonlySet<string> = new Set(["failed", "undelivered", "can
 
 /** Any 2xx comes here, also one that something between us and Twilio made up: without an id it proves nothing. */
 export function outcomeOfCreation({ sid, status, errorCode, numSegments }: Created): SendOutcome {
-  if (typeof sid !== "string") return { state: "unknown", providerErrorCode: "unreadable-answer" }
+  if (typeof sid !== "string") return inDoubt("unreadable-answer")
   if (typeof status !== "string" || !lostStatuses.has(status)) {
     return { state: "accepted", providerMessageId: sid, segments: readSegments(numSegments) }
   }

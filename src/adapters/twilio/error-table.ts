@@ -79,5 +79,5 @@ export function adviceFor(providerErrorCode: string): string | null {
   if (/^\d{5,6}$/.test(providerErrorCode)) return meaningOf(Number(providerErrorCode)).advice
   const status = /^http-(\d{3})$/.exec(providerErrorCode)?.[1]
   if (status !== undefined) return (meaningsByStatus[Number(status)] ?? noCode).advice
-  return /^([A-Z_]+|unreadable-answer)$/.test(providerErrorCode) ? noCode.advice : null
+  return /^[A-Z_]+$/.test(providerErrorCode) ? noCode.advice : null
 }

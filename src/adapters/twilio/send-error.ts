@@ -1,4 +1,5 @@
 import { failedWith } from "@/core/error-meaning"
+import { inDoubt } from "@/core/own-errors"
 import type { SendOutcome } from "@/core/ports/messenger"
 import { meaningOfAnswer, notReached } from "./error-table"
 
@@ -39,7 +40,9 @@ export function outcomeOfError(error: unknown): SendOutcome {
   if (status !== undefined && status >= 300)
     return outcomeOfAnswer(status, typeof code === "number" ? code : undefined)
   if (typeof code === "string" && beforeTheRequest.has(code)) return failedWith(code, notReached)
-  return { state: "unknown", providerErrorCode: typeof code === "string" ? code : "unreadable-answer" }
+  return typeof code === "string"
+    ? { state: "unknown", providerErrorCode: code }
+    : inDoubt("unreadable-answer")
 }
 
 function outcomeOfAnswer(status: number, code: number | undefined): SendOutcome {

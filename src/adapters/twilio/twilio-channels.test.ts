@@ -26,7 +26,7 @@ const text = outgoingText()
 const notCarried = {
   state: "failed",
   failure: "service-trouble",
-  providerErrorCode: null,
+  providerErrorCode: "channel-not-configured",
   elsewhere: true,
 }
 

@@ -1,6 +1,7 @@
 import type { Twilio } from "twilio"
 import type { Channel } from "@/core/challenge"
-import type { Messenger, OutgoingMessage, SendOutcome } from "@/core/ports/messenger"
+import { failedByUs } from "@/core/own-errors"
+import type { Messenger, OutgoingMessage } from "@/core/ports/messenger"
 import { lazyClient, type TwilioAccess, within } from "./bounded-client"
 import { callParameters } from "./call-parameters"
 import { type Created, outcomeOfCreation } from "./created-message"
@@ -39,10 +40,10 @@ export function createTwilioMessenger(options: TwilioMessengerOptions): Messenge
     advice: adviceFor,
     send: async (message, limit) => {
       try {
-        if (!channels.has(message.channel)) return notCarried
+        if (!channels.has(message.channel)) return failedByUs("channel-not-configured")
         const twilio = await client()
         const created = await within(limit, () => create(twilio, message, options))
-        if (created === null) return notCarried
+        if (created === null) return failedByUs("channel-not-configured")
         const outcome = outcomeOfCreation(created)
         const wantsResource = message.channel === "sms" && message.wantsResource === true
         return wantsResource && outcome.state === "accepted"
@@ -53,13 +54,6 @@ export function createTwilioMessenger(options: TwilioMessengerOptions): Messenge
       }
     },
   }
-}
-
-const notCarried: SendOutcome = {
-  state: "failed",
-  failure: "service-trouble",
-  providerErrorCode: null,
-  elsewhere: true,
 }
 
 /** A sender that is a name has no WhatsApp address. */

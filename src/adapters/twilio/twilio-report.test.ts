@@ -43,6 +43,15 @@ describe("what Twilio reports of a message", () => {
     })
   })
 
+  it.each([
+    ["30450", { counts: true, fraud: true }],
+    ["30007", { counts: true, fraud: false }],
+    ["30034", { counts: false, fraud: false }],
+    ["", { counts: false, fraud: false }],
+  ])("says of a failure with %j whether Twilio saw fraud, and whether it counts", (ErrorCode, said) => {
+    expect(read({ ...message, MessageStatus: "undelivered", ErrorCode })).toMatchObject(said)
+  })
+
   it("is about an MMS too", () => {
     const MessageSid = `MM${"1".repeat(32)}`
     expect(read({ ...message, MessageSid, MessageStatus: "sent" })?.providerMessageId).toBe(MessageSid)

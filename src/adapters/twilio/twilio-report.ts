@@ -26,7 +26,10 @@ const messageStates: Readonly<Record<MessageStatus, DeliveryReport["state"] | nu
   partially_delivered: null,
 }
 
-/** What a call ended with; the words of a failure are the person's. */
+/**
+ * What a call ended with; the words of a failure are the person's. `completed` is one that somebody or something took:
+ * whether the code was said in it is for us to know.
+ */
 const callStates: Readonly<
   Record<CallStatus | "initiated", { state: DeliveryReport["state"]; failure: DeliveryFailure | null }>
 > = {
@@ -57,11 +60,8 @@ function readMessageReport(form: Form): TwilioReport | null {
   const state = messageStates[status]
   if (state === null) return null
   const code = errorCode(form)
-  return {
-    ...report(providerMessageId, state),
-    failure: state === "failed" ? meaningOf(code ?? undefined).failure : null,
-    providerErrorCode: state === "failed" ? String(code ?? status) : null,
-  }
+  const taken = report(providerMessageId, state)
+  return state === "failed" ? { ...taken, ...failedBy(code, status) } : taken
 }
 
 function readCallReport(form: Form): TwilioReport | null {
@@ -70,15 +70,22 @@ function readCallReport(form: Form): TwilioReport | null {
   if (providerMessageId === null || status === null || !isCallStatus(status)) return null
   const { state, failure } = callStates[status]
   const code = errorCode(form)
-  return {
-    ...report(providerMessageId, state),
-    failure: state === "failed" && code !== null ? meaningOf(code).failure : failure,
-    providerErrorCode: state === "failed" ? String(code ?? status) : null,
-  }
+  const taken = report(providerMessageId, state)
+  if (state !== "failed") return taken
+  return code === null
+    ? { ...taken, failure, providerErrorCode: status }
+    : { ...taken, ...failedBy(code, status) }
 }
 
-function report(providerMessageId: string, state: DeliveryReport["state"]) {
-  return { provider: "twilio", providerMessageId, state, segments: null, price: null } as const
+function report(providerMessageId: string, state: DeliveryReport["state"]): TwilioReport {
+  const untold = { failure: null, providerErrorCode: null, segments: null, price: null }
+  return { provider: "twilio", providerMessageId, state, ...untold }
+}
+
+/** What a code says of a failure; without one the status stands in its place. */
+function failedBy(code: number | null, status: string) {
+  const { failure, counts, fraud = false } = meaningOf(code ?? undefined)
+  return { failure, counts, fraud, providerErrorCode: String(code ?? status) }
 }
 
 /** A field that is given twice is none of Twilio's. */

@@ -1,3 +1,4 @@
+import { inDoubt } from "@/core/own-errors"
 import type { CheckOutcome, ManagedCodes } from "@/core/ports/managed-codes"
 import type { SendOutcome } from "@/core/ports/messenger"
 import { lazyClient, type TwilioAccess, within } from "./bounded-client"
@@ -91,7 +92,7 @@ export function createTwilioVerify(options: TwilioVerifyOptions): ManagedCodes {
 
 /** A 2xx may come from something between us and Twilio: without the id of a verification it proves nothing. */
 function readSent({ sid, status }: { sid?: unknown; status?: unknown }): SendOutcome {
-  if (typeof sid !== "string") return { state: "unknown", providerErrorCode: "unreadable-answer" }
+  if (typeof sid !== "string") return inDoubt("unreadable-answer")
   if (verdictByStatus.get(status) !== "gone") {
     return { state: "accepted", providerMessageId: sid, segments: null }
   }

@@ -11,6 +11,10 @@ export interface DeliveryReport {
   readonly state: "accepted" | "delivered" | "failed"
   /** Exactly where it failed. */
   readonly failure: DeliveryFailure | null
+  /** Whether the provider saw fraud. */
+  readonly fraud?: boolean
+  /** Whether it counts toward limits although it failed: it may have cost something, or the number brought it about. */
+  readonly counts?: boolean
   readonly providerErrorCode: string | null
   /** `null`: not told in this report. */
   readonly segments: number | null

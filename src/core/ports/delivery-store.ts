@@ -52,16 +52,36 @@ export interface RefusedBy {
   readonly providerErrorCode: string | null
 }
 
+/** What a certain failure of a message changes for the next one of its challenge. */
+export interface AfterFailure {
+  /** Whether the wait that the message began is over, unless a later message began another. */
+  readonly liftsWait: boolean
+  /** Whether the challenge gets no more calls. */
+  readonly endsCalls: boolean
+}
+
+/** What a failure that a report tells of changes, and for which challenges. */
+export interface ReportTerms extends AfterFailure {
+  readonly purposes: readonly Purpose[]
+}
+
 /** How handing a message over ended. */
-export interface RecordedAttempt {
+export interface RecordedAttempt extends AfterFailure {
   readonly deliveryId: string
   /** Who took it, or was the last to refuse it; `null`: nobody carries its channel. */
   readonly provider: string | null
   readonly outcome: SendOutcome
   /** Those before. */
   readonly refusals: readonly RefusedBy[]
-  /** Whether a certain failure lifts the wait for the number's next text. */
-  readonly liftsWait: boolean
+}
+
+/** A call that asks what to say. */
+export interface AskingCall {
+  readonly deliveryId: string
+  /** The provider's name of the call. */
+  readonly callId: string
+  /** Whether what it is told now is the code, and not the greeting only. */
+  readonly saysCode: boolean
 }
 
 export interface DeliveryStore {
@@ -72,21 +92,28 @@ export interface DeliveryStore {
    */
   beginOnce(request: BeginRequest): Promise<BegunDelivery | null>
   /**
-   * Writes what became of it. A report of the provider that came before says more, and stays. A text or a WhatsApp
-   * message that was refused because its number opted out is an opt-out from now on; a text that was taken ends any that
-   * began before it was asked for. Both hold for reports alike.
+   * Writes what became of it. A report of the provider that came before says more of its state, and stays; who refused
+   * before, and how many parts it has where no report told, are written all the same. A text or a
+   * WhatsApp message that was refused because its number opted out is an opt-out from now on; one of the site's own that was taken ends an opt-out that only a
+   * provider told of, before it was asked for. Both hold for reports alike.
    */
   record(attempt: RecordedAttempt): Promise<void>
   /**
-   * Takes a provider's report. States only move forward: reports may come twice, late, in any order, and before
-   * `record`. False: no message of this provider is known by these names.
+   * To be called before another messenger is asked to carry a message that is being sent: from now on only its reports
+   * count. False: what became of the message is known by now, from a report, and nobody else may be asked.
    */
-  report(report: DeliveryReport): Promise<boolean>
+  passOn(deliveryId: string, provider: string): Promise<boolean>
   /**
-   * What a call has to say, for the first call that asks and for no other one. `null`: another call asked before, or
-   * the challenge takes no code any more.
+   * Takes a provider's report. States only move forward: reports may come twice, late, in any order, and before
+   * `record`. A call that was taken is delivered only where its code was said in it: else a mailbox took it, and it has
+   * failed. False: no message of this provider is known by these names.
    */
-  answerOnce(deliveryId: string, callId: string): Promise<BegunDelivery | null>
+  report(report: DeliveryReport, terms: ReportTerms): Promise<boolean>
+  /**
+   * What a call has to say, for the first call that asks and for no other one, and whether the code was said. `null`:
+   * another call asked before, or the challenge takes no code any more.
+   */
+  answerOnce(call: AskingCall): Promise<BegunDelivery | null>
   /** Ids of notices that nobody began to send, the oldest first. */
   waitingNotices(most: number): Promise<readonly string[]>
   /** A message that has been sending for longer than a provider call can take: nobody knows. */

@@ -10,8 +10,8 @@ const call = (
   { by, challengeId }: { by: ReturnType<typeof caller>; challengeId: string },
 ) => world.workflows.resendCode(by, { challengeId, channel: "call" })
 
-/** A provider with a voice for every language. */
-const speaks = () => true
+/** A call that was just picked up, of a provider with a voice for every language. */
+const asking = { key: null, speaks: () => true }
 
 async function calledIn(world: WorkflowWorld, by = caller()) {
   const begun = await begunSignIn(world, by)
@@ -79,17 +79,17 @@ describe("what is said in a call", () => {
   it("is told to the first call that asks, as often as it asks, and to no other", async () => {
     const world = workflowWorld()
     const { deliveryId, code } = await calledIn(world)
-    const first = present(await world.workflows.answerCall({ deliveryId, callId: "CA1", speaks }))
+    const first = present(await world.workflows.answerCall({ ...asking, deliveryId, callId: "CA1" }))
     expect(first.code.replaceAll(/\D/g, "")).toBe(code)
-    expect(await world.workflows.answerCall({ deliveryId, callId: "CA2", speaks })).toBeNull()
-    expect(await world.workflows.answerCall({ deliveryId, callId: "CA1", speaks })).toEqual(first)
+    expect(await world.workflows.answerCall({ ...asking, deliveryId, callId: "CA2" })).toBeNull()
+    expect(await world.workflows.answerCall({ ...asking, deliveryId, callId: "CA1" })).toEqual(first)
   })
 
   it("is in English where the provider has no voice for the person's language", async () => {
     const world = workflowWorld()
     const { deliveryId } = await calledIn(world, { ...caller(), languages: ["ar"] })
-    const asked = { deliveryId, callId: "CA1" }
-    expect(await world.workflows.answerCall({ ...asked, speaks })).toMatchObject({ language: "ar" })
+    const asked = { ...asking, deliveryId, callId: "CA1" }
+    expect(await world.workflows.answerCall(asked)).toMatchObject({ language: "ar" })
     const english = await world.workflows.answerCall({ ...asked, speaks: (language) => language !== "ar" })
     expect(english).toMatchObject({ language: "en-US", code: expect.stringContaining("Your code is") })
   })
@@ -99,10 +99,35 @@ describe("what is said in a call", () => {
     await registeredIn(world)
     const begun = await calledIn(world)
     await world.workflows.completeSignIn(begun.by, begun)
-    expect(await world.workflows.answerCall({ ...begun, callId: "CA1", speaks })).toBeNull()
+    expect(await world.workflows.answerCall({ ...asking, ...begun, callId: "CA1" })).toBeNull()
     const other = workflowWorld()
     const late = await calledIn(other)
     other.clock.advance(600_000)
-    expect(await other.workflows.answerCall({ ...late, callId: "CA1", speaks })).toBeNull()
+    expect(await other.workflows.answerCall({ ...asking, ...late, callId: "CA1" })).toBeNull()
+  })
+})
+
+describe("a call that ended", () => {
+  it.each([
+    ["took the code, where the key for it was pressed", ["1"], { state: "delivered", failure: null }],
+    ["was taken by nobody, where no key was pressed", [], { state: "failed", failure: "call-unanswered" }],
+    ["was taken by nobody, where only others were", ["7", "2"], { failure: "call-unanswered" }],
+  ])("%s", async (_what, keys, delivery) => {
+    const world = workflowWorld()
+    const { by, challengeId, deliveryId } = await calledIn(world)
+    for (const key of [null, ...keys])
+      await world.workflows.answerCall({ ...asking, deliveryId, callId: "CA1", key })
+    await world.workflows.recordReport({
+      provider: "recording",
+      deliveryId,
+      providerMessageId: present(world.state.deliveries.get(deliveryId)?.providerMessageId),
+      state: "delivered",
+      failure: null,
+      providerErrorCode: null,
+      segments: null,
+      price: null,
+    })
+    const seen = present(await world.workflows.watchChallenge(by.opener, challengeId))
+    expect(seen.view.delivery).toMatchObject({ channel: "call", ...delivery })
   })
 })

@@ -1,12 +1,16 @@
 import { describe, expect, it } from "vitest"
 import type { SendOutcome } from "@/core/ports/messenger"
-import { caller, present } from "@/testing/builders"
+import { caller, deliveryReport, present } from "@/testing/builders"
 import { createRecordingMessenger } from "@/testing/recording-messenger"
 import { grantedIn } from "@/testing/results"
 import { silence, trouble } from "@/testing/send-outcomes"
 import { workflowWorld } from "@/testing/workflow-world"
 
 const number = "+14155550132"
+
+/** What the first provider says afterwards of a message that it has although it answered otherwise. */
+const reportOf = (deliveryId: string) =>
+  deliveryReport(deliveryId, { provider: "recording", state: "accepted" })
 
 function worldOfTwo() {
   const second = createRecordingMessenger("second")
@@ -45,6 +49,33 @@ describe("the next provider", () => {
     first.answerOnce(outcome)
     const { sent } = await send()
     expect(sent).toMatchObject({ provider: "recording", outcome, refusals: [] })
+    expect(second.sent).toEqual([])
+  })
+
+  it("is the only one whose reports count from then on", async () => {
+    const { world, first, second, send } = worldOfTwo()
+    first.answerOnce(trouble)
+    const open = second.hold()
+    const sending = send()
+    await expect.poll(() => second.sent).toHaveLength(1)
+    const report = reportOf(second.sent[0]?.deliveryId ?? "")
+    expect(await world.workflows.recordReport(report)).toBe(false)
+    open()
+    expect(await sending).toMatchObject({ sent: { provider: "second" }, delivery: { state: "accepted" } })
+    expect(await world.workflows.recordReport(report)).toBe(false)
+  })
+
+  it("is not asked where the first reports meanwhile that it carries the message after all", async () => {
+    const { world, first, second, send } = worldOfTwo()
+    first.answerOnce(trouble)
+    const open = first.hold()
+    const sending = send()
+    await expect.poll(() => first.sent).toHaveLength(1)
+    await world.workflows.recordReport(reportOf(first.sent[0]?.deliveryId ?? ""))
+    open()
+    const { sent, delivery } = await sending
+    expect(sent).toMatchObject({ provider: "recording", outcome: { state: "unknown" }, cost: { parts: 1 } })
+    expect(delivery).toMatchObject({ state: "accepted" })
     expect(second.sent).toEqual([])
   })
 

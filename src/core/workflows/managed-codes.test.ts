@@ -102,7 +102,7 @@ describe("a code that a provider owns", () => {
     const { by, challengeId } = await signIn()
     world.clock.advance(60_000)
     const seen = grantedIn(await world.workflows.resendCode(by, { challengeId, channel: "call" }))
-    const asked = { deliveryId: present(seen.deliveryId), callId: "CA1", speaks: () => true }
+    const asked = { deliveryId: present(seen.deliveryId), callId: "CA1", key: null, speaks: () => true }
     expect(await world.workflows.answerCall(asked)).toBeNull()
   })
 })

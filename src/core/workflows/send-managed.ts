@@ -1,4 +1,5 @@
 import { ownCodes } from "../challenge"
+import { failedByUs, inDoubt } from "../own-errors"
 import type { BegunDelivery, RefusedBy } from "../ports/delivery-store"
 import type { ManagedCodes } from "../ports/managed-codes"
 import type { SendOutcome } from "../ports/messenger"
@@ -26,22 +27,22 @@ export async function sendManaged(
 ): Promise<SendOutcome> {
   const codes = managedBy(deps, begun.codeProvider)
   const { routes } = await deps.settings.read()
-  if (codes === null || !sendsOwnedCodes(codes, routes, begun)) return notSent("not-connected", true)
+  if (codes === null || !sendsOwnedCodes(codes, routes, begun)) return failedByUs("not-connected")
   if (begun.verificationId === null) await endAll(codes, begun.strayVerificationIds, timeLeft)
   const limit = timeLeft.toAsk()
-  if (limit === null) return notSent("out-of-time", false)
+  if (limit === null) return failedByUs("out-of-time")
   const { id: deliveryId, to, channel, language } = begun
   const outcome = await codes.send({ deliveryId, to, channel, language }, limit)
   if (outcome.state !== "accepted" && outcome.state !== "delivered") return outcome
 
   const verificationId = outcome.providerMessageId
   // A code without a name can be sent, but never checked.
-  if (verificationId === null) return { state: "unknown", providerErrorCode: "unnamed-verification" }
+  if (verificationId === null) return inDoubt("unnamed-verification")
   const { challengeId, codeProvider } = begun
   if (await deps.verifications.bindOnce({ challengeId, codeProvider, verificationId }))
     return { ...outcome, providerMessageId: null }
   await codes.cancel(verificationId, timeLeft.toEnd())
-  return notSent("other-purpose", false)
+  return failedByUs("other-purpose")
 }
 
 /**
@@ -64,8 +65,4 @@ async function endAll(
 ): Promise<void> {
   const limit = timeLeft.toEnd()
   await Promise.all(verificationIds.map((id) => codes.cancel(id, limit)))
-}
-
-function notSent(providerErrorCode: string, elsewhere: boolean): SendOutcome {
-  return { state: "failed", failure: "service-trouble", providerErrorCode, elsewhere }
 }

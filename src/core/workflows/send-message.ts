@@ -1,10 +1,12 @@
 import { ownCodes, purposes } from "../challenge"
 import type { DeliveryFailure } from "../challenge-view"
+import { inDoubt } from "../own-errors"
 import { countryOf } from "../phone-number"
 import type { BegunDelivery, RefusedBy } from "../ports/delivery-store"
 import type { Messenger, OutgoingMessage, SendOutcome } from "../ports/messenger"
 import { routeFor } from "../routes"
 import { testMessenger } from "../test-numbers"
+import { afterFailure, changesNothing } from "./after-failure"
 import { composeMessage } from "./compose-message"
 import type { Dependencies } from "./dependencies"
 import { type CostBasis, costBasisOf } from "./estimate-price"
@@ -51,15 +53,10 @@ export async function sendMessage(deps: Dependencies, deliveryId: string): Promi
 
   const ended = await deliver(deps, begun, startTimeLeft(deps))
   const { provider, outcome, refusals } = ended
-  const mayLift = begun.kind !== "code" || liftsWaitFor.includes(begun.purpose)
-  const liftsWait = mayLift && givesWaitBack(outcome)
-  await deliveries.record({ deliveryId, provider, outcome, refusals, liftsWait })
+  const { purposes: ofPurposes, ...after } = afterFailure(site, outcome.state === "failed" ? outcome : {})
+  const changes = begun.kind === "code" && ofPurposes.includes(begun.purpose) ? after : changesNothing
+  await deliveries.record({ deliveryId, provider, outcome, refusals, ...changes })
   return { deliveryId, ...ended }
-}
-
-/** Whether the number may be sent to again at once. After fraud it waits, as does whoever would rather be called. */
-function givesWaitBack(outcome: SendOutcome): boolean {
-  return outcome.state === "failed" && outcome.fraud !== true && outcome.counts !== true
 }
 
 const toNobody: HandedOver = {
@@ -80,7 +77,7 @@ async function deliver(deps: Dependencies, begun: BegunDelivery, timeLeft: TimeL
   const route = routeFor(deps.messengers, settings.routes, { channel: begun.channel, country })
   const write = (provider: string) => composeMessage(deps, begun, { provider, ...settings })
   if (begun.kind !== "code" || begun.codeProvider === ownCodes)
-    return handOver(route, write, { country, timeLeft })
+    return handOver(deps, route, write, { country, timeLeft })
 
   const provider = begun.codeProvider
   const outcome = await sendManaged(deps, begun, timeLeft)
@@ -90,7 +87,7 @@ async function deliver(deps: Dependencies, begun: BegunDelivery, timeLeft: TimeL
   // What Verify charges is in no list that is read here.
   if (!mayFailOver || !(await failsOver(deps, begun, outcome)))
     return { provider, outcome, refusals: [], cost: null }
-  return handOver(route, write, { country, timeLeft, before: [refusalOf(provider, outcome)] })
+  return handOver(deps, route, write, { country, timeLeft, before: [refusalOf(provider, outcome)] })
 }
 
 interface HandOverTerms {
@@ -104,9 +101,11 @@ interface HandOverTerms {
 /**
  * Asks one messenger after the other. The next one comes only after a certain failure that is not the number's
  * fault: never after silence, when the message may be under way, and never after a provider saw fraud. Nor once too
- * little time is left to ask: then the last certain failure stands.
+ * little time is left to ask: then the last certain failure stands. Only the reports of the one who was asked last
+ * count, so a late one of those who were passed over moves nothing.
  */
 export async function handOver(
+  { deliveries }: Dependencies,
   route: readonly Messenger[],
   write: (provider: string) => OutgoingMessage | null,
   { country, timeLeft, before = [] }: HandOverTerms,
@@ -118,6 +117,8 @@ export async function handOver(
     if (limit === null) return last
     const message = write(messenger.name)
     if (message === null) return { ...last, outcome: notSent("service-trouble") }
+    if (refusals.length > 0 && !(await deliveries.passOn(message.deliveryId, messenger.name)))
+      return { ...last, outcome: contradicted, cost: costBasisOf(message, contradicted, country) }
     const outcome = await messenger.send(message, limit)
     const cost = outcome.state === "failed" ? null : costBasisOf(message, outcome, country)
     last = { provider: messenger.name, outcome, refusals: [...refusals], cost }
@@ -126,6 +127,9 @@ export async function handOver(
   }
   return last
 }
+
+/** A provider said that it did not send, and then reported about the message: its "no" is worth nothing. */
+const contradicted = inDoubt("reported-meanwhile")
 
 function notSent(failure: DeliveryFailure): SendOutcome {
   return { state: "failed", failure, providerErrorCode: null, elsewhere: false }

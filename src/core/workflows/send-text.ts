@@ -5,6 +5,7 @@ import type { TextAnswer } from "../ports/text-store"
 import type { RefusalOf } from "../refusals"
 import { granted, type Result, refused } from "../result"
 import { routeFor } from "../routes"
+import { changesNothing } from "./after-failure"
 import { type AskedText, type CheckedText, checkText, contentHash, type TextRefusal } from "./check-text"
 import type { Dependencies } from "./dependencies"
 import { type HandedOver, handOver, type Sent } from "./send-message"
@@ -82,12 +83,12 @@ export async function sendText(
   if (begun.kind === "repeated")
     return granted({ answer: await firstAnswer(deps, begun.deliveryId), sent: null, ...logged })
 
-  const ended = await handOver(route.value, (provider) => write(deps, deliveryId, provider, text), {
+  const ended = await handOver(deps, route.value, (provider) => write(deps, deliveryId, provider, text), {
     country,
     timeLeft: startTimeLeft(deps),
   })
   const { provider, outcome, refusals } = ended
-  await deps.deliveries.record({ deliveryId, provider, outcome, refusals, liftsWait: false })
+  await deps.deliveries.record({ deliveryId, provider, outcome, refusals, ...changesNothing })
   const answer = await deps.texts.keepAnswer(answerOf(deliveryId, ended))
   return granted({ answer, sent: { deliveryId, ...ended }, ...logged })
 }

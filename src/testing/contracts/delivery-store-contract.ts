@@ -1,17 +1,16 @@
 import { describe, expect, it } from "vitest"
-import { sendAxes } from "@/core/limits"
 import type { SendOutcome } from "@/core/ports/messenger"
 import { browser, phoneNumber, signInPurposes } from "../builders"
 import { accepted, filtered } from "../send-outcomes"
-import { newText, opened, random, registered, sendTerms } from "./scene"
+import { changesNothing, newText, opened, random, registered, sendTerms } from "./scene"
 import { contractPolicy as policy, type StoresUnderTest } from "./stores-under-test"
 
 /** What every store of messages guarantees. */
 export function deliveryStoreContract(world: () => StoresUnderTest): void {
   const deliveries = () => world().stores.deliveries
   const begin = (deliveryId: string) => deliveries().beginOnce({ deliveryId, ...sendTerms })
-  const record = (deliveryId: string, outcome: SendOutcome, liftsWait = true) =>
-    deliveries().record({ deliveryId, provider: "recording", outcome, refusals: [], liftsWait })
+  const record = (deliveryId: string, outcome: SendOutcome) =>
+    deliveries().record({ deliveryId, provider: "recording", outcome, refusals: [], ...changesNothing })
   const stateOf = async (handle: Awaited<ReturnType<typeof opened>>["handle"]) =>
     (await world().stores.challenges.snapshot(handle))?.delivery
 
@@ -109,39 +108,34 @@ export function deliveryStoreContract(world: () => StoresUnderTest): void {
     ] as const)("keeps %j", async (outcome, seen) => {
       const { handle, deliveryId } = await opened(world())
       await begin(deliveryId)
-      await record(deliveryId, outcome, true)
+      await record(deliveryId, outcome)
       expect(await stateOf(handle)).toMatchObject(seen)
     })
 
     it("changes nothing that was not begun, and nothing twice", async () => {
       const { handle, deliveryId } = await opened(world())
-      await record(deliveryId, accepted, true)
+      await record(deliveryId, accepted)
       expect(await stateOf(handle)).toMatchObject({ state: "queued" })
       await begin(deliveryId)
-      await record(deliveryId, filtered, true)
-      await record(deliveryId, accepted, true)
+      await record(deliveryId, filtered)
+      await record(deliveryId, accepted)
       expect(await stateOf(handle)).toMatchObject({ state: "failed" })
     })
+  })
 
-    it.each([
-      [filtered, true, 0],
-      [filtered, false, 30_000],
-      [accepted, true, 30_000],
-    ] as const)(
-      "lifts the wait for the next text only after a certain failure, and only where told to: %j, %j",
-      async (outcome, lifts, wait) => {
-        const { handle, deliveryId, snapshot, numberKey } = await opened(
-          world(),
-          {},
-          { axes: sendAxes(policy, "number-key-of-ada") },
-        )
-        expect([numberKey, snapshot.msToNextSend]).toEqual(["number-key-of-ada", 30_000])
-        await begin(deliveryId)
-        await record(deliveryId, outcome, lifts)
-        const seen = await world().stores.challenges.snapshot(handle)
-        expect(Math.ceil((seen?.msToNextSend ?? -1) / 5_000) * 5_000).toBe(wait)
-      },
-    )
+  describe("passing a message on to another messenger", () => {
+    it("is for one that is being sent, also after everybody gave up on it, and for no other", async () => {
+      const { handle, deliveryId } = await opened(world())
+      const passOn = () => deliveries().passOn(deliveryId, "plivo")
+      expect([await passOn(), await deliveries().passOn(random.id(), "plivo")]).toEqual([false, false])
+      await begin(deliveryId)
+      expect(await passOn()).toBe(true)
+      await deliveries().giveUpSending(deliveryId)
+      expect(await passOn()).toBe(true)
+      await record(deliveryId, filtered)
+      expect(await passOn()).toBe(false)
+      expect(await stateOf(handle)).toMatchObject({ state: "failed" })
+    })
   })
 
   describe("giving up on a message", () => {

@@ -5,7 +5,7 @@ import { providerOptOutMs } from "@/core/ports/opt-out-store"
 import type { Purpose } from "@/core/challenge"
 import { browser, phoneNumber } from "../builders"
 import { accepted, filtered, stopped } from "../send-outcomes"
-import { opened, random, registered, sendTerms } from "./scene"
+import { changesNothing, newText, opened, random, registered, sendTerms } from "./scene"
 import { contractPolicy as policy, type StoresUnderTest } from "./stores-under-test"
 
 const numberKey = "number-key-of-ada"
@@ -25,18 +25,21 @@ export function optOutContract(world: () => StoresUnderTest): void {
   const begin = (deliveryId: string, liftsWaitFor: readonly Purpose[] = []) =>
     deliveries().beginOnce({ deliveryId, ...sendTerms, liftsWaitFor })
   const record = (deliveryId: string, outcome: SendOutcome) =>
-    deliveries().record({ deliveryId, provider: "twilio", outcome, refusals: [], liftsWait: false })
+    deliveries().record({ deliveryId, provider: "twilio", outcome, refusals: [], ...changesNothing })
   const report = (deliveryId: string, state: "delivered" | "failed") =>
-    deliveries().report({
-      provider: "twilio",
-      deliveryId,
-      providerMessageId: "SM1",
-      state,
-      failure: state === "failed" ? "opted-out" : null,
-      providerErrorCode: null,
-      segments: null,
-      price: null,
-    })
+    deliveries().report(
+      {
+        provider: "twilio",
+        deliveryId,
+        providerMessageId: "SM1",
+        state,
+        failure: state === "failed" ? "opted-out" : null,
+        providerErrorCode: null,
+        segments: null,
+        price: null,
+      },
+      changesNothing,
+    )
   const nextText = async (parts: Parameters<typeof opened>[1] = {}) => {
     await world().advance(1_000)
     return (await begin((await queued(parts)).deliveryId)) === null ? "not given out" : "given out"
@@ -47,6 +50,15 @@ export function optOutContract(world: () => StoresUnderTest): void {
     expect(await begin(deliveryId)).not.toBeNull()
     await record(deliveryId, outcome)
     return deliveryId
+  }
+
+  /** A text that somebody sends on purpose. */
+  const textedOnPurpose = async () => {
+    await world().advance(1_000)
+    const text = newText({ idempotency: null })
+    expect(await world().stores.texts.begin(text)).toEqual({ kind: "begun" })
+    await record(text.deliveryId, accepted)
+    await report(text.deliveryId, "delivered")
   }
 
   describe("a number that replied STOP", () => {
@@ -176,6 +188,14 @@ export function optOutContract(world: () => StoresUnderTest): void {
       await sent(stopped)
       await world().advance(providerOptOutMs)
       await sent(accepted, { channel: "whatsapp" })
+      expect(await start(), "something still stood against it").toBe(true)
+    })
+
+    it("is not opened again by a text that somebody sent on purpose", async () => {
+      await registered(world())
+      await sent(stopped)
+      await world().advance(providerOptOutMs)
+      await textedOnPurpose()
       expect(await start(), "something still stood against it").toBe(true)
     })
 

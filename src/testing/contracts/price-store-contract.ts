@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import type { Unbilled } from "@/core/ports/price-store"
 import { numberedPhone } from "../builders"
-import { hourMs, opened } from "./scene"
+import { changesNothing, hourMs, opened } from "./scene"
 import { contractPolicy as policy, type StoresUnderTest } from "./stores-under-test"
 
 const dollars = (amount: string) => ({ amount, currency: "USD" })
@@ -53,22 +53,25 @@ export function priceStoreContract(world: () => StoresUnderTest): void {
       const terms = { leftBehindAfterMs, needsLeftMs, onlyTests: false, liftsWaitFor: [], takesNotices: true }
       await deliveries().beginOnce({ deliveryId, ...terms })
       const outcome = { state: "accepted", providerMessageId: `SM${messages}`, segments: 2 } as const
-      await deliveries().record({ deliveryId, provider, outcome, refusals: [], liftsWait: false })
+      await deliveries().record({ deliveryId, provider, outcome, refusals: [], ...changesNothing })
       nameOf.set(deliveryId, outcome.providerMessageId)
       return deliveryId
     }
 
     async function ended(deliveryId: string, { provider = "twilio", price = null as string | null } = {}) {
-      await deliveries().report({
-        provider,
-        deliveryId,
-        providerMessageId: nameOf.get(deliveryId) ?? "",
-        state: "delivered",
-        failure: null,
-        providerErrorCode: null,
-        segments: null,
-        price: price === null ? null : dollars(price),
-      })
+      await deliveries().report(
+        {
+          provider,
+          deliveryId,
+          providerMessageId: nameOf.get(deliveryId) ?? "",
+          state: "delivered",
+          failure: null,
+          providerErrorCode: null,
+          segments: null,
+          price: price === null ? null : dollars(price),
+        },
+        changesNothing,
+      )
     }
 
     const request = (deliveryId: string) => ({

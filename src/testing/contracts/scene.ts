@@ -1,8 +1,8 @@
 import type { Purpose } from "@/core/challenge"
 import type { QuotaAxis } from "@/core/limits"
 import { hashToken } from "@/core/opaque-token"
-import type { BeginRequest } from "@/core/ports/delivery-store"
 import type { NewText } from "@/core/ports/text-store"
+import type { BeginRequest, ReportTerms } from "@/core/ports/delivery-store"
 import type { NewChallenge, Opened, OpenRequest } from "@/core/ports/challenge-store"
 import type {
   NewSession,
@@ -73,6 +73,8 @@ export function newText(parts: Partial<NewText> = {}): NewText {
     ...parts,
   }
 }
+/** What a failure changes, where a test is not about that: nothing. */
+export const changesNothing: ReportTerms = { purposes: [], liftsWait: false, endsCalls: false }
 
 /** One count that stands for any. */
 export function axisOf(parts: Partial<QuotaAxis> = {}): QuotaAxis {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { administratorNoticeContract } from "./administrator-notice-contract"
+import { afterFailureContract } from "./after-failure-contract"
 import { challengeSpendingContract } from "./challenge-spending-contract"
 import { challengeStoreContract } from "./challenge-store-contract"
 import { deliveryReportContract } from "./delivery-report-contract"
@@ -39,6 +40,7 @@ export function storesContract(name: string, make: () => Promise<StoresUnderTest
     userStoreContract(world)
     deliveryStoreContract(world)
     deliveryReportContract(world)
+    afterFailureContract(world)
     optOutContract(world)
     testNumberContract(world)
     managedChallengeContract(world)

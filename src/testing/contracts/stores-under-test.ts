@@ -1,5 +1,6 @@
 import type { Policy } from "@/core/policy"
 import { makePolicy } from "@/core/policy"
+import type { RefusedBy } from "@/core/ports/delivery-store"
 import type { TestDays } from "@/core/test-numbers"
 import type { Stores } from "../memory-stores"
 
@@ -14,6 +15,8 @@ export interface StoresUnderTest {
   auditActions(): Promise<readonly string[]>
   /** What the row of a message says about its cost; `null`: nothing. */
   costOf(deliveryId: string): Promise<MessageCost | null>
+  /** What the row of a message says about who was asked to carry it; `null`: there is none. */
+  handingOverOf(deliveryId: string): Promise<HandingOver | null>
   /** Forgets everything. */
   reset(): Promise<void>
   close(): Promise<void>
@@ -24,6 +27,13 @@ export interface MessageCost {
   readonly amount: number
   readonly currency: string
   readonly basis: "billed" | "listed" | "unknown"
+  readonly segments: number | null
+}
+
+/** Who carries a message, who refused to before, and in how many parts. */
+export interface HandingOver {
+  readonly provider: string | null
+  readonly refusals: readonly RefusedBy[]
   readonly segments: number | null
 }
 

@@ -118,7 +118,7 @@ export function testNumberContract(world: () => StoresUnderTest): void {
       const { handle, deliveryId } = await queued()
       expect(await begin(deliveryId)).toMatchObject({ takesTestCode: true })
       const outcome = { state: "delivered", providerMessageId: null, segments: null } as const
-      const ended = { provider: "test-number", outcome, refusals: [], liftsWait: true }
+      const ended = { provider: "test-number", outcome, refusals: [], liftsWait: true, endsCalls: false }
       await world().stores.deliveries.record({ deliveryId, ...ended })
       const seen = (await world().stores.challenges.snapshot(handle))?.delivery
       expect(seen).toMatchObject({ state: "delivered" })

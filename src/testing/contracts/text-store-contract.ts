@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import type { NewText, TextAnswer } from "@/core/ports/text-store"
-import { axisOf, hourMs, newText as textOf, random } from "./scene"
+import { axisOf, changesNothing, hourMs, newText as textOf, random } from "./scene"
 import type { StoresUnderTest } from "./stores-under-test"
 
 const axis = (limit: number) =>
@@ -98,20 +98,23 @@ export function textStoreContract(world: () => StoresUnderTest): void {
       await world().advance(4_000)
       expect(await deliveries().waitingNotices(10)).toEqual([])
       const outcome = { state: "unknown", providerErrorCode: "timeout" } as const
-      await deliveries().record({ deliveryId, provider: "twilio", outcome, refusals: [], liftsWait: false })
+      await deliveries().record({ deliveryId, provider: "twilio", outcome, refusals: [], ...changesNothing })
       const standing = await texts().look(deliveryId)
       expect(standing).toMatchObject({ state: "unknown", provider: "twilio", providerErrorCode: "timeout" })
       expect(Math.floor((standing?.msSinceBegun ?? 0) / 1_000)).toBe(4)
-      await deliveries().report({
-        provider: "twilio",
-        deliveryId,
-        providerMessageId: "SM1",
-        state: "failed",
-        failure: "carrier-refused",
-        providerErrorCode: "30007",
-        segments: null,
-        price: null,
-      })
+      await deliveries().report(
+        {
+          provider: "twilio",
+          deliveryId,
+          providerMessageId: "SM1",
+          state: "failed",
+          failure: "carrier-refused",
+          providerErrorCode: "30007",
+          segments: null,
+          price: null,
+        },
+        changesNothing,
+      )
       expect(await texts().look(deliveryId)).toMatchObject({
         state: "failed",
         failure: "carrier-refused",

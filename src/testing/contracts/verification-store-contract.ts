@@ -27,7 +27,14 @@ export function verificationStoreContract(world: () => StoresUnderTest): void {
     world().stores.deliveries.beginOnce({ deliveryId, ...sendTerms, takesNotices: false })
   const ended = async (deliveryId: string, outcome: SendOutcome) => {
     await begin(deliveryId)
-    const attempt = { deliveryId, provider: codeProvider, outcome, refusals: [], liftsWait: true }
+    const attempt = {
+      deliveryId,
+      provider: codeProvider,
+      outcome,
+      refusals: [],
+      liftsWait: true,
+      endsCalls: false,
+    }
     await world().stores.deliveries.record(attempt)
   }
 
