@@ -95,6 +95,7 @@ test("the Enter key in the number asks for a text, and the call is one more Tab 
   expect(await emulator.calls(texted.e164)).toEqual([])
 
   await door.changeNumber.click()
+  await expect(door.number, "what was typed comes back").toHaveValue(texted.national)
   await door.number.fill(called.national)
   await page.keyboard.press("Tab")
   await expect(door.textMe).toBeFocused()

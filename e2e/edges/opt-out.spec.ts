@@ -15,7 +15,7 @@ const test = base.extend<{ reply: (person: Person, text: string) => Promise<void
 
 test.use({ messenger: "twilio" })
 
-const optedOut = "This number has opted out of our texts. Reply START to the last one, then text again."
+const optedOut = "This number has opted out of our texts. Have us call, or reply START to the last one."
 const stoppedAtTwilio = { status: 400, code: 21610, message: "Attempt to send to unsubscribed recipient" }
 
 test.beforeEach(({ emulator }) => emulator.clear())

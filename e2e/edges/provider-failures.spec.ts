@@ -14,28 +14,28 @@ test.use({
 })
 
 const theirWords = "Words of the provider's own"
-const ownTrouble = "The text could not be sent: our message service has trouble. Text again."
-const busy = "Our message service takes no messages at the moment. Wait a minute, then try again."
+const ownTrouble = "Our message service has trouble: no text was sent. Text again."
+const busy = "Our message service takes no messages now. Wait a minute, then try again."
 /** Another text at once, or only after the wait: after what the number brought about, fraud, and what time mends. */
 const atOnce = "Text again"
 const later = /^Text again in 0:\d\d$/
 const definite: readonly (readonly [string, Fault, string, string | RegExp])[] = [
   [
-    "21211, a number that cannot be reached",
+    "21211, a number that is none",
     { status: 400, code: 21211, message: theirWords },
-    "Your phone could not be reached. Check that it is on and has signal, then text again.",
+    "This number cannot be reached. Check it, or use another one.",
     later,
   ],
   [
     "21408, a country that is not open at Twilio",
     { status: 400, code: 21408, message: theirWords },
-    "Texts to this country do not go out at the moment. Use a number of another country.",
+    "Texts to this country do not go out now. A call may get through.",
     atOnce,
   ],
   [
     "21610, a person who answered STOP",
     { status: 400, code: 21610, message: theirWords },
-    "This number has opted out of our texts. Reply START to the last one, then text again.",
+    "This number has opted out of our texts. Have us call, or reply START to the last one.",
     atOnce,
   ],
   ["20003, wrong credentials", { status: 401, code: 20003, message: theirWords }, ownTrouble, atOnce],

@@ -2,6 +2,9 @@ import type { Channel, DeliveryState, Purpose } from "./challenge"
 
 /** Why a message did not go out, in our words. What the provider said stays in the log. */
 export type DeliveryFailure =
+  /** There is nobody at this number: it has a digit wrong, is out of use or of a kind that takes no messages. */
+  | "number-wrong"
+  /** The phone is off or out of reach for now. */
   | "number-unreachable"
   | "cannot-receive-texts"
   | "carrier-refused"

@@ -8,6 +8,8 @@ describe("the address of a picture", () => {
     ["HTTPS://Marlow.Example:443/A.png", "https://marlow.example/A.png"],
     ["https://bücher.example/ä.png", "https://xn--bcher-kva.example/%C3%A4.png"],
     ["https://local.example/a.png", "https://local.example/a.png"],
+    ["https://svc.lan.example/a.png", "https://svc.lan.example/a.png"],
+    [`https://marlow.example/${"a".repeat(2025)}`, `https://marlow.example/${"a".repeat(2025)}`],
     ["https://1.2.3.4.example/a.png", "https://1.2.3.4.example/a.png"],
     [" https://mar\nlow.example/a.png\t", "https://marlow.example/a.png"],
   ])("%j is taken, and handed on as %s", (text, address) => {
@@ -21,6 +23,7 @@ describe("the address of a picture", () => {
     ["https://exa mple.com/", "not-an-address"],
     ["https://256.1.1.1/", "not-an-address"],
     [`https://marlow.example/${"a".repeat(2048)}`, "too-long"],
+    [`https://marlow.example/${"é".repeat(400)}`, "too-long"],
     ["http://marlow.example/a.png", "not-https"],
     ["ftp://marlow.example/a.png", "not-https"],
     ["data:image/png;base64,AAAA", "not-https"],
@@ -49,6 +52,19 @@ describe("the address of a picture", () => {
     ["https://nas.home.arpa/a.png", "not-public"],
     ["https://intranet/a.png", "not-public"],
     ["https://marlow..example/a.png", "not-public"],
+    ["https://nas.lan/a.png", "not-public"],
+    ["https://nas.localdomain/a.png", "not-public"],
+    ["https://pictures.shop.svc/a.png", "not-public"],
+    ["https://pictures.shop.svc.cluster.local/a.png", "not-public"],
+    ["https://wiki.intranet/a.png", "not-public"],
+    ["https://wiki.private/a.png", "not-public"],
+    ["https://wiki.corp./a.png", "not-public"],
+    ["https://router.home/a.png", "not-public"],
+    ["https://shop.test/a.png", "not-public"],
+    ["https://shop.invalid/a.png", "not-public"],
+    ["https://shop.alt/a.png", "not-public"],
+    ["https://abcdefghij.onion/a.png", "not-public"],
+    ["https://10.in-addr.arpa/a.png", "not-public"],
   ])("%j is refused: %s", (text, problem) => {
     expect(readMediaUrl(text)).toEqual({ ok: false, refusal: problem })
   })

@@ -16,11 +16,31 @@ export type MediaUrlProblem =
 /** As many as Twilio and Plivo take with one message. */
 export const mostMedia = 10
 
-/** Longest address that is looked at, in characters: browsers and servers agree on about as much. */
+/** Longest address, in characters, as it comes and as it is handed on: browsers and servers agree on about as much. */
 const longestAddress = 2048
 
-/** Names that never lead out of a network (RFC 6761, 6762, 8375; `internal` by ICANN, 2024). */
-const privateNames: ReadonlySet<string> = new Set(["localhost", "local", "internal", "home.arpa"])
+/**
+ * Endings of names that are no public ones. Special use: RFC 6761, 6762, 7686, 9476, and `arpa` with RFC 8375. In
+ * private use: RFC 6762, appendix G, `internal` by ICANN (2024), and what routers and clusters hand out. `example` leads
+ * nowhere, so it gives nothing away.
+ */
+const privateNames: ReadonlySet<string> = new Set([
+  "localhost",
+  "local",
+  "test",
+  "invalid",
+  "onion",
+  "alt",
+  "arpa",
+  "internal",
+  "intranet",
+  "private",
+  "corp",
+  "home",
+  "lan",
+  "localdomain",
+  "svc",
+])
 
 /**
  * Reads the address of a picture: https, a public name, the usual port, no credentials. What is granted is the address
@@ -33,6 +53,7 @@ export function readMediaUrl(text: string): Result<string, MediaUrlProblem> {
   if (url.protocol !== "https:") return refused("not-https")
   if (url.username !== "" || url.password !== "") return refused("has-credentials")
   if (url.port !== "") return refused("has-port")
+  if (url.href.length > longestAddress) return refused("too-long")
   const problem = hostProblem(url.hostname)
   return problem === null ? granted(url.href) : refused(problem)
 }
@@ -41,7 +62,6 @@ export function readMediaUrl(text: string): Result<string, MediaUrlProblem> {
 function hostProblem(hostname: string): MediaUrlProblem | null {
   if (hostname.startsWith("[") || /^\d+(\.\d+){3}$/.test(hostname)) return "ip-address"
   const labels = hostname.replace(/\.$/, "").split(".")
-  const endings = labels.map((_, dropped) => labels.slice(dropped).join("."))
   if (labels.length === 1 || labels.includes("")) return "not-public"
-  return endings.some((ending) => privateNames.has(ending)) ? "not-public" : null
+  return privateNames.has(labels.at(-1) ?? "") ? "not-public" : null
 }

@@ -58,7 +58,7 @@ export function failedByUs(code: OwnFailure): SendOutcome {
 }
 
 /** A message that may or may not have been sent. */
-export function inDoubt(code: OwnDoubt): SendOutcome {
+export function inDoubt(code: OwnDoubt): Extract<SendOutcome, { state: "unknown" }> {
   return { state: "unknown", providerErrorCode: code }
 }
 

@@ -1,5 +1,28 @@
-import { expect, it } from "vitest"
-import { timesPrice } from "./price"
+import { describe, expect, it } from "vitest"
+import { readAmount, timesPrice } from "./price"
+
+describe("an amount that a provider wrote", () => {
+  it.each(["0", "0.0079", "0.000000001", "12", "99999", "99999.999999999"])("%s is read as it is", (text) => {
+    expect(readAmount(text)).toBe(text)
+  })
+
+  it.each([
+    "100000",
+    "999999.9999999",
+    "123456789",
+    "",
+    "-1",
+    "+1",
+    ".5",
+    "1.",
+    "1e9",
+    "1,5",
+    " 1",
+    `0.${"1".repeat(19)}`,
+  ])("%j is not read: it is none, or more than can be kept", (text) => {
+    expect(readAmount(text)).toBeNull()
+  })
+})
 
 it.each([
   ["0.0079", 1, "0.0079"],

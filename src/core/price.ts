@@ -1,5 +1,14 @@
 import type { Price } from "./ports/messenger"
 
+/**
+ * A decimal amount as a provider wrote it, where it can be kept: the database has room for six digits before the point
+ * and six after it, and rounds what is finer. Below 100,000, so that neither rounding nor several parts go beyond that.
+ * `null`: it is none, or no price of a message in any currency.
+ */
+export function readAmount(text: string): string | null {
+  return /^\d{1,5}(\.\d{1,18})?$/.test(text) ? text : null
+}
+
 /** What a segment, or a message as a whole, counts as where no list names a price: more than most cost. */
 export const unknownPrice: Price = { amount: "0.10", currency: "USD" }
 

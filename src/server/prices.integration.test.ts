@@ -1,3 +1,4 @@
+import { Client } from "pg"
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest"
 import type { AskedText } from "@/core/workflows/check-text"
 import { caller, present } from "@/testing/builders"
@@ -78,6 +79,18 @@ describe("what messages cost, by the providers' real price lists", () => {
     await sendPriced({}, second)
     expect(await site.twilio.priceRequestCount()).toBe(3)
     expect((await site.deliveries()).map(({ price }) => price)).toEqual([0.0463, 0.0463, 0.0079, 0.0463])
+  })
+
+  it("take one statement beside each message while the list is fresh", async () => {
+    await sendPriced()
+    const text = { to: british, text: "Hello", mediaUrls: [], options: {}, idempotencyKey: null }
+    const sent = grantedIn(await site.container.workflows.sendText({ kind: "key", name: "shop" }, text)).sent
+    const spy = vi.spyOn(Client.prototype, "query")
+    await estimateAndLog(site.container, log(), present(sent))
+    const statements = spy.mock.calls.length
+    spy.mockRestore()
+    expect(statements).toBe(1)
+    expect((await site.deliveries()).map(({ price }) => price)).toEqual([0.0463, 0.0463])
   })
 
   it.each(["html", "reset", "stall"] as const)(

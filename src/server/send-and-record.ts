@@ -1,9 +1,8 @@
 import type { Logger } from "pino"
-import type { DeliveryFailure } from "@/core/challenge-view"
-import type { SendOutcome } from "@/core/ports/messenger"
 import type { Chore } from "@/core/workflows/chores"
 import type { Sent } from "@/core/workflows/send-message"
 import type { Container } from "./container"
+import { isOwnersMatter } from "./owners-matter"
 import { estimateAndLog } from "./price-and-log"
 
 /** Sends what an earlier process queued and did not live to send, and nobody waits for at a screen. */
@@ -57,27 +56,12 @@ async function sendAndLog(
       log.warn({ event: "message-refused", deliveryId, ...refusal, ...(how ? { advice: how } : {}) })
     }
     const told = { event: "message", deliveryId, provider, ...outcome, ...(advice ? { advice } : {}) }
-    log[isForOwner(outcome) ? "warn" : "info"](told)
+    const toLookAt =
+      outcome.state === "failed" ? isOwnersMatter(outcome.failure) : outcome.state === "unknown"
+    log[toLookAt ? "warn" : "info"](told)
     return sent
   } catch (error) {
     log.error({ err: error, deliveryId }, "a message could not be sent")
     return null
   }
-}
-
-const ownersFailures: Readonly<Record<DeliveryFailure, boolean>> = {
-  "number-unreachable": false,
-  "cannot-receive-texts": false,
-  "carrier-refused": false,
-  "country-not-served": true,
-  "opted-out": false,
-  "service-trouble": true,
-  "service-busy": true,
-  "too-many": true,
-  "call-unanswered": false,
-}
-
-/** What the owner should look at: not what is the matter of one number, of its carrier or of the person. */
-function isForOwner(outcome: SendOutcome): boolean {
-  return outcome.state === "unknown" || (outcome.state === "failed" && ownersFailures[outcome.failure])
 }

@@ -1,11 +1,11 @@
 import * as z from "zod"
-import type { DeliveryReport } from "@/core/ports/delivery-report"
 import { type ProviderWebhooks, type WebhookEvent, webhookEvents } from "@/core/ports/provider-webhooks"
 import { clientAddress } from "./client-address"
 import { getContainer } from "./container"
 import { logOf } from "./log"
 import { settleAndLog } from "./price-and-log"
 import { readBody } from "./request-body"
+import { takeReport } from "./take-report"
 
 /** 64 KiB: their forms have a few hundred bytes. */
 const mostBytes = 64 * 1024
@@ -49,7 +49,7 @@ export async function handleWebhook(
     const read = webhooks.reportIn(event, fields)
     if (read === null) return answer(204)
     const report = { ...read, deliveryId }
-    if (await takeReport(report, requestId))
+    if (await takeReport(container, logOf(requestId), report))
       afterAnswer(() => settleAndLog(container, logOf(requestId), report))
     return answer(204)
   } catch (error) {
@@ -76,18 +76,6 @@ async function signedForm(
 /** Replies come to one address for all; everything else is about one message. */
 function isPlace(event: WebhookEvent, path: readonly string[]): boolean {
   return event === "inbound" ? path.length === 1 : deliveryIdSchema.safeParse(path[1]).success
-}
-
-/** False: it is about no message of ours. */
-async function takeReport(report: DeliveryReport, requestId: string): Promise<boolean> {
-  const { workflows, adviceOn } = getContainer()
-  const known = await workflows.recordReport(report)
-  const { deliveryId, provider, state, failure, providerErrorCode } = report
-  if (!known || state !== "failed") return known
-  const advice = providerErrorCode === null ? null : adviceOn(provider, providerErrorCode)
-  const told = { event: "message-failed", deliveryId, provider, failure, providerErrorCode }
-  logOf(requestId).info({ ...told, ...(advice ? { advice } : {}) })
-  return true
 }
 
 /** Whatever it says and whoever wrote it, the answer is one: write nothing back. */

@@ -61,21 +61,22 @@ export function createMemoryDeliveryStore(state: MemoryState, testDays: TestDays
 
     async report({ deliveryId, provider, providerMessageId, segments, price, ...report }, terms) {
       const delivery = state.deliveries.get(deliveryId)
-      if (delivery === undefined || delivery.state === "queued") return false
-      if ((delivery.provider ?? provider) !== provider) return false
-      if ((delivery.providerMessageId ?? providerMessageId) !== providerMessageId) return false
+      if (delivery === undefined || delivery.state === "queued") return { kind: "unknown" }
+      if ((delivery.provider ?? provider) !== provider) return { kind: "unknown" }
+      if ((delivery.providerMessageId ?? providerMessageId) !== providerMessageId) return { kind: "unknown" }
       Object.assign(delivery, { provider, providerMessageId })
       if (segments !== null) delivery.segments = segments
       if (price !== null) delivery.price = { ...price, basis: "billed" }
-      if (rankOf(report.state) <= rankOf(delivery.state)) return true
+      if (rankOf(report.state) <= rankOf(delivery.state)) return { kind: "unchanged" }
       const unheard = report.state === "delivered" && delivery.channel === "call" && !delivery.codeSaid
-      move(delivery, unheard ? "failed" : report.state, unheard ? "call-unanswered" : report.failure)
+      const news = unheard ? ({ state: "failed", failure: "call-unanswered" } as const) : report
+      move(delivery, news.state, news.failure)
       delivery.providerErrorCode = report.providerErrorCode
       keepOptOut(state, delivery)
       const purpose = challengeOf(delivery)?.purpose
       const concerned = purpose !== undefined && terms.purposes.includes(purpose)
-      if (concerned && delivery.state === "failed") changeAfterFailure(state, delivery, terms)
-      return true
+      if (concerned && news.state === "failed") changeAfterFailure(state, delivery, terms)
+      return { kind: "moved", state: news.state, failure: news.failure }
     },
 
     async answerOnce({ deliveryId, callId, saysCode }) {

@@ -1,4 +1,5 @@
 import type { PriceKey, PriceStore, UnbilledRequest } from "@/core/ports/price-store"
+import { timesPrice } from "@/core/price"
 import type { MemoryDelivery, MemoryState } from "./memory-state"
 
 /** Keeps prices in memory. */
@@ -6,9 +7,13 @@ export function createMemoryPriceStore(state: MemoryState): PriceStore {
   const now = () => state.clock.nowMs()
   const keyOf = ({ provider, channel, country }: PriceKey) => `${provider} ${channel} ${country}`
   return {
-    async read(key) {
+    async estimateByList(deliveryId, { parts, unlisted, ...key }) {
       const kept = state.prices.get(keyOf(key))
-      return kept === undefined ? null : { price: kept.price, fresh: kept.goodUntilMs > now() }
+      const delivery = state.deliveries.get(deliveryId)
+      if (delivery === undefined || kept === undefined || kept.goodUntilMs <= now()) return false
+      const basis = kept.price === null ? "unknown" : "listed"
+      delivery.price ??= { ...timesPrice(kept.price ?? unlisted, parts), basis }
+      return true
     },
 
     async keep(key, price, forMs) {

@@ -5,12 +5,20 @@ import { addDelivery, type MemoryState } from "./memory-state"
 
 /** Keeps texts that somebody sends on purpose in memory. */
 export function createMemoryTextStore(state: MemoryState): TextStore {
+  const keyed = (sender: string, key: string) =>
+    [...state.deliveries.values()].find(
+      ({ text }) => text?.sender === sender && text.idempotency?.key === key,
+    )
+
   return {
+    async find(sender, key) {
+      const found = keyed(sender, key)
+      const contentHash = found?.text?.idempotency?.contentHash
+      return found === undefined || contentHash === undefined ? null : { deliveryId: found.id, contentHash }
+    },
+
     async begin({ deliveryId, to, numberKey, body, mediaUrls, sender, idempotency, axes }) {
-      const known = [...state.deliveries.values()].find(
-        ({ text }) =>
-          idempotency !== null && text?.sender === sender && text.idempotency?.key === idempotency.key,
-      )
+      const known = idempotency === null ? undefined : keyed(sender, idempotency.key)
       if (known !== undefined)
         return known.text?.idempotency?.contentHash === idempotency?.contentHash
           ? { kind: "repeated", deliveryId: known.id }

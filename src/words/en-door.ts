@@ -86,7 +86,7 @@ export const door = {
 export const delivery = {
   sending: "Sending your text",
   calling: "Calling you",
-  ringing: "Your phone should ring. Press 1 to hear the code.",
+  ringing: "Your phone should ring. Press 1 to hear the code, if it asks.",
   called: "You took the call at {time}",
   calledPlain: "You took the call",
   callUnknown: "No word about the call. Your phone may still ring.",
@@ -103,35 +103,44 @@ export const delivery = {
   secondsAgo: "{seconds} s ago",
   minutesAgo: "{minutes} min ago",
   failed: {
-    "number-unreachable":
-      "Your phone could not be reached. Check that it is on and has signal, then text again.",
+    "number-wrong": "This number cannot be reached. Check it, or use another one.",
+    "number-unreachable": "Your phone could not be reached. Check its signal, then text again.",
     "cannot-receive-texts": "This number cannot get texts. Change it to a mobile number.",
     "carrier-refused": "Your carrier refused the text. Text again, or use another number.",
-    "country-not-served":
-      "Texts to this country do not go out at the moment. Use a number of another country.",
+    "country-not-served": "Texts to this country do not go out now. Use another number.",
     "opted-out": "This number has opted out of our texts. Reply START to the last one, then text again.",
-    "service-trouble": "The text could not be sent: our message service has trouble. Text again.",
-    "service-busy": "Our message service takes no messages at the moment. Wait a minute, then try again.",
-    "too-many": "Too many codes went to this number lately. Wait up to ten minutes, then try again.",
+    "service-trouble": "Our message service has trouble: no text was sent. Text again.",
+    "service-busy": "Our message service takes no messages now. Wait a minute, then try again.",
+    "too-many": "Too many codes went to this number. Wait up to ten minutes, then try again.",
+    "call-unanswered": "Nobody took the call. Text again.",
+  },
+  /** In place of these, where a call can be asked for too. */
+  failedButCallable: {
+    "cannot-receive-texts": "This number cannot get texts. Have us call it instead.",
+    "carrier-refused": "Your carrier refused the text. A call may get through.",
+    "country-not-served": "Texts to this country do not go out now. A call may get through.",
+    "opted-out": "This number has opted out of our texts. Have us call, or reply START to the last one.",
     "call-unanswered": "Nobody took the call. Ask for another one, or for a text.",
   },
-  /** What a call failed of, where that is said in other words than of a text. */
+  /** In place of those of a text, where it was a call. */
   failedCall: {
-    "number-unreachable":
-      "Your phone could not be reached. Check that it is on and has signal, then ask for another call, or for a text.",
-    "carrier-refused": "Your carrier refused the call. Have a text sent.",
-    "country-not-served": "Calls to this country do not go out at the moment. Have a text sent.",
-    "service-trouble": "The call could not be made: our message service has trouble. Have a text sent.",
+    "number-wrong": "This number cannot be called. Check it, or text again.",
+    "number-unreachable": "Your phone could not be reached. Check its signal, then ask again.",
+    "carrier-refused": "Your carrier refused the call. Text again, or use another number.",
+    "country-not-served": "Calls to this country do not go out now. Text again.",
+    "service-trouble": "Our message service has trouble: no call was made. Text again.",
   },
   /** The same of WhatsApp. */
   failedOnWhatsApp: {
+    "number-wrong": "This number cannot be reached on WhatsApp. Text again.",
     "number-unreachable": "This number cannot be reached on WhatsApp. Text again.",
     "cannot-receive-texts": "This number cannot be reached on WhatsApp. Text again.",
     "carrier-refused": "WhatsApp did not take the message. Text again.",
-    "country-not-served": "Nothing goes out by WhatsApp to this country at the moment. Text again.",
+    "country-not-served": "Nothing goes out by WhatsApp to this country now. Text again.",
     "opted-out": "This number has opted out of our messages. Reply START to the last one, then text again.",
-    "service-trouble": "WhatsApp could not be asked: our message service has trouble. Text again.",
+    "service-trouble": "Our message service has trouble: nothing went to WhatsApp. Text again.",
   },
+  failedLast: "The last message did not get through. Use another number.",
 }
 
 /** How good a new password is. */

@@ -11,7 +11,13 @@ describe("what Plivo's codes mean", () => {
   })
 
   it("never tries elsewhere where the number is to blame, nor after STOP, nor after fraud", () => {
-    const blamed = new Set(["number-unreachable", "cannot-receive-texts", "opted-out", "call-unanswered"])
+    const blamed = new Set([
+      "number-wrong",
+      "number-unreachable",
+      "cannot-receive-texts",
+      "opted-out",
+      "call-unanswered",
+    ])
     for (const [, { failure, elsewhere }] of meanings) if (blamed.has(failure)) expect(elsewhere).toBe(false)
     expect(meaningOf("451").elsewhere).toBe(false)
   })
@@ -85,13 +91,16 @@ describe("what Plivo's codes mean", () => {
 
   it.each([
     ["50", "cannot-receive-texts"],
-    ["70", "number-unreachable"],
+    ["70", "number-wrong"],
+    ["80", "number-unreachable"],
+    ["hangup-2000", "number-wrong"],
+    ["hangup-3050", "number-wrong"],
     ["30", "carrier-refused"],
     ["200", "opted-out"],
     ["450", "country-not-served"],
     ["hangup-2030", "country-not-served"],
     ["hangup-3010", "call-unanswered"],
-    ["invalid-destination", "number-unreachable"],
+    ["invalid-destination", "number-wrong"],
   ])("tells the person about %s what helps: %s", (code, failure) => {
     expect(meaningOf(code).failure).toBe(failure)
   })

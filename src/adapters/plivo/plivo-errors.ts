@@ -1,7 +1,6 @@
 import type { ErrorMeaning } from "@/core/error-meaning"
 import { hangupCauses } from "./hangup-causes"
 import {
-  tryLater,
   closed,
   fraudSeen,
   notAgain,
@@ -10,7 +9,9 @@ import {
   stopped,
   trouble,
   troubleHere,
+  tryLater,
   unreachable,
+  wrongNumber,
 } from "./plivo-meaning"
 
 const tellSupport = "Plivo's support can find out why from the ids of such messages."
@@ -25,7 +26,7 @@ const messageErrors = {
   60: troubleHere(
     "Something answers these texts by itself; look for an automatic reply on the sender number.",
   ),
-  70: unreachable("Nothing to mend: the number is not in service."),
+  70: wrongNumber("Nothing to mend: the number is not in service."),
   80: unreachable("Nothing to mend: the phone is off or out of reach at the moment."),
   90: troubleHere("Plivo has no way to this network; write to its support or use another provider there."),
   100: refused("This network takes no such texts; try another sender or offer calls."),
@@ -51,7 +52,7 @@ const messageErrors = {
  * advice is read: what became of a message nobody knows then.
  */
 const httpErrors = {
-  "invalid-destination": unreachable("Nothing to mend: Plivo says that this is not a phone number."),
+  "invalid-destination": wrongNumber("Nothing to mend: Plivo says that this is not a phone number."),
   "destination-barred": closed("Open this country in Plivo's console under Geo permissions."),
   "insufficient-credit": trouble("Add credit to the Plivo account, and switch automatic recharge on."),
   "http-400": troubleHere("Plivo did not take the request; check the sender number and the template."),

@@ -32,7 +32,10 @@ export const numberAtFault = (failure: DeliveryFailure, advice: string): ErrorMe
   counts: true,
 })
 
-/** Nobody can be reached at the number. */
+/** Nobody is at the number. */
+export const wrongNumber = (advice: string): ErrorMeaning => numberAtFault("number-wrong", advice)
+
+/** The phone cannot be reached for now. */
 export const unreachable = (advice: string): ErrorMeaning => numberAtFault("number-unreachable", advice)
 
 /** The phone rang, or would have, and nobody took the code from it. */

@@ -143,7 +143,7 @@ describe("Plivo, spoken over HTTP", () => {
     const to = "+4474001234567890" as PhoneNumber
     expect(await sendWith({}, text({ to }))).toEqual({
       state: "failed",
-      failure: "number-unreachable",
+      failure: "number-wrong",
       providerErrorCode: "invalid-destination",
       elsewhere: false,
       counts: true,

@@ -1,4 +1,5 @@
 import type { Price } from "@/core/ports/messenger"
+import { readAmount } from "@/core/price"
 import { createPlivoClient, type PlivoAccess } from "./plivo-client"
 
 /** Prices of one account. Never throws: `null` where Plivo does not say, or has trouble. */
@@ -50,7 +51,7 @@ function ratesIn(parts: readonly unknown[]): readonly string[] {
   return parts
     .map((part) => partOf(part, "rate"))
     .filter((rate) => typeof rate === "string")
-    .filter((rate) => /^\d{1,6}(\.\d{1,9})?$/.test(rate))
+    .filter((rate) => readAmount(rate) !== null)
     .sort((one, other) => Number(one) - Number(other))
 }
 

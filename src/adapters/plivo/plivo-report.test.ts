@@ -53,6 +53,13 @@ describe("a delivery report of a text", () => {
     })
   })
 
+  it.each([
+    ["451", { fraud: true, counts: true }],
+    ["200", { fraud: false, counts: true }],
+  ])("says of a failure with %j whether Plivo saw fraud, and whether it counts", (ErrorCode, said) => {
+    expect(report({ Status: "failed", ErrorCode })).toMatchObject(said)
+  })
+
   it.each(["", "000", "x", "12345678"])(
     "takes a failure with the code %j for trouble with the service",
     (code) => {
@@ -71,6 +78,8 @@ describe("a delivery report of a text", () => {
     [{ TotalAmount: "" }, null],
     [{ TotalAmount: "-1" }, null],
     [{ TotalAmount: "1e9" }, null],
+    [{ TotalAmount: "1234567.5" }, null],
+    [{ TotalAmount: "999999.9999999" }, null],
     [{ TotalAmount: "0" }, { amount: "0", currency: "USD" }],
   ])("takes a price only where one is told: %j", (parts, price) => {
     expect(report(parts)?.price).toEqual(price)
@@ -130,7 +139,7 @@ describe("a report of a hangup", () => {
     ["completed", "9100", "call-unanswered"],
     ["busy", "3010", "call-unanswered"],
     ["failed", "2030", "country-not-served"],
-    ["failed", "3050", "number-unreachable"],
+    ["failed", "3050", "number-wrong"],
     ["failed", "99999", "service-trouble"],
   ])("of a call that was %s goes by its cause %s first", (callStatus, code, failure) => {
     expect(report({ CallStatus: callStatus, HangupCauseCode: code })).toMatchObject({

@@ -1,5 +1,6 @@
 import type { DeliveryReport } from "@/core/ports/delivery-report"
 import type { Price } from "@/core/ports/messenger"
+import { readAmount } from "@/core/price"
 import { hangupCauses } from "./hangup-causes"
 import { meaningOf } from "./plivo-errors"
 
@@ -75,9 +76,11 @@ export function readHangupReport(form: URLSearchParams): PlivoReport | null {
 function outcomeOf(
   state: ReportState,
   code: string | null,
-): Pick<PlivoReport, "failure" | "providerErrorCode"> {
+): Pick<PlivoReport, "failure" | "providerErrorCode" | "fraud" | "counts"> {
   if (state !== "failed") return { failure: null, providerErrorCode: null }
-  return { failure: code === null ? "service-trouble" : meaningOf(code).failure, providerErrorCode: code }
+  if (code === null) return { failure: "service-trouble", providerErrorCode: null }
+  const { failure, fraud = false, counts = false } = meaningOf(code)
+  return { failure, fraud, counts, providerErrorCode: code }
 }
 
 /** Plivo's ids are UUIDs. Nothing longer or stranger is let in. */
@@ -99,6 +102,6 @@ function segmentsIn(form: URLSearchParams): number | null {
 
 /** Plivo charges in US dollars and does not say so in a report. */
 function priceIn(form: URLSearchParams, name: string): Price | null {
-  const amount = form.get(name) ?? ""
-  return /^\d{1,9}(\.\d{1,9})?$/.test(amount) ? { amount, currency: "USD" } : null
+  const amount = readAmount(form.get(name) ?? "")
+  return amount === null ? null : { amount, currency: "USD" }
 }

@@ -3,8 +3,8 @@ import { isOptedOut, keptOptOuts, numberKeyJoins, numberKeyOfMessage } from "./o
 /**
  * $1 id, $2 left behind after ms, $3 needs left ms, $4 for how long a provider's opt-out holds in ms, $5 last days of
  * test numbers, $6 only tests, $7 purposes whose waits are lifted, $8 prefix of the key of the number's sends,
- * $9 whether notices are taken. A claim
- * is one conditional update; a message that is not worth sending any more, or not wanted, fails in the same statement.
+ * $9 whether notices are taken. A claim is one conditional update; a message that is not worth sending any more, or not
+ * wanted, fails in the same statement.
  */
 export const beginStatement = `
 WITH queued AS (
@@ -85,8 +85,9 @@ SELECT id FROM moved`
 /**
  * $1 id, $2 provider, $3 provider message id, $4 state, $5 failure, $6 provider error code, $7 segments, $8 price,
  * $9 currency, $10 purposes for which a failure changes anything, $11 whether it lifts the wait, $12 whether it ends the
- * calls, $13 prefix of the key of the number's sends. What a report does not tell stays as it was; a price that it tells is no estimate. For providers a
- * mailbox that picked up is somebody who took the call: whether the code was said in it only we know.
+ * calls, $13 prefix of the key of the number's sends. What a report does not tell stays as it was; a price that it tells
+ * is no estimate. For providers a mailbox that picked up is somebody who took the call: whether the code was said in it
+ * only we know.
  */
 export const reportStatement = `
 WITH known AS (
@@ -111,7 +112,7 @@ RETURNING d.*, k.forward
   liftsWait: "$11 AND c.purpose = ANY ($10::purpose[])",
   endsCalls: "$12 AND c.purpose = ANY ($10::purpose[])",
 })}
-SELECT id FROM moved`
+SELECT forward, state::text, failure FROM moved`
 
 /**
  * $1 id, $2 call id, $3 whether it is told the code. The first call that asks is written down; it alone may ask again.

@@ -9,6 +9,7 @@ import type {
   BeginRequest,
   DeliveryStore,
   RecordedAttempt,
+  Reported,
   ReportTerms,
 } from "../../core/ports/delivery-store"
 import { providerOptOutMs } from "../../core/ports/opt-out-store"
@@ -33,6 +34,10 @@ interface BegunRow {
   code_provider: string
   verification_id: string | null
   stray_ids: string[] | null
+}
+
+interface ReportedRow extends Pick<DeliveryReport, "state" | "failure"> {
+  forward: boolean
 }
 
 /** Keeps messages and what became of them in Postgres. `testDays`: until when test numbers have their codes. */
@@ -84,8 +89,8 @@ export function createDeliveryStore(pool: Pool, testDays: TestDays = {}): Delive
       return (rowCount ?? 0) > 0
     },
 
-    async report(report: DeliveryReport, terms: ReportTerms) {
-      const { rowCount } = await pool.query(reportStatement, [
+    async report(report: DeliveryReport, terms: ReportTerms): Promise<Reported> {
+      const { rows } = await pool.query<ReportedRow>(reportStatement, [
         report.deliveryId,
         report.provider,
         report.providerMessageId,
@@ -100,7 +105,9 @@ export function createDeliveryStore(pool: Pool, testDays: TestDays = {}): Delive
         terms.endsCalls,
         numberSendsKey(""),
       ])
-      return (rowCount ?? 0) > 0
+      const [row] = rows
+      if (row === undefined) return { kind: "unknown" }
+      return row.forward ? { kind: "moved", state: row.state, failure: row.failure } : { kind: "unchanged" }
     },
 
     async answerOnce({ deliveryId, callId, saysCode }: AskingCall) {

@@ -1,16 +1,19 @@
 import type { Pool } from "pg"
-import type { Price } from "../../core/ports/messenger"
 import type { PriceKey, PriceStore, Unbilled, UnbilledRequest } from "../../core/ports/price-store"
 
-interface PriceRow {
-  amount: string | null
-  currency: string | null
-  fresh: boolean
-}
-
-const readStatement = `
-SELECT trim_scale(amount)::text AS amount, currency, good_until > clock_timestamp() AS fresh FROM prices
-WHERE provider = $1 AND channel = $2::channel AND country = $3`
+/**
+ * $1 provider, $2 channel, $3 country, $4 id, $5 parts, $6 amount and $7 currency of a part where the list names none.
+ * A price that is written already stays, and the list is good for it all the same: nobody asks for it again.
+ */
+const estimateByListStatement = `
+UPDATE deliveries d SET
+  price_amount = COALESCE(d.price_amount, COALESCE(p.amount, $6::numeric) * $5::int),
+  price_currency = COALESCE(d.price_currency, p.currency, $7),
+  price_is_estimate = d.price_is_estimate OR d.price_amount IS NULL,
+  price_is_unknown = CASE WHEN d.price_amount IS NULL THEN p.amount IS NULL ELSE d.price_is_unknown END
+FROM prices p
+WHERE d.id = $4 AND p.provider = $1 AND p.channel = $2::channel AND p.country = $3
+  AND p.good_until > clock_timestamp()`
 
 /** $1 provider, $2 channel, $3 country, $4 amount, $5 currency, $6 for how many ms */
 const keepStatement = `
@@ -42,9 +45,10 @@ RETURNING d.id AS "deliveryId", d.provider_message_id AS "providerMessageId"`
 /** Keeps prices in Postgres, so that all processes share them. */
 export function createPriceStore(pool: Pool): PriceStore {
   return {
-    async read(key) {
-      const { rows } = await pool.query<PriceRow>(readStatement, valuesOf(key))
-      return rows[0] === undefined ? null : { price: priceFrom(rows[0]), fresh: rows[0].fresh }
+    async estimateByList(deliveryId, { parts, unlisted, ...key }) {
+      const values = [...valuesOf(key), deliveryId, parts, unlisted.amount, unlisted.currency]
+      const { rowCount } = await pool.query(estimateByListStatement, values)
+      return (rowCount ?? 0) > 0
     },
 
     async keep(key, price, forMs) {
@@ -77,8 +81,4 @@ export function createPriceStore(pool: Pool): PriceStore {
 
 function valuesOf({ provider, channel, country }: PriceKey): unknown[] {
   return [provider, channel, country]
-}
-
-function priceFrom({ amount, currency }: PriceRow): Price | null {
-  return amount === null || currency === null ? null : { amount, currency }
 }

@@ -1,7 +1,14 @@
 import type { Pool } from "pg"
 import type { LimitRule } from "../../core/refusals"
-import type { BegunText, NewText, TextAnswer, TextStanding, TextStore } from "../../core/ports/text-store"
 import { providerOptOutMs } from "../../core/ports/opt-out-store"
+import type {
+  BegunText,
+  KeyedText,
+  NewText,
+  TextAnswer,
+  TextStanding,
+  TextStore,
+} from "../../core/ports/text-store"
 import { onceMoreAfterRace } from "./conflicts"
 import { isOptedOut } from "./opt-out-statements"
 
@@ -41,6 +48,9 @@ SELECT (SELECT id FROM known) AS known_id, (SELECT content_hash FROM known) AS k
   NOT w.is_wanted AS opted_out, (SELECT id FROM made) AS made_id, q.refused_rule, q.retry_after_ms
 FROM wanted w LEFT JOIN quota q ON true`
 
+const findStatement = `
+SELECT id AS "deliveryId", content_hash AS "contentHash" FROM deliveries WHERE sender = $1 AND idempotency_key = $2`
+
 const lookStatement = `
 SELECT state::text, provider, failure, provider_error_code, answer,
   extract(epoch FROM clock_timestamp() - created_at)::float8 * 1000 AS ms_since_begun
@@ -61,6 +71,11 @@ export function createTextStore(pool: Pool): TextStore {
   }
 
   return {
+    async find(sender, key) {
+      const { rows } = await pool.query<KeyedText>(findStatement, [sender, key])
+      return rows[0] ?? null
+    },
+
     async begin(text) {
       const begun = await onceMoreAfterRace(["deliveries_sender_idempotency_key_key"], () => beginOnce(text))
       // It may have waited for the first request with its key, which took the last of the quota.

@@ -25,7 +25,7 @@ export const errorTable: ErrorMeanings = Object.assign({}, ...errorTableParts)
 
 /** Twilio splits new codes off old ones, and says that those are about the recipient. */
 const unknownAboutNumber = numberAtFault(
-  "number-unreachable",
+  "number-wrong",
   "A code of Twilio's that is new to this software, as it seems about the number: look it up there.",
 )
 

@@ -106,7 +106,7 @@ describe("Twilio's other channels, spoken by its own SDK", () => {
   it.each([
     ["a country that is closed", 21215, "country-not-served", true],
     ["a call that Twilio takes for fraud", 21216, "service-trouble", false],
-    ["a number that cannot be called", 13224, "number-unreachable", false],
+    ["a number that cannot be called", 13224, "number-wrong", false],
   ])("knows %s", async (_, code, failure, elsewhere) => {
     await emulator.failNext({ status: 400, code, message: "no" })
     expect(await make().send(call)).toMatchObject({

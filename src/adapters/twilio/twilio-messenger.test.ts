@@ -113,7 +113,7 @@ describe("Twilio Programmable Messaging, spoken by its own SDK", () => {
       { status: 400, code: 21211, message: "Invalid 'To' Phone Number" },
       {
         state: "failed",
-        failure: "number-unreachable",
+        failure: "number-wrong",
         providerErrorCode: "21211",
         elsewhere: false,
         counts: true,

@@ -1,4 +1,5 @@
 import type { Price } from "@/core/ports/messenger"
+import { readAmount } from "@/core/price"
 import { lazyClient, type TwilioAccess } from "./bounded-client"
 import { readSegments } from "./created-message"
 
@@ -83,5 +84,5 @@ function priceFrom(amount: unknown, currency: unknown): Price | null {
 /** Twilio writes decimals as strings, the SDK's types say numbers; what was billed is negative. */
 function decimal(amount: unknown): string | null {
   if (typeof amount !== "string" && typeof amount !== "number") return null
-  return /^-?(\d+(?:\.\d+)?)$/.exec(String(amount))?.[1] ?? null
+  return readAmount(String(amount).replace(/^-/, ""))
 }

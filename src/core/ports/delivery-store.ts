@@ -65,6 +65,12 @@ export interface ReportTerms extends AfterFailure {
   readonly purposes: readonly Purpose[]
 }
 
+/** What a report did. `unknown`: no message of its provider is known by its names. `unchanged`: its news were known. */
+export type Reported =
+  | { readonly kind: "unknown" | "unchanged" }
+  /** Where the message stands since. */
+  | ({ readonly kind: "moved" } & Pick<DeliveryReport, "state" | "failure">)
+
 /** How handing a message over ended. */
 export interface RecordedAttempt extends AfterFailure {
   readonly deliveryId: string
@@ -106,9 +112,9 @@ export interface DeliveryStore {
   /**
    * Takes a provider's report. States only move forward: reports may come twice, late, in any order, and before
    * `record`. A call that was taken is delivered only where its code was said in it: else a mailbox took it, and it has
-   * failed. False: no message of this provider is known by these names.
+   * failed.
    */
-  report(report: DeliveryReport, terms: ReportTerms): Promise<boolean>
+  report(report: DeliveryReport, terms: ReportTerms): Promise<Reported>
   /**
    * What a call has to say, for the first call that asks and for no other one, and whether the code was said. `null`:
    * another call asked before, or the challenge takes no code any more.

@@ -11,12 +11,12 @@ export interface PriceKey {
   readonly country: string
 }
 
-/** A list price as it was read last, by whichever process. */
-export interface KeptPrice {
-  /** `null`: the list named none. */
-  readonly price: Price | null
-  /** Whether it need not be asked for again yet. */
-  readonly fresh: boolean
+/** What a message is charged by: a list price, so many times. */
+export interface ListedCost extends PriceKey {
+  /** Segments of a text; 1 for a call, which is over within its first minute. */
+  readonly parts: number
+  /** What a part counts as where the list names no price. */
+  readonly unlisted: Price
 }
 
 /** What a message probably costs. */
@@ -47,8 +47,11 @@ export interface Unbilled {
 
 /** Keeps list prices, and what each message cost. */
 export interface PriceStore {
-  /** `null`: nobody has asked for it yet. */
-  read(key: PriceKey): Promise<KeptPrice | null>
+  /**
+   * Writes what a message probably costs by the list as any process has read it, unless a price is written already.
+   * False: nobody has read it lately.
+   */
+  estimateByList(deliveryId: string, cost: ListedCost): Promise<boolean>
   /** Keeps what the provider said for so long. Where it said nothing, an older price stays in force meanwhile. */
   keep(key: PriceKey, price: Price | null, forMs: number): Promise<void>
   /** Writes what a message probably costs, unless a price is written already. */

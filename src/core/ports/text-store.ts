@@ -53,8 +53,16 @@ export interface TextStanding extends Pick<TextAnswer, "provider" | "failure" | 
   readonly msSinceBegun: number
 }
 
+/** A text under its sender's key. */
+export interface KeyedText {
+  readonly deliveryId: string
+  readonly contentHash: string
+}
+
 /** Keeps texts that somebody sends on purpose. What becomes of them is kept like that of any message. */
 export interface TextStore {
+  /** What a sender has asked for under a key; `null`: nothing. */
+  find(sender: string, key: string): Promise<KeyedText | null>
   /**
    * Finds the message that has its key; or, where its number wants texts, writes it in state `sending` and charges its
    * quotas.

@@ -1,9 +1,10 @@
 import type { Channel } from "../challenge"
-import type { OutgoingMessage, Price, SendOutcome } from "../ports/messenger"
+import type { OutgoingMessage, SendOutcome } from "../ports/messenger"
 import type { ProviderPricing } from "../ports/pricing"
 import { timesPrice, unknownPrice } from "../price"
 import { countSegments } from "../segments"
 import type { Dependencies } from "./dependencies"
+import { managedBy } from "./managed-by"
 
 const hourMs = 3_600_000
 /** Lists change by the month, not by the hour. */
@@ -20,6 +21,15 @@ export interface CostBasis {
   readonly parts: number
   /** Whether it is in the lists at all: a text with pictures and a WhatsApp message are not. */
   readonly listed: boolean
+}
+
+/** A message that was handed over. */
+interface Priced {
+  readonly deliveryId: string
+  /** Who took it; `null`: nobody was asked. */
+  readonly provider: string | null
+  /** `null`: certainly nobody has it. */
+  readonly cost: CostBasis | null
 }
 
 /** What a message that was handed over will probably be charged by. The provider's count of segments goes first. */
@@ -41,26 +51,28 @@ export function costBasisOf(
  */
 export async function estimatePrice(
   deps: Dependencies,
-  sent: { readonly deliveryId: string; readonly provider: string | null; readonly cost: CostBasis | null },
+  { deliveryId, provider, cost }: Priced,
 ): Promise<void> {
-  const pricing = deps.pricing.find(({ provider }) => provider === sent.provider)
-  if (pricing === undefined || sent.cost === null) return
-  const { channel, country, parts, listed } = sent.cost
-  const price = listed ? await listPrice(deps, pricing, { channel, country }) : null
-  const estimate = { price: timesPrice(price ?? unknownPrice, parts), unknown: price === null }
-  await deps.prices.estimate(sent.deliveryId, estimate)
+  if (provider === null || cost === null) return
+  const pricing = deps.pricing.find((each) => each.provider === provider)
+  if (pricing !== undefined && cost.listed) return estimateByList(deps, pricing, deliveryId, cost)
+  // Who owns its codes charges for them, and has no list that is read here.
+  if (pricing === undefined && managedBy(deps, provider) === null) return
+  const price = timesPrice(unknownPrice, cost.parts)
+  await deps.prices.estimate(deliveryId, { price, unknown: true })
 }
 
-/** The list price as any process read it within a day, else asked for now. `null`: nobody knows. */
-async function listPrice(
+/** By the list as any process has read it within a day, else as the provider tells it now. */
+async function estimateByList(
   { prices }: Dependencies,
   pricing: ProviderPricing,
-  place: { readonly channel: Channel; readonly country: string },
-): Promise<Price | null> {
-  const key = { provider: pricing.provider, ...place }
-  const kept = await prices.read(key)
-  if (kept?.fresh) return kept.price
-  const asked = await pricing.listed(place.channel, place.country)
+  deliveryId: string,
+  { channel, country, parts }: CostBasis,
+): Promise<void> {
+  const key = { provider: pricing.provider, channel, country }
+  const cost = { ...key, parts, unlisted: unknownPrice }
+  if (await prices.estimateByList(deliveryId, cost)) return
+  const asked = await pricing.listed(channel, country)
   await prices.keep(key, asked, asked === null ? askedAgainAfterMs : keptMs)
-  return asked ?? kept?.price ?? null
+  await prices.estimateByList(deliveryId, cost)
 }

@@ -59,10 +59,10 @@ describe("the next provider", () => {
     const sending = send()
     await expect.poll(() => second.sent).toHaveLength(1)
     const report = reportOf(second.sent[0]?.deliveryId ?? "")
-    expect(await world.workflows.recordReport(report)).toBe(false)
+    expect(await world.workflows.recordReport(report)).toEqual({ kind: "unknown" })
     open()
     expect(await sending).toMatchObject({ sent: { provider: "second" }, delivery: { state: "accepted" } })
-    expect(await world.workflows.recordReport(report)).toBe(false)
+    expect(await world.workflows.recordReport(report)).toEqual({ kind: "unknown" })
   })
 
   it("is not asked where the first reports meanwhile that it carries the message after all", async () => {

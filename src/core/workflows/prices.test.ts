@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import type { DeliveryReport } from "@/core/ports/delivery-report"
 import { caller, deliveryReport, numberedPhone, present } from "@/testing/builders"
+import { createFakeManagedCodes } from "@/testing/fake-managed-codes"
 import { createFixedPricing } from "@/testing/fixed-pricing"
 import { grantedIn } from "@/testing/results"
 import { filtered, silence } from "@/testing/send-outcomes"
@@ -123,6 +124,26 @@ describe("what a message will probably cost", () => {
     const free = { deliveryId: present(called.deliveryId), provider: "dev-inbox", cost: null }
     await world.workflows.estimatePrice(free)
     expect(pricing.asked).toEqual(["sms US", "call US"])
+  })
+
+  it("is unknown for a code that a provider makes and sends, which no list has, unless it certainly did not", async () => {
+    const managedCodes = createFakeManagedCodes()
+    const world = workflowWorld({ managedCodes })
+    let numbers = 0
+    const priced = async () => {
+      numbers += 1
+      const typed = { country: "US", phoneNumber: numberedPhone(numbers) }
+      const seen = grantedIn(await world.workflows.startPhoneSignIn(caller(), typed))
+      const sent = present(await world.workflows.sendMessage(present(seen.deliveryId)))
+      await world.workflows.estimatePrice(sent)
+      return world.state.deliveries.get(sent.deliveryId)?.price
+    }
+    expect(await priced()).toEqual({ ...dollars("0.10"), basis: "unknown" })
+    managedCodes.answerSendOnce({ state: "unknown", providerErrorCode: "timeout" })
+    expect(await priced()).toEqual({ ...dollars("0.10"), basis: "unknown" })
+    const failed = { state: "failed", failure: "service-trouble", providerErrorCode: "60200" } as const
+    managedCodes.answerSendOnce({ ...failed, elsewhere: false })
+    expect(await priced()).toBeUndefined()
   })
 })
 

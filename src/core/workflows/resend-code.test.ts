@@ -52,7 +52,7 @@ describe("asking for the text once more", () => {
   it("is possible at once when the last text certainly failed, and not when nobody knows", async () => {
     for (const [outcome, answer] of [
       [
-        { state: "failed", failure: "service-trouble", providerErrorCode: "20503", elsewhere: false },
+        { state: "failed", failure: "service-trouble", providerErrorCode: "20003", elsewhere: false },
         "granted",
       ],
       [{ state: "unknown", providerErrorCode: null }, "limited by number-send-wait"],
@@ -64,13 +64,22 @@ describe("asking for the text once more", () => {
     }
   })
 
+  it("has to wait where the provider saw fraud, and cannot be called: fraud would only move there", async () => {
+    const world = workflowWorld()
+    const meaning = { failure: "service-trouble", elsewhere: false, fraud: true } as const
+    world.messenger.answerOnce({ state: "failed", providerErrorCode: "30450", ...meaning })
+    const { by, challengeId } = await begunSignIn(world)
+    const asked = (channel: "sms" | "call") => world.workflows.resendCode(by, { challengeId, channel })
+    expect(refusalIn(await asked("sms"))).toBe("limited by number-send-wait")
+    expect(refusalIn(await asked("call"))).toBe("no-calls-left")
+  })
+
   it.each<[string, FailureMeaning]>([
-    ["the provider saw fraud", { failure: "service-trouble", elsewhere: false, fraud: true }],
     ["the failure counts", { failure: "number-unreachable", elsewhere: false, counts: true }],
     ["it asks for patience", { failure: "too-many", elsewhere: false, counts: true }],
   ])("has to wait, also for a call, where %s", async (_why, meaning) => {
     const world = workflowWorld()
-    world.messenger.answerOnce({ state: "failed", providerErrorCode: "30450", ...meaning })
+    world.messenger.answerOnce({ state: "failed", providerErrorCode: null, ...meaning })
     const { by, challengeId } = await begunSignIn(world)
     for (const channel of ["sms", "call"] as const)
       expect(refusalIn(await world.workflows.resendCode(by, { challengeId, channel }))).toBe(

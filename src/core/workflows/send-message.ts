@@ -85,8 +85,9 @@ async function deliver(deps: Dependencies, begun: BegunDelivery, timeLeft: TimeL
   const canHandOver = route.length > 0 && timeLeft.toAsk() !== null
   const mayFailOver = canHandOver && tellsDelivery(deps.site, begun.purpose)
   // What Verify charges is in no list that is read here.
+  const basis = { channel: begun.channel, country, parts: 1, listed: false }
   if (!mayFailOver || !(await failsOver(deps, begun, outcome)))
-    return { provider, outcome, refusals: [], cost: null }
+    return { provider, outcome, refusals: [], cost: outcome.state === "failed" ? null : basis }
   return handOver(deps, route, write, { country, timeLeft, before: [refusalOf(provider, outcome)] })
 }
 

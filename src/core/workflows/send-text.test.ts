@@ -4,7 +4,7 @@ import { deliveryReport } from "@/testing/builders"
 import { createRecordingMessenger } from "@/testing/recording-messenger"
 import { grantedIn } from "@/testing/results"
 import { silence, trouble } from "@/testing/send-outcomes"
-import { type WorkflowWorld, workflowWorld } from "@/testing/workflow-world"
+import { type WorkflowWorld, type WorldSettings, workflowWorld } from "@/testing/workflow-world"
 import type { AskedText } from "./check-text"
 import type { TextSender } from "./send-text"
 
@@ -151,6 +151,25 @@ describe("a repetition under the same key", () => {
     const again = grantedIn(await send(world))
     expect(again).toMatchObject({ answer: first, sent: null })
     expect(world.messenger.sent).toHaveLength(1)
+  })
+
+  it.each<[string, WorldSettings]>([
+    ["nobody is connected any more", { sendingOff: true }],
+    ["its country is closed by now", { site: { openCountries: new Set(["GB"]) } }],
+    ["its provider is not connected any more", { others: [] }],
+    ["its sender has sent all that it may", { policy: { textsPerSenderPerHour: 1 } }],
+  ])("gets the answer to the first also where %s", async (_what, settings) => {
+    const world = workflowWorld({ others: [createRecordingMessenger("second")] })
+    const parts = { options: { provider: "second" } }
+    const first = await answered(world, parts)
+    const later = world.withSettings(settings)
+    const again = grantedIn(await send(later, parts))
+    expect(again).toMatchObject({ answer: first, sent: null, loggedNumber: expect.stringMatching(/32$/) })
+    expect(await send(later, { ...parts, text: "Your bike is gone." })).toMatchObject({
+      refusal: { kind: "idempotency-key-used" },
+    })
+    for (const other of [{ text: "" }, { idempotencyKey: "order 1" }, { idempotencyKey: "order-2" }])
+      expect(await send(later, { ...parts, ...other })).toMatchObject({ ok: false })
   })
 
   it("at the same moment waits for the first, and gets its answer", async () => {

@@ -8,6 +8,7 @@ import { routeFor } from "../routes"
 import { changesNothing } from "./after-failure"
 import { type AskedText, type CheckedText, checkText, contentHash, type TextRefusal } from "./check-text"
 import type { Dependencies } from "./dependencies"
+import { type EarlierText, earlierText } from "./earlier-text"
 import { type HandedOver, handOver, type Sent } from "./send-message"
 import { startTimeLeft } from "./time-left"
 
@@ -52,6 +53,10 @@ export async function sendText(
   sender: TextSender,
   asked: AskedText,
 ): Promise<Result<SentText, SendTextRefusal>> {
+  const name = sender.kind === "user" ? `user:${sender.userId}` : `key:${sender.name}`
+  const earlier = await earlierText(deps, name, asked)
+  if (earlier !== null) return earlier.ok ? granted(await toldAgain(deps, earlier.value)) : earlier
+
   const checked = checkText(deps, asked)
   if (!checked.ok) return checked
   const route = await routeOf(deps, checked.value)
@@ -60,7 +65,6 @@ export async function sendText(
   const text = checked.value
   const { number: to, country } = text.located
   const key = await deps.numberKey()
-  const name = sender.kind === "user" ? `user:${sender.userId}` : `key:${sender.name}`
   const numberKey = numberKeyOf(key, to)
   const deliveryId = deps.random.id()
   const begun = await deps.texts.begin({
@@ -79,9 +83,8 @@ export async function sendText(
   if (begun.kind === "limited") return refused(limited(begun.rule, begun.retryAfterMs))
   if (begun.kind === "other-content") return refused({ kind: "idempotency-key-used" })
   if (begun.kind === "opted-out") return refused({ kind: "opted-out" })
-  const logged = { loggedNumber: loggedNumber(numberKey, to) }
-  if (begun.kind === "repeated")
-    return granted({ answer: await firstAnswer(deps, begun.deliveryId), sent: null, ...logged })
+  // Another request under the same key came first, after this one had looked for it.
+  if (begun.kind === "repeated") return granted(await toldAgain(deps, { deliveryId: begun.deliveryId, to }))
 
   const ended = await handOver(deps, route.value, (provider) => write(deps, deliveryId, provider, text), {
     country,
@@ -90,7 +93,13 @@ export async function sendText(
   const { provider, outcome, refusals } = ended
   await deps.deliveries.record({ deliveryId, provider, outcome, refusals, ...changesNothing })
   const answer = await deps.texts.keepAnswer(answerOf(deliveryId, ended))
-  return granted({ answer, sent: { deliveryId, ...ended }, ...logged })
+  return granted({ answer, sent: { deliveryId, ...ended }, loggedNumber: loggedNumber(numberKey, to) })
+}
+
+/** A repetition: nothing is sent, and the answer is the first one. */
+async function toldAgain(deps: Dependencies, { deliveryId, to }: EarlierText): Promise<SentText> {
+  const answer = await firstAnswer(deps, deliveryId)
+  return { answer, sent: null, loggedNumber: loggedNumber(numberKeyOf(await deps.numberKey(), to), to) }
 }
 
 /** The messengers that are asked: the one that was chosen, and then no other, or those of the owner's route. */

@@ -62,7 +62,7 @@ export function CodeStep({ door: page, challenge, start, onChallenge }: CodeStep
           change: <ChangeNumber next={next} text={door.changeNumber} />,
         })}
       />
-      <DeliveryReport challenge={live.view} times={live.times} still={still} />
+      <DeliveryReport view={live.view} times={live.times} still={still} />
       <CodeField
         digits={digits}
         code={entry.code}

@@ -10,6 +10,7 @@ import { say } from "@/words/say"
 import { type SpokenWords, useWords } from "@/words/words-context"
 import type { ChallengeTimes } from "./challenge-times"
 import { timeOfDay } from "./clock-text"
+import { failureSentence } from "./failure-sentence"
 
 type Lamps = readonly [LampState, LampState, LampState]
 
@@ -24,6 +25,7 @@ const lampsOf: { readonly [State in Exclude<DeliveryState, "failed">]: Lamps } =
 
 /** How far a message came before it failed. */
 const lampsOfFailure: { readonly [Failure in DeliveryFailure]: Lamps } = {
+  "number-wrong": ["through", "busy", "idle"],
   "number-unreachable": ["through", "through", "busy"],
   "cannot-receive-texts": ["through", "busy", "idle"],
   "carrier-refused": ["through", "busy", "idle"],
@@ -36,16 +38,16 @@ const lampsOfFailure: { readonly [Failure in DeliveryFailure]: Lamps } = {
 }
 
 interface DeliveryReportProps {
-  readonly challenge: ChallengeView
+  readonly view: ChallengeView
   readonly times: ChallengeTimes
   /** Something else on the screen has the colour of an error. */
   readonly still: boolean
 }
 
 /** Where the message is. The sentence is read aloud when the state changes; the seconds are only seen. */
-export function DeliveryReport({ challenge, times, still }: DeliveryReportProps) {
+export function DeliveryReport({ view, times, still }: DeliveryReportProps) {
   const words = useWords()
-  const { delivery, texted } = challenge
+  const { delivery, texted } = view
   if (!delivery) {
     const sentence = texted ? words.delivery.hidden : words.delivery.hiddenCall
     return <DeliveryLine lamps={["idle", "idle", "idle"]} tone="still" sentence={sentence} />
@@ -54,7 +56,7 @@ export function DeliveryReport({ challenge, times, still }: DeliveryReportProps)
     <DeliveryLine
       lamps={lampsFor(delivery)}
       tone={still ? "still" : toneOf(delivery.state)}
-      sentence={sentenceOf(delivery, times, words)}
+      sentence={sentenceOf(delivery, view, times, words)}
       ticking={tickingOf(delivery, times, words)}
     />
   )
@@ -69,8 +71,13 @@ function toneOf(state: DeliveryState): "ringing" | "through" | "busy" {
   return state === "failed" ? "busy" : "ringing"
 }
 
-function sentenceOf(delivery: DeliveryView, times: ChallengeTimes, words: SpokenWords): ReactNode {
-  if (delivery.state === "failed") return failureSentence(delivery, words)
+function sentenceOf(
+  delivery: DeliveryView,
+  view: ChallengeView,
+  times: ChallengeTimes,
+  words: SpokenWords,
+): ReactNode {
+  if (delivery.state === "failed") return failureSentence(delivery, view, words)
   const sentences = sentencesOf[delivery.channel](words)
   const { state } = delivery
   if (state !== "delivered") return sentences[state]
@@ -113,16 +120,6 @@ const sentencesOf = {
   call: callSentences,
   whatsapp: whatsAppSentences,
 } satisfies Record<Channel, (words: SpokenWords) => Sentences>
-
-function failureSentence({ channel, failure }: DeliveryView, { delivery: words }: SpokenWords): string {
-  const why = failure ?? "service-trouble"
-  const own: Record<Channel, Partial<Record<DeliveryFailure, string>>> = {
-    sms: {},
-    call: words.failedCall,
-    whatsapp: words.failedOnWhatsApp,
-  }
-  return own[channel][why] ?? words.failed[why]
-}
 
 function tickingOf(
   { channel, state }: DeliveryView,

@@ -7,6 +7,7 @@ import { changesNothing, opened, random, sendTerms } from "./scene"
 import { contractPolicy as policy, type StoresUnderTest } from "./stores-under-test"
 
 const refusals = [{ provider: "plivo", providerErrorCode: "http-401" }]
+const unknown = { kind: "unknown" }
 const accepted = { state: "accepted", providerMessageId: "SM1", segments: 1 } as const
 
 /** What every store of messages guarantees about what providers report afterwards, and about calls. */
@@ -38,17 +39,21 @@ export function deliveryReportContract(world: () => StoresUnderTest): void {
     it("moves a message forward, and no late one moves it back", async () => {
       const { deliveryId, seen } = await begun()
       await record(deliveryId)
-      expect(await report(deliveryId, { state: "accepted" })).toBe(true)
+      expect(await report(deliveryId, { state: "accepted" })).toEqual({ kind: "unchanged" })
       expect(await seen()).toMatchObject({ state: "accepted" })
-      expect(await report(deliveryId, { state: "delivered" })).toBe(true)
-      expect(await report(deliveryId, { state: "accepted" })).toBe(true)
-      expect(await report(deliveryId, { state: "failed", failure: "carrier-refused" })).toBe(true)
+      const delivered = { kind: "moved", state: "delivered", failure: null }
+      expect(await report(deliveryId, { state: "delivered" })).toEqual(delivered)
+      for (const state of ["accepted", "delivered"] as const)
+        expect(await report(deliveryId, { state })).toEqual({ kind: "unchanged" })
+      const refused = { state: "failed", failure: "carrier-refused" } as const
+      expect(await report(deliveryId, refused)).toEqual({ kind: "unchanged" })
       expect(await seen()).toMatchObject({ state: "delivered", failure: null })
     })
 
     it("counts when it comes before we have written that the message was taken", async () => {
       const { deliveryId, seen } = await begun()
-      expect(await report(deliveryId, { state: "failed", failure: "number-unreachable" })).toBe(true)
+      const failed = { state: "failed", failure: "number-unreachable" } as const
+      expect(await report(deliveryId, failed)).toEqual({ kind: "moved", ...failed })
       await record(deliveryId)
       expect(await seen()).toMatchObject({ state: "failed", failure: "number-unreachable" })
     })
@@ -71,27 +76,29 @@ export function deliveryReportContract(world: () => StoresUnderTest): void {
     it("ends the doubt about a message that nobody knew of", async () => {
       const { deliveryId, seen } = await begun()
       await deliveries().giveUpSending(deliveryId)
-      expect(await report(deliveryId, {})).toBe(true)
+      expect(await report(deliveryId, {})).toMatchObject({ kind: "moved", state: "delivered" })
       expect(await seen()).toMatchObject({ state: "delivered" })
     })
 
     it("is about no message of ours where the row, the provider or its name for it is another", async () => {
       const { deliveryId, seen } = await begun()
       await record(deliveryId)
-      expect(await report(random.id(), {})).toBe(false)
-      expect(await report(deliveryId, { provider: "plivo" })).toBe(false)
-      expect(await report(deliveryId, { providerMessageId: "SM2" })).toBe(false)
+      expect(await report(random.id(), {})).toEqual(unknown)
+      expect(await report(deliveryId, { provider: "plivo" })).toEqual(unknown)
+      expect(await report(deliveryId, { providerMessageId: "SM2" })).toEqual(unknown)
       expect(await seen()).toMatchObject({ state: "accepted" })
       const waiting = await opened(world(), { phoneNumber: phoneNumber("+447400123456") })
-      expect(await report(waiting.deliveryId, {})).toBe(false)
+      expect(await report(waiting.deliveryId, {})).toEqual(unknown)
     })
 
     it("is about no message of ours once that was passed on to another messenger", async () => {
       const { deliveryId, seen } = await begun()
       expect(await deliveries().passOn(deliveryId, "plivo")).toBe(true)
-      expect(await report(deliveryId, {})).toBe(false)
+      expect(await report(deliveryId, {})).toEqual(unknown)
       expect(await seen()).toMatchObject({ state: "sending" })
-      expect(await report(deliveryId, { provider: "plivo", providerMessageId: "uuid-1" })).toBe(true)
+      expect(await report(deliveryId, { provider: "plivo", providerMessageId: "uuid-1" })).toMatchObject({
+        kind: "moved",
+      })
       expect(await seen()).toMatchObject({ state: "delivered" })
       expect(await world().handingOverOf(deliveryId)).toMatchObject({ provider: "plivo" })
     })
@@ -131,7 +138,7 @@ export function deliveryReportContract(world: () => StoresUnderTest): void {
       await answer(deliveryId)
       await report(deliveryId, { ...ended, state: "accepted" })
       expect(await seen()).toMatchObject({ state: "accepted" })
-      await report(deliveryId, ended)
+      expect(await report(deliveryId, ended)).toEqual({ kind: "moved", ...unheard })
       expect(await seen()).toMatchObject(unheard)
     })
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest"
-import type { Unbilled } from "@/core/ports/price-store"
-import { numberedPhone } from "../builders"
+import type { Price } from "@/core/ports/messenger"
+import type { PriceKey, Unbilled } from "@/core/ports/price-store"
+import { readAmount } from "@/core/price"
+import { numberedPhone, present } from "../builders"
 import { changesNothing, hourMs, opened } from "./scene"
 import { contractPolicy as policy, type StoresUnderTest } from "./stores-under-test"
 
@@ -12,52 +14,74 @@ export function priceStoreContract(world: () => StoresUnderTest): void {
   const prices = () => world().stores.prices
   const deliveries = () => world().stores.deliveries
 
+  let messages = 0
+  const nameOf = new Map<string, string>()
+
+  /** One that was taken by a provider. */
+  async function sent(provider = "twilio"): Promise<string> {
+    messages += 1
+    const { deliveryId } = await opened(world(), { phoneNumber: numberedPhone(messages) })
+    const { sendTakenUpAfterMs: leftBehindAfterMs, sendNeedsLeftMs: needsLeftMs } = policy
+    const terms = { leftBehindAfterMs, needsLeftMs, onlyTests: false, liftsWaitFor: [], takesNotices: true }
+    await deliveries().beginOnce({ deliveryId, ...terms })
+    const outcome = { state: "accepted", providerMessageId: `SM${messages}`, segments: 2 } as const
+    await deliveries().record({ deliveryId, provider, outcome, refusals: [], ...changesNothing })
+    nameOf.set(deliveryId, outcome.providerMessageId)
+    return deliveryId
+  }
+
   describe("a list price", () => {
-    it("is kept for as long as it was said to be good, for its provider, channel and country alone", async () => {
-      expect(await prices().read(germany)).toBeNull()
-      await prices().keep(germany, dollars("0.104"), hourMs)
-      expect(await prices().read(germany)).toEqual({ price: dollars("0.104"), fresh: true })
+    const keep = (price: Price | null, forMs: number) => prices().keep(germany, price, forMs)
+    /** What a message of two parts costs by the list; `null`: the list was not read lately. */
+    async function byList(parts: Partial<PriceKey> = {}) {
+      const id = await sent()
+      const cost = { ...germany, ...parts, parts: 2, unlisted: dollars("0.10") }
+      const written = await prices().estimateByList(id, cost)
+      const told = await world().costOf(id)
+      expect(written).toBe(told !== null)
+      return told
+    }
+
+    it("is used for as long as it is said to be good, for its provider, channel and country alone", async () => {
+      expect(await byList()).toBeNull()
+      await keep(dollars("0.104"), hourMs)
+      expect(await byList()).toMatchObject({ amount: 0.208, currency: "USD", basis: "listed" })
       for (const other of [{ provider: "plivo" }, { channel: "call" as const }, { country: "FR" }])
-        expect(await prices().read({ ...germany, ...other })).toBeNull()
+        expect(await byList(other)).toBeNull()
       await world().advance(hourMs)
-      expect(await prices().read(germany)).toEqual({ price: dollars("0.104"), fresh: false })
+      expect(await byList()).toBeNull()
     })
 
-    it("that nobody names is kept as such, and one that was named stays while its provider is silent", async () => {
-      await prices().keep(germany, null, hourMs)
-      expect(await prices().read(germany)).toEqual({ price: null, fresh: true })
-      await prices().keep(germany, dollars("0.09"), 0)
-      await prices().keep(germany, null, hourMs)
-      expect(await prices().read(germany)).toEqual({ price: dollars("0.09"), fresh: true })
-      await prices().keep(germany, { amount: "0.08", currency: "EUR" }, hourMs)
-      expect(await prices().read(germany)).toMatchObject({ price: { amount: "0.08", currency: "EUR" } })
+    it("that nobody names is a number of ours, and one that was named stays while its provider is silent", async () => {
+      await keep(null, hourMs)
+      expect(await byList()).toMatchObject({ amount: 0.2, currency: "USD", basis: "unknown" })
+      await keep(dollars("0.09"), 0)
+      await keep(null, hourMs)
+      expect(await byList()).toMatchObject({ amount: 0.18, basis: "listed" })
+      await keep({ amount: "0.08", currency: "EUR" }, hourMs)
+      expect(await byList()).toMatchObject({ amount: 0.16, currency: "EUR", basis: "listed" })
     })
 
     it("is written by many at once without an error", async () => {
-      await Promise.all(
-        [1, 2, 3, 4, 5].map((cents) => prices().keep(germany, dollars(`0.0${cents}`), hourMs)),
-      )
-      expect(await prices().read(germany)).toMatchObject({ fresh: true })
+      await Promise.all([1, 2, 3, 4, 5].map((cents) => keep(dollars(`0.0${cents}`), hourMs)))
+      expect(await byList()).toMatchObject({ basis: "listed" })
+    })
+
+    it("changes nothing about a message whose price is written, and is good for it all the same", async () => {
+      await keep(dollars("0.104"), hourMs)
+      const [billed, unknown] = [await sent(), await sent()]
+      await prices().bill(billed, { amount: "0.014", currency: "EUR" }, null)
+      await prices().estimate(unknown, { price: dollars("0.10"), unknown: true })
+      for (const id of [billed, unknown]) {
+        const cost = { ...germany, parts: 2, unlisted: dollars("0.10") }
+        expect(await prices().estimateByList(id, cost)).toBe(true)
+      }
+      expect(await world().costOf(billed)).toMatchObject({ amount: 0.014, currency: "EUR", basis: "billed" })
+      expect(await world().costOf(unknown)).toMatchObject({ amount: 0.1, currency: "USD", basis: "unknown" })
     })
   })
 
   describe("the cost of a message", () => {
-    let messages = 0
-    const nameOf = new Map<string, string>()
-
-    /** One that was taken by a provider. */
-    async function sent(provider = "twilio"): Promise<string> {
-      messages += 1
-      const { deliveryId } = await opened(world(), { phoneNumber: numberedPhone(messages) })
-      const { sendTakenUpAfterMs: leftBehindAfterMs, sendNeedsLeftMs: needsLeftMs } = policy
-      const terms = { leftBehindAfterMs, needsLeftMs, onlyTests: false, liftsWaitFor: [], takesNotices: true }
-      await deliveries().beginOnce({ deliveryId, ...terms })
-      const outcome = { state: "accepted", providerMessageId: `SM${messages}`, segments: 2 } as const
-      await deliveries().record({ deliveryId, provider, outcome, refusals: [], ...changesNothing })
-      nameOf.set(deliveryId, outcome.providerMessageId)
-      return deliveryId
-    }
-
     async function ended(deliveryId: string, { provider = "twilio", price = null as string | null } = {}) {
       await deliveries().report(
         {
@@ -105,6 +129,12 @@ export function priceStoreContract(world: () => StoresUnderTest): void {
       await ended(id, { price: "0.0154" })
       expect(await world().costOf(id)).toMatchObject({ amount: 0.0154, basis: "billed" })
       expect(await claimed(id)).toEqual([])
+    })
+
+    it("is kept up to the largest amount that is read from a provider", async () => {
+      const id = await sent()
+      await ended(id, { price: present(readAmount("99999.999999999")) })
+      expect((await world().costOf(id))?.amount).toBeCloseTo(100_000, 5)
     })
 
     it("is asked for once a message has ended, by one caller, and not again within the hour", async () => {

@@ -47,6 +47,16 @@ export function textStoreContract(world: () => StoresUnderTest): void {
       expect(await texts().begin(newText(others))).toEqual({ kind: "begun" })
     })
 
+    it("is found under its sender's key, and under no other", async () => {
+      const { deliveryId } = newText()
+      expect(await texts().find("key:shop", "order-1")).toBeNull()
+      await texts().begin(newText({ deliveryId }))
+      const found = { deliveryId, contentHash: "hash of order 1" }
+      expect(await texts().find("key:shop", "order-1")).toEqual(found)
+      expect(await texts().find("key:shop", "order-2")).toBeNull()
+      expect(await texts().find("user:1", "order-1")).toBeNull()
+    })
+
     it("is one for ten who ask at the same moment, also where it is the last of the quota", async () => {
       const asked = Array.from({ length: 10 }, () => newText({ axes: [axis(1)] }))
       const begun = await Promise.all(asked.map((text) => texts().begin(text)))

@@ -1,4 +1,4 @@
-import { tryLater, type ErrorMeanings, notAgain, toMend, toMendHere } from "./error-meaning"
+import { type ErrorMeanings, notAgain, toMend, toMendHere, tryLater } from "./error-meaning"
 
 const accountNotActive = "Add funds or lift the suspension of the account in the Twilio console."
 const credentials = "Check TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN against the Twilio console."

@@ -1,12 +1,12 @@
 import {
   carrierRefused,
-  tryLater,
   type ErrorMeanings,
   fraudSeen,
   notAgain,
   numberAtFault,
   toMend,
   toMendHere,
+  tryLater,
 } from "./error-meaning"
 
 const wrongNumber = "The number does not exist or cannot be called: nothing to mend."
@@ -26,7 +26,7 @@ export const callErrors = {
   ),
   10005: toMend("Twilio switched calling off for the account: ask its support."),
   21201: toMendHere(ourRequest),
-  21202: numberAtFault("number-unreachable", "The number is a premium one: nothing to mend."),
+  21202: numberAtFault("number-wrong", "The number is a premium one: nothing to mend."),
   21203: toMendHere(countryClosed, "country-not-served"),
   21205: toMendHere(ourAddress),
   21206: toMendHere(ourRequest),
@@ -34,18 +34,18 @@ export const callErrors = {
   21209: toMendHere(ourRequest),
   21210: toMend(voiceNumber),
   21213: toMend(voiceNumber),
-  21214: numberAtFault("number-unreachable", wrongNumber),
+  21214: numberAtFault("number-wrong", wrongNumber),
   21215: toMendHere(countryClosed, "country-not-served"),
   21216: fraudSeen(blocked),
-  21217: numberAtFault("number-unreachable", wrongNumber),
+  21217: numberAtFault("number-wrong", wrongNumber),
   21219: toMendHere("The Twilio account is on trial: upgrade it, or verify this number in the console."),
   21626: toMendHere(ourRequest),
   32018: toMendHere("What the call says is too long: shorten its template."),
 
-  13223: numberAtFault("number-unreachable", wrongNumber),
-  13224: numberAtFault("number-unreachable", wrongNumber),
+  13223: numberAtFault("number-wrong", wrongNumber),
+  13224: numberAtFault("number-wrong", wrongNumber),
   13225: fraudSeen(blocked),
-  13226: numberAtFault("number-unreachable", wrongNumber),
+  13226: numberAtFault("number-wrong", wrongNumber),
   13227: toMendHere(countryClosed, "country-not-served"),
   32205: toMendHere(countryClosed, "country-not-served"),
   32016: numberAtFault(

@@ -1,5 +1,4 @@
 import {
-  tryLater,
   carrierRefused,
   type ErrorMeanings,
   fraudSeen,
@@ -8,6 +7,7 @@ import {
   toMend,
   toMendHere,
   tooMany,
+  tryLater,
 } from "./error-meaning"
 
 const pumping =
@@ -26,7 +26,7 @@ export const deliveryErrors = {
     "carrier-refused",
     "The carrier or the person blocks such texts: offer a call; if it is many, ask Twilio support.",
   ),
-  30005: numberAtFault("number-unreachable", "The number is not in use any more: nothing to mend."),
+  30005: numberAtFault("number-wrong", "The number is not in use any more: nothing to mend."),
   30006: numberAtFault(
     "cannot-receive-texts",
     "The number is a landline or its carrier takes no texts: offer a call.",
@@ -34,7 +34,7 @@ export const deliveryErrors = {
   30007: carrierRefused("The text was taken for spam: make its template plainer, and register the sender."),
   30008: notAgain("The carrier gave no reason: if it is many, ask Twilio support."),
   30010: notAgain("The text was dearer than the highest price set: look at what is sent to this country."),
-  30011: numberAtFault("cannot-receive-texts", "The phone takes no pictures: send the text without them."),
+  30011: notAgain("The phone takes no pictures: send the text without them."),
   30012: toMendHere("The message may wait for too short a time: report it to the makers of this software."),
   30014: toMendHere(
     "Twilio does not know the kind of this number: report it to the makers of this software.",

@@ -1,4 +1,4 @@
-import { tryLater, type ErrorMeanings, noTexts, numberAtFault, toMend, toMendHere } from "./error-meaning"
+import { type ErrorMeanings, noTexts, numberAtFault, toMend, toMendHere, tryLater } from "./error-meaning"
 
 const wrongNumber = "The number does not exist or gets no messages: nothing to mend."
 const landline = "The number is a landline or gets no texts: offer a call."
@@ -13,10 +13,10 @@ const trial = "The Twilio account is on trial: upgrade it, or verify this number
 
 /** Errors of "create a message", that come with the answer. */
 export const messageErrors = {
-  21211: numberAtFault("number-unreachable", wrongNumber),
-  21265: numberAtFault("number-unreachable", "The number is a short code: nothing to mend."),
-  21266: numberAtFault("number-unreachable", "The number is the sender itself: nothing to mend."),
-  21268: numberAtFault("number-unreachable", "The number is a premium one: nothing to mend."),
+  21211: numberAtFault("number-wrong", wrongNumber),
+  21265: numberAtFault("number-wrong", "The number is a short code: nothing to mend."),
+  21266: numberAtFault("number-wrong", "The number is the sender itself: nothing to mend."),
+  21268: numberAtFault("number-wrong", "The number is a premium one: nothing to mend."),
   21614: noTexts("cannot-receive-texts", landline),
   21635: noTexts("cannot-receive-texts", landline),
   21610: noTexts("opted-out", "The person answered STOP: only START, sent by them, opens the number again."),

@@ -16,7 +16,7 @@ const template = "Check the templates of the Verify service in the Twilio consol
 /** Errors of Twilio Verify, which makes, sends and checks its own codes. */
 export const verificationErrors = {
   60200: {
-    ...numberAtFault("number-unreachable", "Twilio Verify takes no such number: nothing to mend."),
+    ...numberAtFault("number-wrong", "Twilio Verify takes no such number: nothing to mend."),
     counts: false,
   },
   60201: toMendHere(template),
@@ -27,15 +27,11 @@ export const verificationErrors = {
   60207: tooMany("The rate limits of the Verify service are reached: raise them there if this is no attack."),
   60212: tooMany("Many asked for codes for this number at once: look at who does."),
   60217: toMend("Complete the Verify service in the Twilio console: the channel is not set up."),
-  60220: toMendHere("Have Twilio approve your use for China.", "country-not-served"),
+  60220: toMendHere("Have Twilio approve your use for China."),
   60223: toMend("Switch the channel on in the Verify service in the Twilio console."),
-  60226: toMendHere(
-    "Give the Verify service a name in the Twilio console: China needs one.",
-    "country-not-served",
-  ),
-  60238: numberAtFault(
-    "country-not-served",
-    "Twilio blocks this number or country: take the country off ALLOWED_COUNTRIES, or ask its support.",
+  60226: toMendHere("Give the Verify service a name in the Twilio console: China needs one."),
+  60238: notAgain(
+    "Twilio blocks this country, or still reviews the account: take the country off ALLOWED_COUNTRIES, or ask support.",
   ),
   60242: toMend("Set up an approved WhatsApp template for the Verify service."),
   60245: toMend("The account has sent all that it may: ask Twilio support for a higher limit."),
