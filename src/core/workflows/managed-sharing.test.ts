@@ -101,6 +101,23 @@ describe("a closed site that sends nothing to unknown numbers", () => {
     await resend(known)
     expect(refusalIn(await enter(known))).toBe("granted")
   })
+
+  it("asks the provider as often for an unknown number as for a known one, where the site tells nothing", async () => {
+    const { world, codes } = await managedWorld({ site: { unknownNumber: "silent" } })
+    const cancelsFor = async (phoneNumber: string) => {
+      const by = caller(phoneNumber)
+      const asked = { country: "US", phoneNumber }
+      const { deliveryId } = grantedIn(await world.workflows.startPhoneSignIn(by, asked))
+      if (deliveryId !== null) await world.workflows.sendMessage(deliveryId)
+      world.clock.advance(60_000)
+      const before = codes.asked.length
+      const registering = grantedIn(await world.workflows.startRegistration(by, asked))
+      await world.workflows.sendMessage(present(registering.deliveryId))
+      return codes.asked.slice(before).filter((one) => one.startsWith("cancel")).length
+    }
+    const known = await cancelsFor(number)
+    expect([known, await cancelsFor("+14155550177")]).toEqual([known, known])
+  })
 })
 
 describe("the code provider of a challenge", () => {

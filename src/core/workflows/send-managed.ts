@@ -28,7 +28,7 @@ export async function sendManaged(
   const codes = managedBy(deps, begun.codeProvider)
   const { routes } = await deps.settings.read()
   if (codes === null || !sendsOwnedCodes(codes, routes, begun)) return failedByUs("not-connected")
-  if (begun.verificationId === null) await endAll(codes, begun.strayVerificationIds, timeLeft)
+  if (begun.verificationId === null) await endAll(codes, toEndBefore(deps, begun), timeLeft)
   const limit = timeLeft.toAsk()
   if (limit === null) return failedByUs("out-of-time")
   const { id: deliveryId, to, channel, language } = begun
@@ -56,6 +56,15 @@ export async function failsOver(
 ): Promise<boolean> {
   if (outcome.state !== "failed" || !outcome.elsewhere) return false
   return deps.verifications.failOverOnce({ challengeId, deliveryId, from: codeProvider, to: ownCodes })
+}
+
+/**
+ * On a site that is silent about unknown numbers only known ones have old codes to end. The provider is asked to end
+ * one that never was as well, so that the time that a registration takes does not tell them apart.
+ */
+function toEndBefore({ site }: Dependencies, begun: CodeDelivery): readonly string[] {
+  const { strayVerificationIds: strays, challengeId } = begun
+  return strays.length === 0 && site.unknownNumber === "silent" ? [challengeId] : strays
 }
 
 async function endAll(
