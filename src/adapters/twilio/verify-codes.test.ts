@@ -236,10 +236,9 @@ describe("what Verify says of a verification", () => {
     ["something-new", { kind: "unavailable", providerErrorCode: "unreadable-answer" }],
     [true, { kind: "unavailable", providerErrorCode: "unreadable-answer" }],
   ] satisfies [unknown, CheckOutcome][])("is read to the letter: %s", async (status, expected) => {
+    const json = { "content-type": "application/json" }
     const server = await openLocalServer((_, response) => {
-      response
-        .writeHead(200, { "content-type": "application/json" })
-        .end(JSON.stringify({ sid: "VE0", status }))
+      response.writeHead(200, json).end(JSON.stringify({ sid: "VE0", status }))
     })
     const codes = createTwilioVerify(optionsFor(server.origin))
 

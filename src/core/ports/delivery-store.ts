@@ -32,6 +32,9 @@ export type BegunDelivery = {
   | { readonly kind: "administrator-added"; readonly about: PhoneNumber }
 )
 
+/** A message that carries a code: a challenge, as far as its sending needs it. */
+export type CodeDelivery = Extract<BegunDelivery, { kind: "code" }>
+
 export interface BeginRequest {
   readonly deliveryId: string
   /** A row older than this was left behind by its process. */

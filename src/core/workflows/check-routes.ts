@@ -1,13 +1,21 @@
 import { type Channel, channels } from "../challenge"
 import { isCountry } from "../phone-number"
+import { granted, type Result, refused } from "../result"
 import type { RouteRule } from "../routes"
 import type { CodeUsageType } from "../templates/usage-type"
 import { usageTypesWithoutTemplate, type WhatsAppTemplate } from "../templates/whatsapp-template"
 import type { Dependencies } from "./dependencies"
 
+/** A route as somebody typed or pasted it. */
+export interface TypedRoute extends Omit<RouteRule, "channel"> {
+  readonly channel: string
+}
+
 /** What is wrong with a route. */
 export type RouteFault =
   | { readonly problem: "unknown-channel" | "unknown-country" | "unknown-provider" | "twice" }
+  /** A provider that stands in the list before: it would be asked a second time. */
+  | { readonly problem: "provider-twice" }
   /** A provider that is connected and does not carry the channel. */
   | { readonly problem: "channel-not-carried" }
   /** A provider that owns its codes, for texts or calls: that it is connected decides there. */
@@ -20,23 +28,31 @@ export type RouteProblem = RouteFault & { readonly index: number }
 
 type Senders = Pick<Dependencies, "messengers" | "managedCodes">
 
-/** What is wrong with the owner's routes, all of it at once. */
-export function routeProblems(
+/** Checks the owner's routes before they are saved, and finds all problems at once. */
+export function checkRoutes(
   senders: Senders,
-  routes: readonly RouteRule[],
+  typed: readonly TypedRoute[],
   whatsAppTemplates: readonly WhatsAppTemplate[],
-): readonly RouteProblem[] {
-  return routes.flatMap((route, index) => {
-    const { channel, country } = route
+): Result<readonly RouteRule[], readonly RouteProblem[]> {
+  const routes: RouteRule[] = []
+  const problems: RouteProblem[] = []
+  for (const [index, { channel, country, providers }] of typed.entries()) {
     const faults: RouteFault[] = []
-    if (!isChannel(channel)) faults.push({ problem: "unknown-channel" })
     if (country !== null && !isCountry(country)) faults.push({ problem: "unknown-country" })
-    faults.push(...(isChannel(channel) ? faultsOfProviders(senders, route) : []))
-    if (channel === "whatsapp") faults.push(...faultsOfTemplates(senders, route, whatsAppTemplates))
-    if (routes.findIndex((other) => other.channel === channel && other.country === country) !== index)
+    if (new Set(providers).size < providers.length) faults.push({ problem: "provider-twice" })
+    if (typed.findIndex((other) => other.channel === channel && other.country === country) !== index)
       faults.push({ problem: "twice" })
-    return faults.map((fault) => ({ ...fault, index }))
-  })
+    if (isChannel(channel)) {
+      const route = { channel, country, providers }
+      faults.push(...faultsOfProviders(senders, route))
+      if (channel === "whatsapp") faults.push(...faultsOfTemplates(senders, route, whatsAppTemplates))
+      routes.push(route)
+    } else {
+      faults.push({ problem: "unknown-channel" })
+    }
+    problems.push(...faults.map((fault) => ({ ...fault, index })))
+  }
+  return problems.length === 0 ? granted(routes) : refused(problems)
 }
 
 /** Each once, however many providers it is true of. */

@@ -1,5 +1,5 @@
 import { deriveCode, type OneTimeCode } from "../one-time-code"
-import type { BegunDelivery } from "../ports/delivery-store"
+import type { BegunDelivery, CodeDelivery } from "../ports/delivery-store"
 import type { CallScript, OutgoingMessage } from "../ports/messenger"
 import type { LiveSettings } from "../ports/settings-store"
 import { callScript } from "../templates/call-script"
@@ -12,9 +12,6 @@ import { codeKeyOf, type Dependencies } from "./dependencies"
 
 /** A text says "10 minutes" although the moment between the answer and the send has passed. */
 const promiseToleranceMs = 15_000
-
-/** What carries a code: a challenge, as far as its code is made of it. */
-type CodeDelivery = Extract<BegunDelivery, { kind: "code" }>
 
 /** Who carries a message, and what the owner wants it to say. */
 interface Composition extends Pick<LiveSettings, "templates" | "whatsAppTemplates"> {

@@ -49,11 +49,12 @@ describe("saving settings", () => {
     const world = workflowWorld()
     const routes = [
       { channel: "sms", country: null, providers: ["recording"] },
-      { channel: "pigeon" as "sms", country: null, providers: [] },
+      { channel: "pigeon", country: null, providers: [] },
       { channel: "sms", country: "XX", providers: [] },
       { channel: "call", country: "DE", providers: ["nobody"] },
       { channel: "sms", country: null, providers: [] },
-    ] as const
+      { channel: "sms", country: "DE", providers: ["recording", "recording"] },
+    ]
     const refused = await world.workflows.saveSettings(saver, { ...nothing, routes })
     expect(present(refused.ok ? null : refused.refusal)).toEqual({
       kind: "routes-refused",
@@ -62,6 +63,7 @@ describe("saving settings", () => {
         { index: 2, problem: "unknown-country" },
         { index: 3, problem: "unknown-provider" },
         { index: 4, problem: "twice" },
+        { index: 5, problem: "provider-twice" },
       ],
     })
   })

@@ -1,13 +1,12 @@
 import type { LiveSettings } from "../ports/settings-store"
 import { granted, type Result, refused } from "../result"
-import type { RouteRule } from "../routes"
 import { checkTemplates, type TemplateProblem, type TypedTemplate } from "../templates/check-templates"
 import {
   checkWhatsAppTemplates,
   type TypedWhatsAppTemplate,
   type WhatsAppTemplateProblem,
 } from "../templates/check-whatsapp-templates"
-import { type RouteProblem, routeProblems } from "./check-routes"
+import { checkRoutes, type RouteProblem, type TypedRoute } from "./check-routes"
 import type { Dependencies } from "./dependencies"
 
 /** What the owner wants to have saved, as it came from outside. */
@@ -16,7 +15,7 @@ export interface SettingsToSave {
   readonly version: number
   readonly templates: readonly TypedTemplate[]
   readonly whatsAppTemplates: readonly TypedWhatsAppTemplate[]
-  readonly routes: readonly RouteRule[]
+  readonly routes: readonly TypedRoute[]
 }
 
 /** Who saves: an administrator, as the edge has made sure. */
@@ -42,14 +41,14 @@ export async function saveSettings(
   if (!checked.ok) return refused({ kind: "templates-refused", problems: checked.refusal })
   const onWhatsApp = checkWhatsAppTemplates(whatsAppTemplates)
   if (!onWhatsApp.ok) return refused({ kind: "whatsapp-templates-refused", problems: onWhatsApp.refusal })
-  const problems = routeProblems(deps, routes, onWhatsApp.value)
-  if (problems.length > 0) return refused({ kind: "routes-refused", problems })
+  const routed = checkRoutes(deps, routes, onWhatsApp.value)
+  if (!routed.ok) return refused({ kind: "routes-refused", problems: routed.refusal })
 
   // The row is made with the key for numbers, at first use.
   await deps.numberKey()
   const saved = await deps.settings.save(
     version,
-    { templates: checked.value, whatsAppTemplates: onWhatsApp.value, routes },
+    { templates: checked.value, whatsAppTemplates: onWhatsApp.value, routes: routed.value },
     { ...saver, auditId: deps.random.id() },
   )
   return saved === null

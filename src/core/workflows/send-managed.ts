@@ -1,15 +1,12 @@
 import { ownCodes } from "../challenge"
 import { failedByUs, inDoubt } from "../own-errors"
-import type { BegunDelivery, RefusedBy } from "../ports/delivery-store"
+import type { CodeDelivery, RefusedBy } from "../ports/delivery-store"
 import type { ManagedCodes } from "../ports/managed-codes"
 import type { SendOutcome } from "../ports/messenger"
 import { sendsOwnedCodes } from "../routes"
 import type { Dependencies } from "./dependencies"
 import { managedBy } from "./managed-by"
 import type { TimeLeft } from "./time-left"
-
-/** A message with a code: a challenge, as far as its sending needs it. */
-export type CodeDelivery = Extract<BegunDelivery, { kind: "code" }>
 
 /** The sender of a failed message, in the list of those who did not send it. */
 export function refusalOf(provider: string, outcome: SendOutcome): RefusedBy {
