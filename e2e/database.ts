@@ -40,6 +40,33 @@ export async function letCodeRunOut(databaseUrl: string, number: string): Promis
   )
 }
 
+/** Lets a text with a code fail that follows the newest one to a number, as if it had been asked for. */
+export async function letTextBeRefused(databaseUrl: string, number: string): Promise<void> {
+  await askDatabase(
+    databaseUrl,
+    `INSERT INTO deliveries (id, challenge_id, kind, channel, to_number, state, failure)
+     SELECT (left(id::text, 14) || '7fff-bfff-ffffffffffff')::uuid, challenge_id, kind, channel, to_number, 'failed',
+       'carrier-refused'
+     FROM deliveries WHERE to_number = $1 ORDER BY id DESC LIMIT 1`,
+    [number],
+  )
+}
+
+/** Has the owner keep the account of a number out. */
+export async function blockAccount(databaseUrl: string, number: string): Promise<void> {
+  await askDatabase(databaseUrl, "UPDATE users SET blocked_at = now() WHERE phone_number = $1", [number])
+}
+
+/** Takes sessions away while something is done, so that whatever asks for one breaks. */
+export async function withoutSessions(databaseUrl: string, act: () => Promise<void>): Promise<void> {
+  await askDatabase(databaseUrl, "ALTER TABLE sessions RENAME TO sessions_away")
+  try {
+    await act()
+  } finally {
+    await askDatabase(databaseUrl, "ALTER TABLE sessions_away RENAME TO sessions")
+  }
+}
+
 /** Lets time pass for every limit of the site. */
 export async function letLimitsAge(databaseUrl: string, seconds: number): Promise<void> {
   await askDatabase(

@@ -114,7 +114,7 @@ export function britishMobile(digits: string): PhoneNumberForms {
   }
 }
 
-/** A code of the same length that is not the right one. */
-export function wrongCode(code: string): string {
-  return String((Number(code) + 1) % 1_000_000).padStart(6, "0")
+/** A code of the same length that is not the right one, and another one for each step. */
+export function wrongCode(code: string, step = 1): string {
+  return String((Number(code) + step) % 1_000_000).padStart(6, "0")
 }

@@ -1,10 +1,15 @@
 import { type Page, test } from "@playwright/test"
+import { blockAccount, letCodeRunOut, letTextBeRefused, withoutSessions } from "./database"
 import { type Person, wrongCode } from "./phones"
+import type { RunningSite } from "./site"
 
 /** What it takes to get to a screen. */
 interface Visit {
   readonly page: Page
   readonly person: Person
+  readonly site: RunningSite
+  /** Says that the page will complain like this, and is right to. */
+  readonly allowComplaint: (pattern: RegExp) => void
 }
 
 /** A screen, and the way there from the one before it. */
@@ -44,6 +49,15 @@ const screens: readonly Screen[] = [
     },
   },
   {
+    name: "sign-in, a text that the carrier refused",
+    reach: async ({ page, person, site }) => {
+      await person.code(2)
+      await letTextBeRefused(site.databaseUrl, person.e164)
+      await page.reload()
+      await page.locator(".delivery[data-tone=busy]").waitFor()
+    },
+  },
+  {
     name: "sign-in, a wrong code",
     reach: async ({ page, person }) => {
       await page.locator("#code").fill(wrongCode(await person.code(2)))
@@ -51,9 +65,30 @@ const screens: readonly Screen[] = [
     },
   },
   {
+    name: "sign-in, no tries left",
+    reach: async ({ page, person }) => {
+      const code = await person.code(2)
+      for (const step of [2, 3, 4, 5]) await enter(page, wrongCode(code, step))
+      await untilCodeIsOver(page)
+    },
+  },
+  {
+    name: "sign-in, a code that ran out",
+    reach: async ({ page, person, site }) => {
+      await page.locator("form button.primary").click()
+      await page.locator("form button[type=submit]").waitFor()
+      const code = await person.code(3)
+      await letCodeRunOut(site.databaseUrl, person.e164)
+      await enter(page, code)
+      await untilCodeIsOver(page)
+    },
+  },
+  {
     name: "sign-in, a proved number without an account",
     reach: async ({ page, person }) => {
-      await page.locator("#code").fill(await person.code(2))
+      await page.locator("form button.primary").click()
+      await page.locator("form button[type=submit]").waitFor()
+      await page.locator("#code").fill(await person.code(4))
       await page.locator("#password").waitFor()
     },
   },
@@ -67,6 +102,15 @@ const screens: readonly Screen[] = [
   },
   { name: "the example of a protected page", reach: ({ page }) => open(page, "/members") },
   { name: "the door, for somebody who is in", reach: ({ page }) => open(page, "/login") },
+  {
+    name: "a page that broke",
+    reach: async ({ page, site, allowComplaint }) => {
+      // React's own sentence for "the server could not make this page".
+      allowComplaint(/React error #441/)
+      await withoutSessions(site.databaseUrl, () => open(page, "/account"))
+      await page.locator("main button").waitFor()
+    },
+  },
   {
     name: "sign-in with a password",
     reach: async ({ page }) => {
@@ -84,6 +128,26 @@ const screens: readonly Screen[] = [
       await page.locator("#password").fill("not the password")
       await page.keyboard.press("Enter")
       await page.locator("#password[aria-invalid=true]").waitFor()
+    },
+  },
+  {
+    name: "registration, a number that has an account",
+    reach: async ({ page, person }) => {
+      await open(page, "/register")
+      await submitNumber(page, person.national)
+      await page.locator("#password").fill(person.password)
+      await page.locator("#code").fill(await person.code(5))
+      await page.locator("#code").waitFor({ state: "detached" })
+    },
+  },
+  {
+    name: "sign-in, an account that is blocked",
+    reach: async ({ page, person, site }) => {
+      await blockAccount(site.databaseUrl, person.e164)
+      await open(page, "/login")
+      await submitNumber(page, person.national)
+      await page.locator("#code").fill(await person.code(6))
+      await page.locator("#code").waitFor({ state: "detached" })
     },
   },
   { name: "the inbox", reach: ({ page }) => open(page, "/dev/inbox") },
@@ -110,4 +174,16 @@ async function submitNumber(page: Page, number: string): Promise<void> {
   await page.locator("#phone:focus").waitFor()
   await page.locator("#phone").fill(number)
   await page.keyboard.press("Enter")
+}
+
+/** Enters a code and waits for what the site says to it. */
+async function enter(page: Page, code: string): Promise<void> {
+  const answered = page.waitForResponse(/signIn\.complete/)
+  await page.locator("#code").fill(code)
+  await answered
+}
+
+/** The code is of no more use: its form sends nothing, and its button gets another one. */
+async function untilCodeIsOver(page: Page): Promise<void> {
+  await page.locator("form button[type=submit]").waitFor({ state: "detached" })
 }

@@ -7,8 +7,10 @@ test.use({ viewport: { width: 320, height: 640 }, hasTouch: true })
 test("no screen has an axe violation or scrolls sideways at 320 px, and fingers find every control", async ({
   page,
   person,
+  site,
+  allowComplaint,
 }) => {
-  await onEveryScreen({ page, person }, async () => {
+  await onEveryScreen({ page, person, site, allowComplaint }, async () => {
     await expectAccessible(page)
     const widths = await page.evaluate(() => [
       document.documentElement.scrollWidth,

@@ -12,9 +12,11 @@ test.beforeEach(async ({ context, site }) => {
 test("in a language that reads from the right every screen is turned, translated and accessible", async ({
   page,
   person,
+  site,
+  allowComplaint,
 }) => {
   const english = englishPhrases()
-  await onEveryScreen({ page, person }, async () => {
+  await onEveryScreen({ page, person, site, allowComplaint }, async () => {
     await expect(page.locator("html")).toHaveAttribute("dir", "rtl")
     await expect(page.locator("html")).toHaveAttribute("lang", "ar-XB")
     const said = await textsOf(page)

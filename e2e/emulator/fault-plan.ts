@@ -1,3 +1,12 @@
+import type { ServerResponse } from "node:http"
+
+/** When a request was under way, in milliseconds since 1970. */
+export interface RequestTimes {
+  readonly begunAt: number
+  /** When it was answered, broken off, or given up by whoever asked; `null`: not yet. */
+  overAt: number | null
+}
+
 /**
  * What tests may ask about requests, whichever part of the provider they go to. Questions about prices come whenever
  * there is time for them, so they are counted and fail on their own.
@@ -9,6 +18,8 @@ export interface FaultOperations<Fault> {
   failNextPrice(fault: Fault): Promise<void>
   /** How many requests came, those that failed included, and questions about prices not. */
   requestCount(): Promise<number>
+  /** When the newest of them was under way; `null`: none came. */
+  newestRequest(): Promise<RequestTimes | null>
   /** How many questions about prices came, those that failed included. */
   priceRequestCount(): Promise<number>
 }
@@ -16,14 +27,15 @@ export interface FaultOperations<Fault> {
 /** Counts requests and says how each of them shall go wrong. */
 export interface FaultPlan<Fault> {
   readonly control: FaultOperations<Fault>
-  /** Counts a request. `undefined`: nothing goes wrong with it. */
-  next(kind: "price" | "other"): Fault | undefined
+  /** Counts a request, which `response` will be the end of. `undefined`: nothing goes wrong with it. */
+  next(kind: "price" | "other", response: ServerResponse): Fault | undefined
   /** Forgets faults and counts. */
   clear(): void
 }
 
 /** Makes one without faults. */
 export function createFaultPlan<Fault>(): FaultPlan<Fault> {
+  let newest: RequestTimes | null = null
   const asked = { other: { faults: [] as Fault[], count: 0 }, price: { faults: [] as Fault[], count: 0 } }
   return {
     control: {
@@ -34,14 +46,25 @@ export function createFaultPlan<Fault>(): FaultPlan<Fault> {
         asked.price.faults.push(fault)
       },
       requestCount: async () => asked.other.count,
+      newestRequest: async () => newest,
       priceRequestCount: async () => asked.price.count,
     },
-    next: (kind) => {
+    next: (kind, response) => {
       asked[kind].count += 1
+      if (kind === "other") newest = timesOf(response)
       return asked[kind].faults.shift()
     },
     clear: () => {
+      newest = null
       for (const requests of [asked.other, asked.price]) Object.assign(requests, { faults: [], count: 0 })
     },
   }
+}
+
+function timesOf(response: ServerResponse): RequestTimes {
+  const times: RequestTimes = { begunAt: Date.now(), overAt: null }
+  response.once("close", () => {
+    times.overAt = Date.now()
+  })
+  return times
 }

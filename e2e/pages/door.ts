@@ -1,8 +1,8 @@
 import { expect, type Locator, type Page } from "@playwright/test"
 import type { Person } from "../phones"
 
-/** The page asks once a second. What is more is for a machine that has other work. */
-const withinASecondMs = 2_000
+/** The page looks once a second. What is more is for its look itself, and for a machine that has other work. */
+const nextLookMs = 2_000
 
 /** The two steps in which every flow lets a person in: first the number, then the code. */
 export class Door {
@@ -77,9 +77,9 @@ export class Door {
     await this.continue.click()
   }
 
-  /** Waits until the page says what became of the message, as soon as it can know. */
+  /** Waits until the page says what became of the message, by its next look. */
   async expectSoon(sentence: string): Promise<void> {
-    await expect(this.#page.getByText(sentence)).toBeVisible({ timeout: withinASecondMs })
+    await expect(this.#page.getByText(sentence)).toBeVisible({ timeout: nextLookMs })
   }
 
   /** Signs in with a code: the newest of as many texts as `atLeast` says. It sends itself once it is whole. */

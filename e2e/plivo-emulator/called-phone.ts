@@ -23,7 +23,7 @@ export interface PhoneCall {
   readonly hangupCauseCode: string
   /** Why Plivo took no script; `null` where it did. */
   readonly problem: string | null
-  /** HTTP status that the hangup was answered with; `null` where nobody asked for it. */
+  /** HTTP status that the hangup was answered with; `null` where nobody asked for it, or it is held back. */
   readonly reportStatus: number | null
 }
 
@@ -53,7 +53,12 @@ const longestDocument = 100 * 1024
 const mostDocuments = 10
 
 /** Answers a call: fetches the script, follows it, presses the key, and reports the hangup. */
-export async function answer(call: PlacedCall, manners: PhoneManners, authToken: string): Promise<PhoneCall> {
+export async function answer(
+  call: PlacedCall,
+  manners: PhoneManners,
+  authToken: string,
+  tell: (callback: Callback) => Promise<number | null>,
+): Promise<PhoneCall> {
   const said: Spoken[] = []
   let next: { url: string; method: "GET" | "POST"; form: Record<string, string> } | null = {
     url: call.answerUrl,
@@ -79,16 +84,17 @@ export async function answer(call: PlacedCall, manners: PhoneManners, authToken:
     hangupCauseCode = end.hungUp ? "4000" : "4010"
     next = end.action === null ? null : { url: end.action, method: end.method, form: end.form }
   }
-  const reportStatus = await reportEnd(call, { callStatus: "completed", hangupCauseCode }, authToken)
+  const callback = hangupCallback(call, { callStatus: "completed", hangupCauseCode }, authToken)
+  const reportStatus = callback === null ? null : await tell(callback)
   return { said, hangupCauseCode, problem, reportStatus }
 }
 
-/** Reports the end of a call to its hangup address. `null` where it has none. */
-export async function reportEnd(call: PlacedCall, end: CallEnd, authToken: string): Promise<number | null> {
+/** What reports the end of a call to its hangup address. `null` where it has none. */
+export function hangupCallback(call: PlacedCall, end: CallEnd, authToken: string): Callback | null {
   const { hangup_url, hangup_method } = call.parameters
   if (typeof hangup_url !== "string") return null
   const code = end.hangupCauseCode
-  const response = await makeCallback({
+  return {
     url: hangup_url,
     method: hangup_method === "GET" ? "GET" : "POST",
     authToken,
@@ -104,8 +110,7 @@ export async function reportEnd(call: PlacedCall, end: CallEnd, authToken: strin
       TotalCost: "0.01000",
       ...end.parameters,
     },
-  })
-  return response.status
+  }
 }
 
 function commonParameters(call: PlacedCall, callStatus: string): Record<string, string> {

@@ -1,5 +1,6 @@
 import { newestOf, type Wait } from "../emulator/arrivals"
 import type { FaultOperations } from "../emulator/fault-plan"
+import type { HoldOperations } from "../emulator/held-reports"
 import type { LineFault } from "../emulator/line-fault"
 import { remoteOperations } from "../emulator/remote-control"
 import type { CallEnd, PhoneCall, PhoneManners } from "./called-phone"
@@ -16,18 +17,21 @@ export interface PlivoError {
 export type Fault = PlivoError | LineFault
 
 /** Everything that goes over HTTP too: arguments and results are JSON. */
-export interface EmulatorOperations extends FaultOperations<Fault> {
+export interface EmulatorOperations extends FaultOperations<Fault>, HoldOperations<number> {
   /** The messages that were taken, oldest first; of one number in E.164, or all. */
   messages(to?: string): Promise<readonly SentMessage[]>
   /** The calls that were taken, oldest first; of one number in E.164, or all. */
   calls(to?: string): Promise<readonly PlacedCall[]>
-  /** Posts a signed delivery report to the address of a message. Returns the HTTP status that it was answered with. */
-  report(messageUuid: string, status: string, extra?: MessageReport): Promise<number>
+  /**
+   * Posts a signed delivery report to the address of a message. Returns the HTTP status that it was answered with;
+   * `null` while reports are held back.
+   */
+  report(messageUuid: string, status: string, extra?: MessageReport): Promise<number | null>
   /** The called phone is taken off the hook: the answer address is asked what to say, then the hangup is reported. */
   answerCall(requestUuid: string, manners?: PhoneManners): Promise<PhoneCall>
-  /** The called phone is not: the hangup is reported. Returns the HTTP status that it was answered with. */
-  endCall(requestUuid: string, end: CallEnd): Promise<number>
-  /** Forgets messages, calls, faults and the counts. */
+  /** The called phone is not: the hangup is reported. Returns what `report` does. */
+  endCall(requestUuid: string, end: CallEnd): Promise<number | null>
+  /** Forgets messages, calls, what was held back, faults and the counts. */
   clear(): Promise<void>
 }
 
@@ -58,9 +62,12 @@ export function connectToEmulator(origin: string): EmulatorControl {
     report: remote("report"),
     answerCall: remote("answerCall"),
     endCall: remote("endCall"),
+    holdReports: remote("holdReports"),
+    releaseReports: remote("releaseReports"),
     failNext: remote("failNext"),
     failNextPrice: remote("failNextPrice"),
     requestCount: remote("requestCount"),
+    newestRequest: remote("newestRequest"),
     priceRequestCount: remote("priceRequestCount"),
     clear: remote("clear"),
   }

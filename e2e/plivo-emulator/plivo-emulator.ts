@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto"
 import type { IncomingMessage, ServerResponse } from "node:http"
 import { createFaultPlan } from "../emulator/fault-plan"
+import { createHeldReports } from "../emulator/held-reports"
 import { performLineFault } from "../emulator/line-fault"
 import { type LocalServer, openLocalServer, textOf } from "../emulator/local-server"
 import { answerControl } from "../emulator/remote-control"
-import { makeCallback } from "./callback"
-import { answer, reportEnd } from "./called-phone"
+import { type Callback, makeCallback } from "./callback"
+import { answer, hangupCallback } from "./called-phone"
 import {
   type EmulatorControl,
   type EmulatorOperations,
@@ -45,6 +46,8 @@ export async function startPlivoEmulator(options: EmulatorOptions): Promise<Runn
   const messages: SentMessage[] = []
   const calls: PlacedCall[] = []
   const plan = createFaultPlan<Fault>()
+  const held = createHeldReports<number>()
+  const tell = (callback: Callback) => held.tell(async () => (await makeCallback(callback)).status)
 
   const takeMessage = (parameters: Parameters) => {
     const message = messageOf(parameters)
@@ -85,24 +88,26 @@ export async function startPlivoEmulator(options: EmulatorOptions): Promise<Runn
   }
 
   const operations: EmulatorOperations = {
+    ...held.control,
     ...plan.control,
     messages: async (to) => messages.filter((message) => to === undefined || message.to === to),
     calls: async (to) => calls.filter((call) => to === undefined || call.to === to),
     report: async (messageUuid, status, extra = {}) => {
       const message = messages.find((one) => one.messageUuid === messageUuid)
       if (message === undefined) throw new Error(`there is no message ${messageUuid}`)
-      const callback = messageCallback(message, status, extra, options.authToken)
-      return (await makeCallback(callback)).status
+      return tell(messageCallback(message, status, extra, options.authToken))
     },
-    answerCall: (requestUuid, manners = {}) => answer(callNamed(requestUuid), manners, options.authToken),
+    answerCall: (requestUuid, manners = {}) =>
+      answer(callNamed(requestUuid), manners, options.authToken, tell),
     endCall: async (requestUuid, end) => {
-      const status = await reportEnd(callNamed(requestUuid), end, options.authToken)
-      if (status === null) throw new Error(`no reports were asked for: ${requestUuid}`)
-      return status
+      const callback = hangupCallback(callNamed(requestUuid), end, options.authToken)
+      if (callback === null) throw new Error(`no reports were asked for: ${requestUuid}`)
+      return tell(callback)
     },
     clear: async () => {
       messages.length = 0
       calls.length = 0
+      held.clear()
       plan.clear()
     },
   }
@@ -111,7 +116,7 @@ export async function startPlivoEmulator(options: EmulatorOptions): Promise<Runn
     const url = new URL(request.url ?? "/", "http://emulator.invalid")
     if (await answerControl(operations, url.pathname, request, response)) return
     const body = await textOf(request)
-    const fault = plan.next(url.pathname === pricingPath ? "price" : "other")
+    const fault = plan.next(url.pathname === pricingPath ? "price" : "other", response)
     const take = () => answerTo(request, url, body)
     if (typeof fault === "string") return performLineFault(fault, response, { take, success: 202 })
     send(response, fault === undefined ? take() : errorAnswer(fault))

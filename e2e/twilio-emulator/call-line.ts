@@ -1,6 +1,6 @@
 import type { PlacedCall } from "./call-resource"
 import { type CallProgress, listen, verbsOf, type Waiting } from "./called-phone"
-import type { Fields, SendWebhook, WebhookAnswer } from "./webhooks"
+import type { Fields, SendReport, SendWebhook, WebhookAnswer } from "./webhooks"
 import { parseXml, type XmlElement } from "../emulator/xml"
 
 /** Codes of Twilio's for a site that answers nothing usable. */
@@ -11,13 +11,15 @@ export class CallLine {
   call: PlacedCall
   readonly #accountSid: string
   readonly #sendWebhook: SendWebhook
+  readonly #sendReport: SendReport
   #waiting: Waiting | null = null
   #reports = 0
 
-  constructor(call: PlacedCall, accountSid: string, sendWebhook: SendWebhook) {
+  constructor(call: PlacedCall, accountSid: string, sendWebhook: SendWebhook, sendReport: SendReport) {
     this.call = call
     this.#accountSid = accountSid
     this.#sendWebhook = sendWebhook
+    this.#sendReport = sendReport
   }
 
   /** Where both are given, Twilio goes by the address and not by the document. */
@@ -47,7 +49,7 @@ export class CallLine {
       Timestamp: new Date().toUTCString().replace("GMT", "+0000"),
       ...(status === "completed" ? { CallDuration: "21", Duration: "1" } : {}),
     }
-    return this.#sendWebhook(url, { ...this.#fields(), ...progress, ...extra }, signWith)
+    return this.#sendReport(url, { ...this.#fields(), ...progress, ...extra }, signWith)
   }
 
   #move(status: string): void {

@@ -3,7 +3,7 @@ import { checkCallRequest } from "./call-request"
 import { callOf, callResource, type PlacedCall } from "./call-resource"
 import type { CallProgress } from "./called-phone"
 import { type EmulatedService, errorAnswer, notFound } from "./service"
-import type { ReportOperations, SendWebhook } from "./webhooks"
+import type { ReportOperations, SendReport, SendWebhook } from "./webhooks"
 
 /** What tests may ask about calls. They are the called phone too. */
 export interface CallOperations {
@@ -21,6 +21,7 @@ export interface CallOperations {
 export function createCallService(
   accountSid: string,
   sendWebhook: SendWebhook,
+  sendReport: SendReport,
 ): EmulatedService<CallOperations> & ReportOperations {
   const path = `/2010-04-01/Accounts/${accountSid}/Calls`
   const lines = new Map<string, CallLine>()
@@ -35,7 +36,7 @@ export function createCallService(
     const error = checkCallRequest(form)
     if (error !== null) return errorAnswer(error)
     const call = callOf(form)
-    lines.set(call.sid, new CallLine(call, accountSid, sendWebhook))
+    lines.set(call.sid, new CallLine(call, accountSid, sendWebhook, sendReport))
     return { status: 201, body: callResource(call, accountSid) }
   }
 

@@ -1,5 +1,6 @@
 import { newestOf, type Wait } from "../emulator/arrivals"
 import type { FaultOperations } from "../emulator/fault-plan"
+import type { HoldOperations } from "../emulator/held-reports"
 import type { LineFault } from "../emulator/line-fault"
 import { remoteOperations } from "../emulator/remote-control"
 import type { PlacedCall } from "./call-resource"
@@ -7,7 +8,7 @@ import type { CallOperations } from "./call-service"
 import type { MessagingOperations } from "./messaging-service"
 import type { TwilioError } from "./service"
 import type { VerifyOperations } from "./verify-service"
-import type { ReportOperations } from "./webhooks"
+import type { ReportOperations, WebhookAnswer } from "./webhooks"
 
 /** How the next request goes wrong: by an error of Twilio's, or on the line. */
 export type Fault = SlowError | LineFault
@@ -20,11 +21,12 @@ interface SlowError extends TwilioError {
 /** Everything that goes over HTTP too: arguments and results are JSON. */
 export interface EmulatorOperations
   extends FaultOperations<Fault>,
+    HoldOperations<WebhookAnswer>,
     MessagingOperations,
     CallOperations,
     ReportOperations,
     VerifyOperations {
-  /** Forgets what was taken, faults and counts. */
+  /** Forgets what was taken and what was held back, faults and counts. */
   clear(): Promise<void>
 }
 
@@ -62,11 +64,14 @@ export function connectToEmulator(origin: string): EmulatorControl {
     pressKey: remote("pressKey"),
     pressNothing: remote("pressNothing"),
     report: remote("report"),
+    holdReports: remote("holdReports"),
+    releaseReports: remote("releaseReports"),
     verifications: remote("verifications"),
     expireVerification: remote("expireVerification"),
     failNext: remote("failNext"),
     failNextPrice: remote("failNextPrice"),
     requestCount: remote("requestCount"),
+    newestRequest: remote("newestRequest"),
     priceRequestCount: remote("priceRequestCount"),
     clear: remote("clear"),
   }

@@ -4,7 +4,7 @@ import { whatsAppPrefix } from "./message-parameters"
 import { checkMessageRequest } from "./message-request"
 import { messageOf, messageResource, type SentMessage } from "./message-resource"
 import { type EmulatedService, errorAnswer, notFound } from "./service"
-import type { InboundText, ReportOperations, SendWebhook, WebhookAnswer } from "./webhooks"
+import type { InboundText, ReportOperations, SendReport, SendWebhook, WebhookAnswer } from "./webhooks"
 
 /** What tests may ask about messages. */
 export interface MessagingOperations {
@@ -21,6 +21,7 @@ const finalStatuses: ReadonlySet<string> = new Set(["delivered", "read", "undeli
 export function createMessagingService(
   accountSid: string,
   sendWebhook: SendWebhook,
+  sendReport: SendReport,
 ): EmulatedService<MessagingOperations> & ReportOperations {
   const path = `/2010-04-01/Accounts/${accountSid}/Messages`
   const taken = new Map<string, SentMessage>()
@@ -51,7 +52,7 @@ export function createMessagingService(
       if (url === undefined) return null
       const common = { AccountSid: accountSid, ApiVersion: "2010-04-01", From: message.from ?? "" }
       const ids = { MessageSid: sid, SmsSid: sid, To: message.to, ...channelFields(message.to) }
-      return sendWebhook(
+      return sendReport(
         url,
         { ...common, ...ids, MessageStatus: status, SmsStatus: status, ...extra },
         signWith,

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
 import { createFaultPlan } from "../emulator/fault-plan"
+import { createHeldReports } from "../emulator/held-reports"
 import { performLineFault } from "../emulator/line-fault"
 import { type LocalServer, openLocalServer, textOf } from "../emulator/local-server"
 import { answerControl } from "../emulator/remote-control"
@@ -9,7 +10,7 @@ import { createMessagingService } from "./messaging-service"
 import { createPricingService } from "./pricing-service"
 import { type Answer, type EmulatedService, errorAnswer, notFound, type TwilioError } from "./service"
 import { createVerifyService } from "./verify-service"
-import { createWebhookSender } from "./webhooks"
+import { createWebhookSender, type SendReport, type WebhookAnswer } from "./webhooks"
 
 /** An emulator that runs in this process. */
 export interface RunningEmulator extends EmulatorControl, LocalServer {}
@@ -37,8 +38,10 @@ const notAForm: TwilioError = { status: 415, code: 20001, message: "Content-Type
 export async function startTwilioEmulator(options: EmulatorOptions): Promise<RunningEmulator> {
   const credentials = Buffer.from(`${options.accountSid}:${options.authToken}`).toString("base64")
   const sendWebhook = createWebhookSender(options.authToken)
-  const messaging = createMessagingService(options.accountSid, sendWebhook)
-  const calls = createCallService(options.accountSid, sendWebhook)
+  const held = createHeldReports<WebhookAnswer>()
+  const sendReport: SendReport = (...report) => held.tell(() => sendWebhook(...report))
+  const messaging = createMessagingService(options.accountSid, sendWebhook, sendReport)
+  const calls = createCallService(options.accountSid, sendWebhook, sendReport)
   const verify = createVerifyService(options.accountSid)
   const services: readonly EmulatedService[] = [messaging, calls, createPricingService(), verify]
   const plan = createFaultPlan<Fault>()
@@ -48,9 +51,10 @@ export async function startTwilioEmulator(options: EmulatorOptions): Promise<Run
     ...calls.control,
     ...verify.control,
     report: (sid, ...said) => (sid.startsWith("CA") ? calls : messaging).report(sid, ...said),
+    ...held.control,
     ...plan.control,
     clear: async () => {
-      for (const part of [...services, plan]) part.clear()
+      for (const part of [...services, held, plan]) part.clear()
     },
   }
 
@@ -72,7 +76,7 @@ export async function startTwilioEmulator(options: EmulatorOptions): Promise<Run
     const body = await textOf(request)
     // Looked at once while a site starts: it takes no fault from the requests that a test is about.
     if (isAboutSetup(request.method, url.pathname)) return send(response, await answerTo(request, url, body))
-    const fault = plan.next(isAboutPrice(request.method, url.pathname) ? "price" : "other")
+    const fault = plan.next(isAboutPrice(request.method, url.pathname) ? "price" : "other", response)
     const take = () => answerTo(request, url, body)
     if (typeof fault === "string") return performLineFault(fault, response, { take, success: 201 })
     if (fault === undefined) return send(response, await take())

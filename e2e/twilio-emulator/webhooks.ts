@@ -14,12 +14,15 @@ export type Fields = Readonly<Record<string, string>>
 /** Posts a signed form, as Twilio does. Throws where nobody answers. */
 export type SendWebhook = (url: string, fields: Fields, signWith?: string) => Promise<WebhookAnswer>
 
+/** The same for a report, which may be held back for a while: then there is no answer yet. */
+export type SendReport = (...report: Parameters<SendWebhook>) => Promise<WebhookAnswer | null>
+
 /** What a report needs to know besides the message: whatever else shall stand in it, and who signs it. */
 export interface ReportOperations {
   /**
    * Moves a message or call on and reports it to the address that it was created with, in whatever order a test
    * chooses. `extra`: more fields, such as `ErrorCode`, or others in place of Twilio's. `signWith`: another token
-   * than the account's. `null`: it was created without such an address.
+   * than the account's. `null`: it was created without such an address, or reports are held back.
    */
   report(sid: string, status: string, extra?: Fields, signWith?: string): Promise<WebhookAnswer | null>
 }

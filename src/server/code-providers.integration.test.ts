@@ -1,12 +1,20 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest"
 import type { Channel, FirstChannel } from "@/core/challenge"
 import type { Caller } from "@/core/workflows/dependencies"
 import type { Seen } from "@/core/workflows/start-challenge"
 import { caller, present } from "@/testing/builders"
-import { openTwilio, switchWhatsAppOn, testCodeProviders } from "@/testing/code-providers"
+import { type CallbackServer, openCallbackServer } from "@/testing/callback-server"
+import {
+  type Emulators,
+  openPlivo,
+  openTwilio,
+  switchWhatsAppOn,
+  type TestCodeProvider,
+  testCodeProviders,
+} from "@/testing/code-providers"
 import { grantedIn, refusalIn, wrongCode } from "@/testing/results"
+import { stubEnvironment } from "@/testing/stubbed-environment"
 import { openTestSite, registeredAt, type TestSite } from "@/testing/test-site"
-import type { RunningEmulator } from "../../e2e/twilio-emulator/twilio-emulator"
 import type { Container } from "./container"
 
 const number = "+14155550132"
@@ -65,20 +73,32 @@ const ways: readonly (readonly [FirstChannel, Channel?])[] = [
 ]
 
 describe("every flow with every code provider", () => {
-  let emulator: RunningEmulator
+  let emulators: Emulators
+  let callbacks: CallbackServer
   let site: TestSite
   beforeAll(async () => {
-    emulator = await openTwilio()
-    site = await openTestSite({ firstWaitMs: 0, secondWaitMs: 0, laterWaitMs: 0 })
+    stubEnvironment()
+    emulators = { twilio: await openTwilio(), plivo: await openPlivo() }
+    callbacks = await openCallbackServer()
+    const noWaits = { firstWaitMs: 0, secondWaitMs: 0, laterWaitMs: 0 }
+    site = await openTestSite(noWaits, { APP_URL: callbacks.origin })
   })
   beforeEach(async () => {
-    await emulator.clear()
+    await Promise.all([emulators.twilio.clear(), emulators.plivo.clear()])
     await site.clock.forgetEverything()
   })
   afterAll(async () => {
-    await site.close()
-    await emulator.close()
+    await Promise.all([site.close(), emulators.twilio.close(), emulators.plivo.close()])
+    await callbacks.close()
+    vi.unstubAllEnvs()
   })
+
+  /** A process of the site that this provider works for, and calls back. */
+  const processWith = (provider: TestCodeProvider): Container => {
+    const container = site.anotherProcess({ ...provider.variables(emulators), CALL_FIRST: "1" })
+    callbacks.answerWith(container)
+    return container
+  }
 
   const send = async (at: Container, seen: Seen, who: Caller = by) => {
     const deliveryId = present(seen.deliveryId)
@@ -87,7 +107,7 @@ describe("every flow with every code provider", () => {
     })
     const { challengeId } = seen.view
     const after = present(await at.workflows.watchChallenge(who.opener, challengeId))
-    return { deliveryId, challengeId, view: after.view }
+    return { challengeId, view: after.view }
   }
   const sessions = async () => {
     const { rows } = await site.rows.query("SELECT strength FROM sessions WHERE ended_at IS NULL ORDER BY id")
@@ -114,24 +134,24 @@ describe("every flow with every code provider", () => {
     const [first, second] = way
     if (flow.known) await registeredAt(site.container, number, { password })
     const before = await sessions()
-    const at = site.anotherProcess({ ...provider.variables(emulator), CALL_FIRST: "1" })
+    const at = processWith(provider)
     if (second === "whatsapp") await switchWhatsAppOn(at, present(provider.onWhatsApp))
 
-    let { deliveryId, challengeId, view } = await send(at, await flow.start(at, first))
+    let { challengeId, view } = await send(at, await flow.start(at, first))
     expect(view).toMatchObject({
       channel: first,
       resendsLeft: 3,
       callsLeft: first === "call" ? 1 : 2,
       delivery: { channel: first },
     })
-    let code = await provider.codeIn(at, emulator, { deliveryId, number, channel: first })
+    let code = await provider.codeIn(at, emulators, { number, channel: first })
     if (second !== undefined) {
       const again = grantedIn(await at.workflows.resendCode(by, { challengeId, channel: second }))
-      ;({ deliveryId, view } = await send(at, again))
+      ;({ view } = await send(at, again))
       const callsLeft = second === "whatsapp" ? 2 : 1
       expect(view).toMatchObject({ resendsLeft: 2, callsLeft, delivery: { channel: second } })
       const before = code
-      code = await provider.codeIn(at, emulator, { deliveryId, number, channel: second })
+      code = await provider.codeIn(at, emulators, { number, channel: second })
       expect(code, "the same one").toBe(before)
     }
 
@@ -144,23 +164,18 @@ describe("every flow with every code provider", () => {
   })
 
   it.each(testCodeProviders)("the same code comes again as a text: $name", async (provider) => {
-    const at = site.anotherProcess(provider.variables(emulator))
-    const first = await send(at, grantedIn(await at.workflows.startRegistration(by, typed)))
-    const code = await provider.codeIn(at, emulator, { ...first, number, channel: "sms" })
-    const { challengeId } = first
-    const again = await send(
-      at,
-      grantedIn(await at.workflows.resendCode(by, { challengeId, channel: "sms" })),
-    )
-    expect(await provider.codeIn(at, emulator, { ...again, number, channel: "sms" })).toBe(code)
+    const at = processWith(provider)
+    const { challengeId } = await send(at, grantedIn(await at.workflows.startRegistration(by, typed)))
+    const code = await provider.codeIn(at, emulators, { number, channel: "sms" })
+    await send(at, grantedIn(await at.workflows.resendCode(by, { challengeId, channel: "sms" })))
+    expect(await provider.codeIn(at, emulators, { number, channel: "sms" })).toBe(code)
   })
 
   it.each(testCodeProviders)("twenty right codes at one moment open one session: $name", async (provider) => {
     await registeredAt(site.container, number, { password })
-    const at = site.anotherProcess(provider.variables(emulator))
-    const sent = await send(at, grantedIn(await at.workflows.startPhoneSignIn(by, typed)))
-    const code = await provider.codeIn(at, emulator, { ...sent, number, channel: "sms" })
-    const { challengeId } = sent
+    const at = processWith(provider)
+    const { challengeId } = await send(at, grantedIn(await at.workflows.startPhoneSignIn(by, typed)))
+    const code = await provider.codeIn(at, emulators, { number, channel: "sms" })
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => at.workflows.completeSignIn(by, { challengeId, code })),
     )

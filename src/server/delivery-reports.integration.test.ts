@@ -1,91 +1,168 @@
 import fc from "fast-check"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import type { DeliveryReport } from "@/core/ports/delivery-report"
-import { caller } from "@/testing/builders"
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
+import { caller, numberedPhone, present } from "@/testing/builders"
+import { type Burst, bursts, type Plan, rightRow, type Word } from "@/testing/callback-bursts"
+import { type HeldAnswers, holdAnswersOf } from "@/testing/held-answers"
 import { grantedIn } from "@/testing/results"
-import { openTestSite, type TestSite } from "@/testing/test-site"
+import { plivoCallback, twilioCallback } from "@/testing/signed-callbacks"
+import { openSiteWithProviders, type SiteWithProviders } from "@/testing/site-with-providers"
+import { stubEnvironment } from "@/testing/stubbed-environment"
+import type { Container } from "./container"
+import { handleWebhook } from "./webhooks"
 
-const messages = 100
-const reports = 1000
-const atOnce = 20
+/** How many bursts. In the embedded database nothing races, and each statement takes several times as long. */
+const orders = process.env.TEST_DATABASE_URL?.trim() ? 3 : 1
+/** The longest that an owner may set: answers are held back meanwhile. */
+const providerTimeoutMs = 10_000
+/** As many as the pool of a process has connections. */
+const atOnce = 10
 
-describe("a burst of reports", () => {
-  let site: TestSite
+/** A message that a provider took, and how it tells what becomes of it. */
+interface Sent {
+  readonly id: string
+  readonly providerMessageId: string
+  readonly plan: Plan
+  /** A callback as the provider makes it, signed. */
+  readonly callback: (word: Word) => Request
+}
+
+const rowsStatement = `
+SELECT id, provider, provider_message_id AS "providerMessageId", state::text, failure,
+  provider_error_code AS "providerErrorCode", price_amount::float8 AS price
+FROM deliveries ORDER BY id`
+
+describe("a burst of callbacks", () => {
+  let site: SiteWithProviders
+  let lines: Readonly<Record<Plan["provider"], HeldAnswers>>
+  let processes: Readonly<Record<Plan["provider"], Container>>
   beforeAll(async () => {
+    stubEnvironment()
     const many = 1_000_000
-    site = await openTestSite({
+    site = await openSiteWithProviders({
       firstWaitMs: 0,
       startsPerAddressPerHour: many,
       startsPerPrefixPerHour: many,
       sendsInAllPerHour: many,
+      providerTimeoutMs,
     })
+    const { twilio, plivo } = site
+    lines = { twilio: await holdAnswersOf(twilio.origin), plivo: await holdAnswersOf(plivo.origin) }
+    processes = {
+      twilio: site.anotherProcess({ ...nothingOf("PLIVO"), TWILIO_API_BASE_URL: lines.twilio.origin }),
+      plivo: site.anotherProcess({ ...nothingOf("TWILIO"), PLIVO_API_BASE_URL: lines.plivo.origin }),
+    }
   })
-  afterAll(() => site.close())
+  afterAll(async () => {
+    await site.close()
+    await Promise.all(Object.values(lines).map((line) => line.close()))
+    vi.unstubAllEnvs()
+  })
 
-  /** A message that a provider has and nobody knows more of. */
-  async function sentTo(index: number): Promise<string> {
-    const phoneNumber = `+1415555${String(1000 + index)}`
-    const started = await site.container.workflows.startPhoneSignIn(caller(`browser ${index}`), {
-      country: "US",
-      phoneNumber,
-    })
-    const id = grantedIn(started).deliveryId ?? ""
-    await site.rows.query(
-      "UPDATE deliveries SET state = 'accepted', provider = 'twilio', provider_message_id = $2 WHERE id = $1",
-      [id, `SM${index}`],
-    )
-    return id
+  const release = () => {
+    for (const line of Object.values(lines)) line.release()
   }
 
-  async function sentToAll(): Promise<readonly string[]> {
-    const ids: string[] = []
-    for (let index = 0; index < messages; index += 1) ids.push(await sentTo(index))
-    return ids
+  /** Has most messages sent and recorded; to the others the provider has said yes, and we have not read it yet. */
+  async function sendAll({ plans }: Burst) {
+    const begun = await severalAtOnce(plans, begin)
+    const recorded = begun.filter(({ plan }) => !plan.overtaken)
+    await severalAtOnce(recorded, (message) => message.send())
+    for (const line of Object.values(lines)) line.hold()
+    const overtaken = begun.filter(({ plan }) => plan.overtaken)
+    const underWay = overtaken.map((message) => message.send())
+    const kept = () => lines.twilio.kept() + lines.plivo.kept()
+    await vi.waitFor(() => expect(kept()).toBe(overtaken.length), providerTimeoutMs)
+    const readAnswers = async () => {
+      release()
+      await Promise.all(underWay)
+    }
+    return { sent: await Promise.all(begun.map((message) => message.taken())), readAnswers }
   }
 
-  it("of a thousand, shuffled and repeated, leaves each of a hundred messages in its right state", async () => {
-    const ids = await sentToAll()
-    const reportAt = (index: number): DeliveryReport => {
-      const message = index % messages
-      const fails = message % 3 === 0
-      // Two of ten are the last word about a message, the others are steps on the way there.
-      const last = Math.floor(index / messages) % 5 === 0
+  async function begin(plan: Plan, index: number) {
+    const { workflows } = processes[plan.provider]
+    const phoneNumber = numberedPhone(1000 + index)
+    const asked = { country: "US", phoneNumber }
+    const seen = grantedIn(await workflows.startPhoneSignIn(caller(`browser ${index}`), asked))
+    const id = present(seen.deliveryId, "delivery")
+    const taken = async (): Promise<Sent> => ({ id, plan, ...(await takenBy[plan.provider](phoneNumber)) })
+    return { plan, send: () => workflows.sendMessage(id), taken }
+  }
+
+  const takenBy = {
+    twilio: async (phoneNumber: string) => {
+      const message = present((await site.twilio.messages(phoneNumber))[0], "message")
+      return { providerMessageId: message.sid, callback: (word: Word) => twilioCallback(message, word) }
+    },
+    plivo: async (phoneNumber: string) => {
+      const message = present((await site.plivo.messages(phoneNumber))[0], "message")
       return {
-        provider: "twilio",
-        deliveryId: ids[message] ?? "",
-        providerMessageId: `SM${message}`,
-        state: last ? (fails ? "failed" : "delivered") : "accepted",
-        failure: last && fails ? "carrier-refused" : null,
-        providerErrorCode: last && fails ? "30007" : null,
-        segments: last ? 1 : null,
-        price: last ? { amount: "0.0079", currency: "USD" } : null,
+        providerMessageId: message.messageUuid,
+        callback: (word: Word) => plivoCallback(message, word),
       }
-    }
-    const all = Array.from({ length: reports }, (_, index) => reportAt(index))
-    const shuffled =
-      fc.sample(fc.shuffledSubarray(all, { minLength: reports }), { numRuns: 1, seed: 7 })[0] ?? []
-    let next = 0
-    const moves: string[] = []
-    const worker = async () => {
-      for (let at = next++; at < shuffled.length; at = next++) {
-        const report = shuffled[at]
-        if (report === undefined) continue
-        const reported = await site.container.workflows.recordReport(report)
-        if (reported.kind === "moved") moves.push(`${report.deliveryId} ${reported.state}`)
-        expect(reported.kind).not.toBe("unknown")
-      }
-    }
-    await Promise.all(Array.from({ length: atOnce }, worker))
-    // All were taken before the first report, so each moves once: by its last word.
-    expect(new Set(moves).size).toBe(messages)
-    expect(moves).toHaveLength(messages)
+    },
+  }
 
-    const { rows } = await site.rows.query<{ state: string; count: string }>(
-      `SELECT state::text, count(*) FROM deliveries WHERE price_amount = 0.0079 AND segments = 1 GROUP BY 1 ORDER BY 1`,
-    )
-    expect(rows).toEqual([
-      { state: "delivered", count: "66" },
-      { state: "failed", count: "34" },
-    ])
+  /** What providers say at odds with themselves comes one after the other, all else at once, also about one message. */
+  async function callBack(sent: readonly Sent[], { callbacks }: Burst, readAnswers: () => Promise<void>) {
+    const last = new Map<number, Promise<void>>()
+    let read: Promise<void> | null = null
+    await severalAtOnce(callbacks, async ({ message, word }, place) => {
+      if (place === callbacks.length / 2) read = readAnswers()
+      const { plan, callback } = present(sent[message], "message")
+      const before = plan.contradicts ? last.get(message) : undefined
+      const taken = (before ?? Promise.resolve()).then(() => post(plan.provider, callback(word)))
+      last.set(message, taken)
+      await taken
+    })
+    await read
+  }
+
+  async function post(provider: string, request: Request): Promise<void> {
+    const path = new URL(request.url).pathname.replace(`/api/webhooks/${provider}/`, "").split("/")
+    // What a message was billed is asked for after the answer, and tested with prices.
+    const answer = await handleWebhook(request, "burst", { provider, path }, () => undefined)
+    expect(answer.status).toBe(204)
+  }
+
+  it("of a thousand, in any order, repeated and before our own record, leaves each of a hundred messages in its right state", async () => {
+    // One number makes the burst, so that it is all that a failure has to tell.
+    const property = fc.asyncProperty(fc.noShrink(fc.integer()), async (seed) => {
+      const burst = present(fc.sample(bursts, { numRuns: 1, seed })[0], "burst")
+      const { sent, readAnswers } = await sendAll(burst)
+      await callBack(sent, burst, readAnswers)
+
+      const right = sent.map(({ id, providerMessageId, plan }, message) => ({
+        id,
+        provider: plan.provider,
+        providerMessageId,
+        ...rightRow(burst, message),
+      }))
+      const { rows } = await site.rows.query(rowsStatement)
+      expect(rows).toEqual(right.sort((one, other) => (one.id < other.id ? -1 : 1)))
+    })
+    await fc.assert(property.beforeEach(() => site.reset()).afterEach(release), { numRuns: orders })
   })
 })
+
+function nothingOf(provider: "TWILIO" | "PLIVO"): Record<string, string> {
+  const names = {
+    TWILIO: ["ACCOUNT_SID", "AUTH_TOKEN", "SENDER_NUMBER", "VOICE_NUMBER", "API_BASE_URL"],
+    PLIVO: ["AUTH_ID", "AUTH_TOKEN", "SENDER_NUMBER", "VOICE_NUMBER", "API_BASE_URL"],
+  }
+  return Object.fromEntries(names[provider].map((name) => [`${provider}_${name}`, ""]))
+}
+
+/** Does something with each, a few at a time, begun in their order. */
+async function severalAtOnce<Item, Outcome>(
+  items: readonly Item[],
+  act: (item: Item, place: number) => Promise<Outcome>,
+): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = []
+  const waiting = items.entries()
+  const worker = async () => {
+    for (const [place, item] of waiting) outcomes[place] = await act(item, place)
+  }
+  await Promise.all(Array.from({ length: atOnce }, worker))
+  return outcomes
+}

@@ -1,6 +1,11 @@
 import { type Channel, channels } from "@/core/challenge"
-import { codeKey } from "@/core/ports/provider-webhooks"
 import type { Container } from "@/server/container"
+import { codeOfCall } from "../../e2e/phones"
+import {
+  emulatedAccount as plivoAccount,
+  type RunningEmulator as RunningPlivo,
+  startPlivoEmulator,
+} from "../../e2e/plivo-emulator/plivo-emulator"
 import {
   emulatedAccount,
   type RunningEmulator,
@@ -10,21 +15,27 @@ import { emulatedVerifyServiceSid } from "../../e2e/twilio-emulator/verify-servi
 import { present } from "./builders"
 import { grantedIn } from "./results"
 
-/** A message with a code, once it was handed over. */
+/** A message with a code, once it was handed over: to whom, and how. */
 interface Handed {
-  readonly deliveryId: string
   readonly number: string
   readonly channel: Channel
 }
 
-/** Somebody who gets codes to people, as a site is set up for it, and how a test reads them. */
+/** Both providers. */
+export interface Emulators {
+  readonly twilio: RunningEmulator
+  readonly plivo: RunningPlivo
+}
+
+/** Somebody who gets codes to people, as a site is set up for it, and how a person reads or hears them. */
 export interface TestCodeProvider {
   readonly name: string
   readonly channels: readonly Channel[]
   /** Whom a rule of the owner's names for WhatsApp; `null`: nobody can carry it. */
   readonly onWhatsApp: string | null
-  readonly variables: (emulator: RunningEmulator) => Readonly<Record<string, string>>
-  readonly codeIn: (site: Container, emulator: RunningEmulator, handed: Handed) => Promise<string>
+  readonly variables: (emulators: Emulators) => Readonly<Record<string, string>>
+  /** A call is taken, and the key pressed that it asks for: what is said then comes from the site. */
+  readonly codeIn: (site: Container, emulators: Emulators, handed: Handed) => Promise<string>
 }
 
 const accountAt = ({ origin }: RunningEmulator) => ({
@@ -46,6 +57,15 @@ export const twilioVariables = (emulator: RunningEmulator) => ({
   TWILIO_VOICE_NUMBER: "+14155550123",
 })
 
+/** The variables of a site that sends codes of its own with Plivo. */
+const plivoVariables = ({ origin }: RunningPlivo) => ({
+  PLIVO_AUTH_ID: plivoAccount.authId,
+  PLIVO_AUTH_TOKEN: plivoAccount.authToken,
+  PLIVO_SENDER_NUMBER: "+14155550125",
+  PLIVO_VOICE_NUMBER: "+14155550126",
+  PLIVO_API_BASE_URL: origin,
+})
+
 /** Every way in which a code gets to a person. */
 export const testCodeProviders: readonly TestCodeProvider[] = [
   {
@@ -53,7 +73,7 @@ export const testCodeProviders: readonly TestCodeProvider[] = [
     channels: ["sms", "call"],
     onWhatsApp: null,
     variables: () => ({}),
-    codeIn: async (site, _emulator, { number, channel }) => {
+    codeIn: async (site, _emulators, { number, channel }) => {
       const [message] = await present(site.devInbox, "dev inbox").list(number, 1)
       return digitsIn(channel === "sms" ? message?.body : message?.body.split("\n")[1])
     },
@@ -62,23 +82,32 @@ export const testCodeProviders: readonly TestCodeProvider[] = [
     name: "our own codes, by Twilio",
     channels,
     onWhatsApp: "twilio",
-    variables: twilioVariables,
-    codeIn: async (site, emulator, { deliveryId, number, channel }) => {
-      if (channel === "sms") return digitsIn((await emulator.messages(number)).at(-1)?.body)
-      if (channel === "whatsapp")
-        return digitsIn((await emulator.messages(`whatsapp:${number}`)).at(-1)?.body)
-      const call = present((await emulator.calls(number)).at(-1), "call")
-      const asked = { deliveryId, callId: call.sid, key: codeKey, speaks: () => true }
-      return digitsIn((await site.workflows.answerCall(asked))?.code)
+    variables: ({ twilio }) => twilioVariables(twilio),
+    codeIn: async (_site, { twilio }, { number, channel }) => {
+      if (channel === "sms") return digitsIn((await twilio.messages(number)).at(-1)?.body)
+      if (channel === "whatsapp") return digitsIn((await twilio.messages(`whatsapp:${number}`)).at(-1)?.body)
+      return codeOfCall(twilio, number)
+    },
+  },
+  {
+    name: "our own codes, by Plivo",
+    channels: ["sms", "call"],
+    onWhatsApp: null,
+    variables: ({ plivo }) => plivoVariables(plivo),
+    codeIn: async (_site, { plivo }, { number, channel }) => {
+      if (channel === "sms") return digitsIn((await plivo.messages(number)).at(-1)?.text)
+      const { requestUuid } = present((await plivo.calls(number)).at(-1), "call")
+      const { said } = await plivo.answerCall(requestUuid, { press: "1" })
+      return digitsIn(said.find(({ text }) => text.replaceAll(/\D/g, "").length === 6)?.text)
     },
   },
   {
     name: "codes of Twilio Verify",
     channels,
     onWhatsApp: "twilio-verify",
-    variables: verifyVariables,
-    codeIn: async (_site, emulator, { number, channel }) => {
-      const newest = present((await emulator.verifications(number)).at(-1), "verification")
+    variables: ({ twilio }) => verifyVariables(twilio),
+    codeIn: async (_site, { twilio }, { number, channel }) => {
+      const newest = present((await twilio.verifications(number)).at(-1), "verification")
       if (newest.attempts.at(-1)?.channel !== channel) throw new Error(`nothing came by ${channel}`)
       return newest.code
     },
@@ -108,6 +137,11 @@ export async function switchWhatsAppOn(site: Container, provider: string): Promi
 /** Starts Twilio's emulator on any free port. */
 export function openTwilio(): Promise<RunningEmulator> {
   return startTwilioEmulator({ port: 0, ...emulatedAccount })
+}
+
+/** Starts Plivo's emulator on any free port. */
+export function openPlivo(): Promise<RunningPlivo> {
+  return startPlivoEmulator({ port: 0, ...plivoAccount })
 }
 
 /** The first six digits of a text, or of what is said one by one. */

@@ -1,8 +1,4 @@
-import type { IncomingMessage, ServerResponse } from "node:http"
 import type { Policy } from "@/core/policy"
-import type { Container } from "@/server/container"
-import { handleWebhook } from "@/server/webhooks"
-import { openLocalServer, textOf } from "../../e2e/emulator/local-server"
 import {
   emulatedAccount as plivoAccount,
   type RunningEmulator as RunningPlivo,
@@ -13,6 +9,7 @@ import {
   type RunningEmulator as RunningTwilio,
   startTwilioEmulator,
 } from "../../e2e/twilio-emulator/twilio-emulator"
+import { openCallbackServer } from "./callback-server"
 import { openTestSite, type TestSite } from "./test-site"
 
 /** The whole product with the real clients of its providers, which talk to emulators and are called back by them. */
@@ -49,13 +46,9 @@ SELECT kind::text, state::text, provider, body, media_urls AS media, sender, seg
   price_currency AS currency, price_is_estimate AS estimate, price_is_unknown AS unknown
 FROM deliveries ORDER BY created_at, id`
 
-const containerSymbol = Symbol.for("ringback.container")
-
 /** Opens a site that is connected with both providers. With both Twilio is asked first. */
 export async function openSiteWithProviders(limits: Partial<Policy> = {}): Promise<SiteWithProviders> {
-  const scope: typeof globalThis & { [containerSymbol]?: Container } = globalThis
-  const later: Promise<void>[] = []
-  const callbacks = await openLocalServer((request, response) => answer(request, response, later))
+  const callbacks = await openCallbackServer()
   const twilio = await startTwilioEmulator({ port: 0, ...twilioAccount })
   const plivo = await startPlivoEmulator({ port: 0, ...plivoAccount })
   const site = await openTestSite(limits, {
@@ -71,19 +64,16 @@ export async function openSiteWithProviders(limits: Partial<Policy> = {}): Promi
     PLIVO_VOICE_NUMBER: "+14155550126",
     PLIVO_API_BASE_URL: plivo.origin,
   })
-  scope[containerSymbol] = site.container
-  const settled = async () => {
-    for (let task = later.shift(); task !== undefined; task = later.shift()) await task
-  }
+  callbacks.answerWith(site.container)
   return {
     ...site,
     url: callbacks.origin,
     twilio,
     plivo,
-    settled,
+    settled: callbacks.settled,
     deliveries: async () => (await site.rows.query<DeliveryRow>(deliveryRows)).rows,
     reset: async () => {
-      await settled()
+      await callbacks.settled()
       // The settings stay: the processes of the site have read the key for numbers from them.
       const rows = site.rows.query(
         "TRUNCATE users, challenges, sessions, deliveries, quotas, prices, opt_outs, audit_events",
@@ -91,32 +81,9 @@ export async function openSiteWithProviders(limits: Partial<Policy> = {}): Promi
       await Promise.all([rows, twilio.clear(), plivo.clear()])
     },
     close: async () => {
-      await settled()
-      delete scope[containerSymbol]
+      await callbacks.settled()
       await Promise.all([site.close(), twilio.close(), plivo.close()])
       await callbacks.close()
     },
   }
-}
-
-/** What Next does around the handler of callbacks. */
-async function answer(
-  request: IncomingMessage,
-  response: ServerResponse,
-  later: Promise<void>[],
-): Promise<void> {
-  const text = await textOf(request)
-  const url = new URL(request.url ?? "/", `http://${request.headers.host}`)
-  const [provider = "", ...path] = url.pathname.replace("/api/webhooks/", "").split("/")
-  const headers = Object.entries(request.headers).map(([name, value]): [string, string] => [
-    name,
-    String(value),
-  ])
-  const method = request.method ?? "GET"
-  const body = method === "GET" ? null : text
-  const asked = new Request(url, { method, headers, body })
-  const tasks: (() => Promise<void>)[] = []
-  const answered = await handleWebhook(asked, "test", { provider, path }, (task) => tasks.push(task))
-  later.push(...tasks.map((task) => task()))
-  response.writeHead(answered.status, Object.fromEntries(answered.headers)).end(await answered.text())
 }

@@ -6,6 +6,7 @@ import type { PhoneNumber } from "@/core/phone-number"
 import { Secret } from "@/core/secret"
 import { outgoingCall, outgoingText } from "@/testing/outgoing-messages"
 import { type LocalServer, openLocalServer, textOf } from "../../../e2e/emulator/local-server"
+import { connectToEmulator } from "../../../e2e/plivo-emulator/emulator-control"
 import {
   emulatedAccount,
   type RunningEmulator,
@@ -144,6 +145,25 @@ describe("Plivo and a site", () => {
       { providerMessageId: id, failure: "call-unanswered", providerErrorCode: "hangup-3010" },
       { providerMessageId: id, failure: "call-unanswered", providerErrorCode: "hangup-no-answer" },
     ])
+  })
+
+  it("agree also where reports are held back and told in another order", async () => {
+    const [text, call] = [await sendText(), await placeCall()]
+    const remote = connectToEmulator(emulator.origin)
+    await remote.holdReports()
+    for (const status of ["queued", "sent", "delivered"]) expect(await remote.report(text, status)).toBeNull()
+    expect(await remote.endCall(call, { callStatus: "busy" })).toBeNull()
+    expect(await remote.answerCall(call, { press: "1" })).toMatchObject({ problem: null, reportStatus: null })
+    expect(reports).toEqual([])
+
+    expect(await remote.releaseReports([3, 2, 0, 1, 2])).toEqual([204, 204, 204, 204, 204])
+    expect(reports.map((report) => report?.state)).toEqual([
+      ...["failed", "delivered", "accepted", "accepted", "delivered"],
+    ])
+    expect(await remote.report(text, "sent")).toBe(204)
+    await remote.holdReports()
+    await remote.report(text, "sent")
+    await expect(remote.releaseReports([1])).rejects.toThrow("no report 1 was held back")
   })
 
   it.each([

@@ -169,6 +169,36 @@ describe("what Twilio asks and tells a site, by the emulator and the SDK's own s
     ])
   })
 
+  it("holds reports back and tells them in any order, some twice and some never, while the message goes on", async () => {
+    const sid = await texted()
+    await remote.holdReports()
+    for (const status of ["sending", "sent", "delivered"]) expect(await remote.report(sid, status)).toBeNull()
+    expect(await remote.messages()).toMatchObject([{ status: "delivered" }])
+    expect(site.reports).toEqual([])
+
+    const answers = await remote.releaseReports([2, 0, 2])
+    expect(answers.map(({ status }) => status)).toEqual([204, 204, 204])
+    expect(site.reports.map((report) => report?.state)).toEqual(["delivered", "accepted", "delivered"])
+    await remote.report(sid, "read")
+    expect(site.reports).toHaveLength(4)
+    expect(await remote.releaseReports()).toEqual([])
+  })
+
+  it("shuffles what it held back the same way for the same seed, calls among it", async () => {
+    const [call, text] = [await called(), await texted()]
+    const shuffledBy = async (seed: number) => {
+      await remote.holdReports()
+      for (const status of ["ringing", "in-progress", "completed"]) await remote.report(call, status)
+      for (const status of ["sent", "delivered"]) await remote.report(text, status)
+      await remote.releaseReports({ shuffledBy: seed })
+      return site.reports.splice(0).map((report) => `${report?.providerMessageId} ${report?.state}`)
+    }
+    const orders = [await shuffledBy(1), await shuffledBy(1), await shuffledBy(2), await shuffledBy(3)]
+    expect(orders[1]).toEqual(orders[0])
+    expect(new Set(orders.map(String)).size).toBeGreaterThan(1)
+    for (const order of orders) expect(order.toSorted()).toEqual(orders[0]?.toSorted())
+  })
+
   it("is believed with the token before, and with no other", async () => {
     const sid = await texted()
     expect(await remote.report(sid, "sent", {}, "the token before")).toMatchObject({ status: 204 })
