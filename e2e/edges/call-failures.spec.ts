@@ -7,11 +7,9 @@ test.use({ messenger: "twilio", limits: troubledLimits })
 
 test.beforeEach(({ emulator }) => emulator.clear())
 
-const { failed, busy, callUnknown } = troubleSentences
+const { failed, callUnknown } = troubleSentences
 const faults: readonly (readonly [string, Fault, string])[] = [
   ["401, wrong credentials", { status: 401, code: 20003, message: theirWords }, failed],
-  ["429, too many requests", { status: 429, code: 20429, message: theirWords }, busy],
-  ["502 with a page of a gateway", "html", callUnknown],
   ["silence", "stall", callUnknown],
 ]
 

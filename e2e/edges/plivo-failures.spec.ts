@@ -6,11 +6,9 @@ test.use({ messenger: "plivo", limits: troubledLimits })
 
 test.beforeEach(({ plivo }) => plivo.clear())
 
-const { failed, busy, unknown, callUnknown } = troubleSentences
+const { busy, unknown, callUnknown } = troubleSentences
 const ofTexts: readonly (readonly [string, Fault, string])[] = [
-  ["401, wrong credentials", { status: 401, error: theirWords }, failed],
   ["429, too many requests", { status: 429, error: theirWords }, busy],
-  ["500, an error inside Plivo", { status: 500, error: theirWords }, unknown],
   ["silence after the text was taken", "accept-then-timeout", unknown],
 ]
 
@@ -33,7 +31,6 @@ for (const [name, fault, sentence] of ofTexts) {
 }
 
 const ofCalls: readonly (readonly [string, Fault, string])[] = [
-  ["502 with a page of a gateway", "html", callUnknown],
   ["silence after the call was taken", "accept-then-timeout", callUnknown],
 ]
 

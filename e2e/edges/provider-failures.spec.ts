@@ -41,13 +41,9 @@ const faults: readonly {
   },
   { name: "401, wrong credentials", fault: twilioSays(401, 20003), told: failed, next: "at once" },
   { name: "429, too many requests", fault: twilioSays(429, 20429), told: busy, next: "later" },
-  { name: "503, Twilio being away", fault: twilioSays(503, 20503), told: busy, next: "later" },
   { name: "30450, what Twilio takes for fraud", fault: twilioSays(400, 30450), told: failed, next: "later" },
-  { name: "500, an error inside Twilio", fault: twilioSays(500, 20500), told: unknown, next: "later" },
   { name: "502 with a page of a gateway", fault: "html", told: unknown, next: "later" },
   { name: "success with nothing in it", fault: "empty", told: unknown, next: "later", taken: true },
-  { name: "a connection that breaks after the request", fault: "reset", told: unknown, next: "later" },
-  { name: "silence", fault: "stall", told: unknown, next: "later" },
   {
     name: "silence after the text was taken",
     fault: "accept-then-timeout",
