@@ -88,6 +88,7 @@ describe("every flow with every code provider", () => {
     await site.clock.forgetEverything()
   })
   afterAll(async () => {
+    await callbacks.settled()
     await Promise.all([site.close(), emulators.twilio.close(), emulators.plivo.close()])
     await callbacks.close()
     vi.unstubAllEnvs()

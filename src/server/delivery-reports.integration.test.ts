@@ -28,7 +28,7 @@ interface Sent {
 
 const rowsStatement = `
 SELECT id, provider, provider_message_id AS "providerMessageId", state::text, failure,
-  provider_error_code AS "providerErrorCode", price_amount::float8 AS price
+  provider_error_code AS "providerErrorCode", segments, price_amount::float8 AS price
 FROM deliveries ORDER BY id`
 
 describe("a burst of callbacks", () => {
@@ -105,23 +105,26 @@ describe("a burst of callbacks", () => {
 
   /** What providers say at odds with themselves comes one after the other, all else at once, also about one message. */
   async function callBack(sent: readonly Sent[], { callbacks }: Burst, readAnswers: () => Promise<void>) {
+    const news = new Map<string, number>()
     const last = new Map<number, Promise<void>>()
     let read: Promise<void> | null = null
     await severalAtOnce(callbacks, async ({ message, word }, place) => {
       if (place === callbacks.length / 2) read = readAnswers()
-      const { plan, callback } = present(sent[message], "message")
+      const { id, plan, callback } = present(sent[message], "message")
+      const isNews = () => news.set(id, (news.get(id) ?? 0) + 1)
       const before = plan.contradicts ? last.get(message) : undefined
-      const taken = (before ?? Promise.resolve()).then(() => post(plan.provider, callback(word)))
+      const taken = (before ?? Promise.resolve()).then(() => post(plan.provider, callback(word), isNews))
       last.set(message, taken)
       await taken
     })
     await read
+    return news
   }
 
-  async function post(provider: string, request: Request): Promise<void> {
+  async function post(provider: string, request: Request, isNews: () => void): Promise<void> {
     const path = new URL(request.url).pathname.replace(`/api/webhooks/${provider}/`, "").split("/")
-    // What a message was billed is asked for after the answer, and tested with prices.
-    const answer = await handleWebhook(request, "burst", { provider, path }, () => undefined)
+    // What a message was billed is asked for after the answer to what is news, and tested with prices.
+    const answer = await handleWebhook(request, "burst", { provider, path }, isNews)
     expect(answer.status).toBe(204)
   }
 
@@ -130,27 +133,27 @@ describe("a burst of callbacks", () => {
     const property = fc.asyncProperty(fc.noShrink(fc.integer()), async (seed) => {
       const burst = present(fc.sample(bursts, { numRuns: 1, seed })[0], "burst")
       const { sent, readAnswers } = await sendAll(burst)
-      await callBack(sent, burst, readAnswers)
+      const news = await callBack(sent, burst, readAnswers)
 
-      const right = sent.map(({ id, providerMessageId, plan }, message) => ({
-        id,
-        provider: plan.provider,
-        providerMessageId,
-        ...rightRow(burst, message),
-      }))
+      const right = sent.map(({ id, providerMessageId, plan }, message) => {
+        const row = { id, provider: plan.provider, providerMessageId, ...rightRow(burst, message) }
+        // Taken and written down before, so that nothing but its end is news, and that once.
+        const once = Number(row.state !== "accepted")
+        return { ...row, news: plan.overtaken ? expect.any(Number) : once }
+      })
       const { rows } = await site.rows.query(rowsStatement)
-      expect(rows).toEqual(right.sort((one, other) => (one.id < other.id ? -1 : 1)))
+      expect(rows.map((row) => ({ ...row, news: news.get(row.id) ?? 0 }))).toEqual(
+        right.sort((one, other) => (one.id < other.id ? -1 : 1)),
+      )
     })
     await fc.assert(property.beforeEach(() => site.reset()).afterEach(release), { numRuns: orders })
   })
 })
 
 function nothingOf(provider: "TWILIO" | "PLIVO"): Record<string, string> {
-  const names = {
-    TWILIO: ["ACCOUNT_SID", "AUTH_TOKEN", "SENDER_NUMBER", "VOICE_NUMBER", "API_BASE_URL"],
-    PLIVO: ["AUTH_ID", "AUTH_TOKEN", "SENDER_NUMBER", "VOICE_NUMBER", "API_BASE_URL"],
-  }
-  return Object.fromEntries(names[provider].map((name) => [`${provider}_${name}`, ""]))
+  const ofAccount = { TWILIO: "ACCOUNT_SID", PLIVO: "AUTH_ID" }[provider]
+  const names = [ofAccount, "AUTH_TOKEN", "SENDER_NUMBER", "VOICE_NUMBER", "API_BASE_URL"]
+  return Object.fromEntries(names.map((name) => [`${provider}_${name}`, ""]))
 }
 
 /** Does something with each, a few at a time, begun in their order. */

@@ -107,9 +107,9 @@ const plivoPrice = 0.0077
 export function rightRow(
   { plans: made, callbacks }: Burst,
   message: number,
-): Standing & { price: number | null } {
+): Standing & { segments: number; price: number | null } {
   const told = callbacks.filter((callback) => callback.message === message).map(({ word }) => word)
   const end = told.find(({ leaves }) => leaves.state !== "accepted")
   const { leaves } = end ?? step("accepted")
-  return { ...leaves, price: made[message]?.provider === "plivo" ? plivoPrice : null }
+  return { ...leaves, segments: 1, price: made[message]?.provider === "plivo" ? plivoPrice : null }
 }
