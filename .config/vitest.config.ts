@@ -19,8 +19,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          // A thread for a file starts faster than a process.
+          // A thread starts faster than a process, and what it has loaded serves its next file too.
           pool: "threads",
+          isolate: false,
           include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
           exclude: integration,
         },
@@ -29,6 +30,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "integration",
+          isolate: false,
           include: integration,
           globalSetup: [fileURLToPath(new URL("../scripts/testing/integration-setup.ts", import.meta.url))],
           testTimeout: 60_000,

@@ -1,5 +1,5 @@
-import { defineConfig, devices } from "@playwright/test"
-import type { SiteOptions } from "./fixtures"
+import { defineConfig, devices, type Project } from "@playwright/test"
+import type { MessengerName, SiteOptions } from "./fixtures"
 
 // What keeps Chromium from calling home, and what it needs to run as root in a container.
 const chromiumArguments = [
@@ -15,6 +15,16 @@ const chromiumArguments = [
 const desktop = { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 860 } }
 const phone = devices["Pixel 7"]
 const executablePath = process.env.CHROMIUM_PATH
+
+/** The flows with one messenger on one device. One worker: a second one would start a site for a handful of tests. */
+function flows(messenger: MessengerName, device: "desktop" | "phone"): Project<object, SiteOptions> {
+  return {
+    name: `${messenger}, ${device}`,
+    testMatch: "flows/*.spec.ts",
+    workers: 1,
+    use: { ...(device === "phone" ? phone : desktop), messenger },
+  }
+}
 
 export default defineConfig<object, SiteOptions>({
   testDir: ".",
@@ -36,11 +46,11 @@ export default defineConfig<object, SiteOptions>({
     launchOptions: { args: chromiumArguments, ...(executablePath ? { executablePath } : {}) },
   },
   projects: [
-    { name: "twilio, desktop", testMatch: "flows/*.spec.ts", use: { ...desktop, messenger: "twilio" } },
-    { name: "twilio, phone", testMatch: "flows/*.spec.ts", use: { ...phone, messenger: "twilio" } },
-    { name: "inbox, desktop", testMatch: "flows/*.spec.ts", use: { ...desktop, messenger: "inbox" } },
-    { name: "inbox, phone", testMatch: "flows/*.spec.ts", use: { ...phone, messenger: "inbox" } },
-    { name: "plivo, phone", testMatch: "flows/*.spec.ts", use: { ...phone, messenger: "plivo" } },
+    flows("twilio", "desktop"),
+    flows("twilio", "phone"),
+    flows("inbox", "desktop"),
+    flows("inbox", "phone"),
+    flows("plivo", "phone"),
     { name: "edges", testMatch: "edges/*.spec.ts", use: { ...desktop, messenger: "inbox" } },
   ],
 })

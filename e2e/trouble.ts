@@ -19,14 +19,17 @@ export const troubleSentences = {
 /** How long a site of these tests waits for a provider: the least that an owner may set. */
 export const providerTimeoutMs = 1_000
 
-/** Limits of a site whose providers fail one test after the other: no circuit may answer in their place. */
+/**
+ * Limits of a site whose providers may fail one test after the other: no circuit answers in their place. Specs that
+ * have the same messenger and these limits share a site.
+ */
 export const troubledLimits = { providerTimeoutMs, circuitOpensAfter: 100 }
 
 /** What the deadline of a provider may be missed by: a timer and a connection, on a machine with other work. */
 const deadlineSlackMs = 500
 
 /** How long the page lets pass from the answer to one look at the message to the next look, while it is new. */
-const betweenLooksMs = 1_000
+const betweenLooksMs = 750
 
 /**
  * What comes on top on a machine with other work: writing down what the provider answered, a timer, a frame. How long
@@ -39,7 +42,7 @@ export type Troubled = Pick<FaultOperations<never>, "requestCount" | "newestRequ
 
 /**
  * Does what makes a site ask a provider that fails, and holds site and page to what they promise then: asked once,
- * within the deadline; told by the page's next look, a second later at the most; and in nobody's words but ours.
+ * within the deadline; told by the page's next look; and in nobody's words but ours.
  * `sentence`: what is told or a part of it, in letters of any case.
  */
 export async function expectTold(

@@ -1,6 +1,7 @@
 import { Caller } from "../caller"
 import { test as base, expect } from "../fixtures"
 import type { Person } from "../phones"
+import { troubledLimits } from "../trouble"
 import type { PlacedCall } from "../twilio-emulator/call-resource"
 
 const test = base.extend<{ callTo: (person: Person) => Promise<PlacedCall> }>({
@@ -15,7 +16,7 @@ const test = base.extend<{ callTo: (person: Person) => Promise<PlacedCall> }>({
     }),
 })
 
-test.use({ messenger: "twilio" })
+test.use({ messenger: "twilio", limits: troubledLimits })
 
 test("a person who gets no text is called, presses 1, hears the code and is in", async ({
   page,

@@ -1,5 +1,6 @@
 import { test as base, expect } from "../fixtures"
 import { present } from "../../src/testing/builders"
+import { troubledLimits } from "../trouble"
 import type { SentMessage } from "../twilio-emulator/message-resource"
 
 const test = base.extend<{ handedOver: SentMessage }>({
@@ -12,7 +13,7 @@ const test = base.extend<{ handedOver: SentMessage }>({
   },
 })
 
-test.use({ messenger: "twilio-then-plivo" })
+test.use({ messenger: "twilio-then-plivo", limits: troubledLimits })
 
 test.beforeEach(async ({ emulator, plivo }) => {
   await emulator.clear()
@@ -79,7 +80,7 @@ test("after silence nobody else is asked: the text may be under way", async ({
 }) => {
   await emulator.failNext("accept-then-timeout")
   await door.start("/login", person.national)
-  await expect(page.getByText(/^No word from the message service/)).toBeVisible({ timeout: 10_000 })
+  await expect(page.getByText(/^No word from the message service/)).toBeVisible()
   expect(await plivo.messages(person.e164)).toEqual([])
 })
 

@@ -2,8 +2,9 @@ import type { Page } from "@playwright/test"
 import { present } from "../../src/testing/builders"
 import type { ReportOrder } from "../emulator/held-reports"
 import { expect, test } from "../fixtures"
+import { troubledLimits } from "../trouble"
 
-test.use({ messenger: "twilio-then-plivo", limits: { providerTimeoutMs: 1_000 } })
+test.use({ messenger: "twilio-then-plivo", limits: troubledLimits })
 
 test.beforeEach(async ({ emulator, plivo }) => {
   await emulator.clear()

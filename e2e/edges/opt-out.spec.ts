@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test"
 import { expectAccessible } from "../accessibility"
 import { test as base, expect } from "../fixtures"
 import { codeOfCall, type Person } from "../phones"
+import { troubledLimits } from "../trouble"
 
 const test = base.extend<{ reply: (person: Person, text: string) => Promise<void> }>({
   /** Answers a text of the site's: Twilio brings it to the address for incoming messages. */
@@ -13,7 +14,7 @@ const test = base.extend<{ reply: (person: Person, text: string) => Promise<void
     }),
 })
 
-test.use({ messenger: "twilio" })
+test.use({ messenger: "twilio", limits: troubledLimits })
 
 const optedOut = "This number has opted out of our texts. Have us call, or reply START to the last one."
 const stoppedAtTwilio = { status: 400, code: 21610, message: "Attempt to send to unsubscribed recipient" }

@@ -1,6 +1,7 @@
 import { expect, test } from "../fixtures"
+import { troubledLimits } from "../trouble"
 
-test.use({ messenger: "plivo" })
+test.use({ messenger: "plivo", limits: troubledLimits })
 
 test("a call of Plivo's asks for a key and says the code in the person's language", async ({
   browser,

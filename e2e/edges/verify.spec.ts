@@ -1,7 +1,8 @@
 import { expect, test } from "../fixtures"
 import { wrongCode } from "../phones"
+import { troubledLimits } from "../trouble"
 
-test.use({ messenger: "verify" })
+test.use({ messenger: "verify", limits: troubledLimits })
 
 test("all three ways lead in where Verify makes and checks the codes", async ({ door, account, person }) => {
   await door.register(person)

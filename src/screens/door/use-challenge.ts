@@ -6,8 +6,11 @@ import type { ChallengeView } from "@/core/challenge-view"
 import type { ChallengeTimes } from "./challenge-times"
 import { useChallengeTimes } from "./use-challenge-times"
 
-/** Every second at first, when most of what can happen happens; later every five. */
-const quickPollMs = 1_000
+/**
+ * From one answer to the next question at first, when most of what can happen happens: with the way there and back and
+ * the drawing, trouble is told within a second. Later every five.
+ */
+const quickPollMs = 750
 const slowPollMs = 5_000
 const quickForMs = 15_000
 
