@@ -72,7 +72,7 @@ const produced: Readonly<Record<string, () => Promise<SendOutcome | RefusedBy | 
     const { world } = await managedWorld()
     const { deliveryId } = grantedIn(await world.workflows.startPhoneSignIn(caller(), typed))
     const without = world.withSettings({ managedCodes: null })
-    return (await without.workflows.sendMessage(present(deliveryId)))?.refusals[0]
+    return (await without.workflows.sendQueued(present(deliveryId)))?.refusals[0]
   },
   "other-purpose": async () => {
     const { world, codes, signIn } = await managedWorld()
@@ -80,7 +80,7 @@ const produced: Readonly<Record<string, () => Promise<SendOutcome | RefusedBy | 
     world.clock.advance(60_000)
     codes.ignoreCancel(true)
     const { deliveryId } = grantedIn(await world.workflows.startRegistration(caller(), typed))
-    return (await world.workflows.sendMessage(present(deliveryId)))?.outcome
+    return (await world.workflows.sendQueued(present(deliveryId)))?.outcome
   },
   "out-of-time": async () => {
     const { world, codes, signIn } = await managedWorld({ policy: { messageSettledWithinMs: 2_000 } })
@@ -89,14 +89,14 @@ const produced: Readonly<Record<string, () => Promise<SendOutcome | RefusedBy | 
     const slow = slowCodes(codes, world.clock, { sendMs: 0, checkMs: 0, cancelMs: 5_000 })
     const site = world.withSettings({ managedCodes: slow })
     const { deliveryId } = grantedIn(await site.workflows.startRegistration(caller(), typed))
-    return (await site.workflows.sendMessage(present(deliveryId)))?.outcome
+    return (await site.workflows.sendQueued(present(deliveryId)))?.outcome
   },
   "reported-meanwhile": async () => {
     const world = workflowWorld({ others: [createRecordingMessenger("second")] })
     const { deliveryId } = grantedIn(await world.workflows.startPhoneSignIn(caller(), typed))
     world.messenger.answerOnce(trouble)
     const open = world.messenger.hold()
-    const sending = world.workflows.sendMessage(present(deliveryId))
+    const sending = world.workflows.sendQueued(present(deliveryId))
     await expect.poll(() => world.messenger.sent).toHaveLength(1)
     const report = deliveryReport(present(deliveryId), { provider: "recording", state: "accepted" })
     await world.workflows.recordReport(report)
@@ -107,7 +107,7 @@ const produced: Readonly<Record<string, () => Promise<SendOutcome | RefusedBy | 
     const { world, codes } = await managedWorld()
     codes.answerSendOnce({ state: "accepted", providerMessageId: null, segments: null })
     const { deliveryId } = grantedIn(await world.workflows.startPhoneSignIn(caller(), typed))
-    return (await world.workflows.sendMessage(present(deliveryId)))?.outcome
+    return (await world.workflows.sendQueued(present(deliveryId)))?.outcome
   },
   "unreadable-answer": () => fromPlivoThat((_, response) => void response.writeHead(202).end()),
   timeout: () => fromPlivoThat(() => undefined, 50),

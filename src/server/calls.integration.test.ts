@@ -31,7 +31,7 @@ describe("a call with a code, by the providers' real callbacks", () => {
     const started = grantedIn(await workflows.startPhoneSignIn(caller(), typed))
     const { challengeId } = started.view
     const resent = grantedIn(await workflows.resendCode(caller(), { challengeId, channel: "call" }))
-    await workflows.sendMessage(present(resent.deliveryId))
+    await workflows.sendQueued(present(resent.deliveryId))
     return async () => present(await workflows.watchChallenge(caller().opener, challengeId)).view.delivery
   }
 

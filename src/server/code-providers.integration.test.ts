@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest"
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest"
 import type { Channel, FirstChannel } from "@/core/challenge"
 import type { Caller } from "@/core/workflows/dependencies"
 import type { Seen } from "@/core/workflows/start-challenge"
@@ -87,8 +87,12 @@ describe("every flow with every code provider", () => {
     await Promise.all([emulators.twilio.clear(), emulators.plivo.clear()])
     await site.clock.forgetEverything()
   })
-  afterAll(async () => {
+  afterEach(async () => {
     await callbacks.settled()
+    callbacks.answerWith(site.container)
+    await site.endOthers()
+  })
+  afterAll(async () => {
     await Promise.all([site.close(), emulators.twilio.close(), emulators.plivo.close()])
     await callbacks.close()
     vi.unstubAllEnvs()
@@ -103,7 +107,7 @@ describe("every flow with every code provider", () => {
 
   const send = async (at: Container, seen: Seen, who: Caller = by) => {
     const deliveryId = present(seen.deliveryId)
-    expect(await at.workflows.sendMessage(deliveryId)).toMatchObject({
+    expect(await at.workflows.sendQueued(deliveryId)).toMatchObject({
       outcome: { state: expect.stringMatching(/^(accepted|delivered)$/) },
     })
     const { challengeId } = seen.view

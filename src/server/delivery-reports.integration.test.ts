@@ -86,7 +86,7 @@ describe("a burst of callbacks", () => {
     const seen = grantedIn(await workflows.startPhoneSignIn(caller(`browser ${index}`), asked))
     const id = present(seen.deliveryId, "delivery")
     const taken = async (): Promise<Sent> => ({ id, plan, ...(await takenBy[plan.provider](phoneNumber)) })
-    return { plan, send: () => workflows.sendMessage(id), taken }
+    return { plan, send: () => workflows.sendQueued(id), taken }
   }
 
   const takenBy = {

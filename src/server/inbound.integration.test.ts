@@ -55,7 +55,7 @@ describe("a reply that a provider brings", () => {
     const { workflows } = site.container
     const by = caller(name)
     const seen = grantedIn(await workflows.startPhoneSignIn(by, { country: "US", phoneNumber: number }))
-    await workflows.sendMessage(present(seen.deliveryId))
+    await workflows.sendQueued(present(seen.deliveryId))
     const { challengeId } = seen.view
     return present(await workflows.watchChallenge(by.opener, challengeId)).view.delivery
   }
@@ -153,7 +153,7 @@ describe("a reply that a provider brings", () => {
     const by = caller("ada")
     const { workflows } = site.container
     const seen = grantedIn(await workflows.startRegistration(by, { country: "US", phoneNumber: number }))
-    await workflows.sendMessage(present(seen.deliveryId))
+    await workflows.sendQueued(present(seen.deliveryId))
     const code = present(/^\d{6}/.exec(await site.twilio.waitForText(number))?.[0])
     const { challengeId } = seen.view
     const attempt = { challengeId, code, password: "gravel-lamp-9", email: null }

@@ -46,7 +46,7 @@ describe("messages that a process left behind while it sent them", () => {
   it("leave alone what another process is still sending", async () => {
     const other = site.anotherProcess()
     const sent = grantedIn(
-      await other.workflows.sendText(
+      await other.workflows.sendMessage(
         { kind: "key", name: "shop" },
         {
           to: { country: "US", phoneNumber: "+14155550132" },

@@ -1,6 +1,6 @@
 import type { Logger } from "pino"
 import type { DeliveryReport } from "@/core/ports/delivery-report"
-import type { Sent } from "@/core/workflows/send-message"
+import type { Sent } from "@/core/workflows/send-queued"
 import type { Container } from "./container"
 
 // Prices are written after the answer, and nothing hangs on them: what goes wrong is in the log.

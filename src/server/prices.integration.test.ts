@@ -28,7 +28,7 @@ describe("what messages cost, by the providers' real price lists", () => {
   async function sendPriced(parts: Partial<AskedText> = {}, container: Container = site.container) {
     const text = { to: british, text: "Hello", mediaUrls: [], options: {}, idempotencyKey: null, ...parts }
     const { answer, sent } = grantedIn(
-      await container.workflows.sendText({ kind: "key", name: "shop" }, text),
+      await container.workflows.sendMessage({ kind: "key", name: "shop" }, text),
     )
     await estimateAndLog(container, log(), present(sent))
     return answer
@@ -84,7 +84,9 @@ describe("what messages cost, by the providers' real price lists", () => {
   it("take one statement beside each message while the list is fresh", async () => {
     await sendPriced()
     const text = { to: british, text: "Hello", mediaUrls: [], options: {}, idempotencyKey: null }
-    const sent = grantedIn(await site.container.workflows.sendText({ kind: "key", name: "shop" }, text)).sent
+    const sent = grantedIn(
+      await site.container.workflows.sendMessage({ kind: "key", name: "shop" }, text),
+    ).sent
     const spy = vi.spyOn(Client.prototype, "query")
     await estimateAndLog(site.container, log(), present(sent))
     const statements = spy.mock.calls.length

@@ -1,6 +1,6 @@
 import type { Logger } from "pino"
 import type { Chore } from "@/core/workflows/chores"
-import type { Sent } from "@/core/workflows/send-message"
+import type { Sent } from "@/core/workflows/send-queued"
 import type { Container } from "./container"
 import { isOwnersMatter } from "./owners-matter"
 import { estimateAndLog } from "./price-and-log"
@@ -46,7 +46,7 @@ async function sendAndLog(
   deliveryId: string,
 ): Promise<Sent | null> {
   try {
-    const sent = await workflows.sendMessage(deliveryId)
+    const sent = await workflows.sendQueued(deliveryId)
     if (sent === null) return null
     const { provider, outcome } = sent
     const code = "providerErrorCode" in outcome ? outcome.providerErrorCode : null

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest"
 import type { AskedText } from "@/core/workflows/check-text"
-import type { TextSender } from "@/core/workflows/send-text"
+import type { TextSender } from "@/core/workflows/send-message"
 import { emulatedAccount } from "../../e2e/twilio-emulator/twilio-emulator"
 import { grantedIn } from "@/testing/results"
 import { openSiteWithProviders, type SiteWithProviders } from "@/testing/site-with-providers"
@@ -26,7 +26,7 @@ describe("a text that somebody sends on purpose, with the providers' real client
   })
 
   const send = (parts: Partial<AskedText> = {}, container = site.container) =>
-    container.workflows.sendText(shop, {
+    container.workflows.sendMessage(shop, {
       to: { country: "GB", phoneNumber: number },
       text: "Your bike is ready.",
       mediaUrls: [],
@@ -172,6 +172,6 @@ describe("a text that somebody sends on purpose, with the providers' real client
     const admin: TextSender = { kind: "user", userId: "01900000-0000-7000-8000-00000000aaaa" }
     const to = { country: "GB", phoneNumber: number }
     const text = { to, text: "Hello", mediaUrls: [], options: {}, idempotencyKey: null }
-    expect(await limited.workflows.sendText(admin, text)).toMatchObject({ ok: true })
+    expect(await limited.workflows.sendMessage(admin, text)).toMatchObject({ ok: true })
   })
 })

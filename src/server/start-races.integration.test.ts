@@ -110,7 +110,7 @@ describe("starts and sends, at the same moment", () => {
     const seen = grantedIn(await start("ada"))
     const { deliveryId } = seen
     const sent = await Promise.all(
-      Array.from({ length: 20 }, () => site.container.workflows.sendMessage(deliveryId ?? "")),
+      Array.from({ length: 20 }, () => site.container.workflows.sendQueued(deliveryId ?? "")),
     )
     expect(sent.filter((each) => each !== null)).toHaveLength(1)
     expect(await countOf("inbox_messages")).toBe(1)

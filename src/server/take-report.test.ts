@@ -12,12 +12,12 @@ async function sentMessage(channel: "sms" | "call" = "sms") {
   const { workflows, state, clock } = workflowWorld()
   const typed = { country: "US", phoneNumber: "+14155550132" }
   let seen: Seen = grantedIn(await workflows.startPhoneSignIn(caller(), typed))
-  await workflows.sendMessage(present(seen.deliveryId))
+  await workflows.sendQueued(present(seen.deliveryId))
   if (channel === "call") {
     clock.advance(30_000)
     const { challengeId } = seen.view
     seen = grantedIn(await workflows.resendCode(caller(), { challengeId, channel }))
-    await workflows.sendMessage(present(seen.deliveryId))
+    await workflows.sendQueued(present(seen.deliveryId))
   }
   const deliveryId = present(seen.deliveryId)
   const { providerMessageId } = present(state.deliveries.get(deliveryId))

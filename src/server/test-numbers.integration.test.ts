@@ -24,7 +24,7 @@ describe("a test number of a production site", () => {
     const seen = grantedIn(
       await container.workflows.startPhoneSignIn(by, { country: "US", phoneNumber: number }),
     )
-    const sent = await container.workflows.sendMessage(present(seen.deliveryId))
+    const sent = await container.workflows.sendQueued(present(seen.deliveryId))
     const { challengeId } = seen.view
     const tried = (code: string) => container.workflows.completeSignIn(by, { challengeId, code })
     return { by, challengeId, sent, tried }

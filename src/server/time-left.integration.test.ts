@@ -26,7 +26,7 @@ describe("what somebody waits for, with the providers' real clients", () => {
     // The first message of a process takes longer than any other.
     for (const container of [site.container, verify]) {
       const { deliveryId } = await started(container)
-      await container.workflows.sendMessage(deliveryId)
+      await container.workflows.sendQueued(deliveryId)
       await site.reset()
     }
   })
@@ -55,7 +55,7 @@ describe("what somebody waits for, with the providers' real clients", () => {
     await site.twilio.failNext(trouble(300))
     await site.plivo.failNext("accept-then-timeout")
     const { deliveryId } = await started(site.container)
-    const { value, tookMs } = await timed(() => site.container.workflows.sendMessage(deliveryId))
+    const { value, tookMs } = await timed(() => site.container.workflows.sendQueued(deliveryId))
     expect(value).toMatchObject({
       provider: "plivo",
       outcome: { state: "unknown", providerErrorCode: "timeout" },
@@ -69,7 +69,7 @@ describe("what somebody waits for, with the providers' real clients", () => {
   it("is over with the first provider's late failure, where the next one would have too little time", async () => {
     await site.twilio.failNext(trouble(2_200))
     const { deliveryId } = await started(site.container)
-    const sent = await site.container.workflows.sendMessage(deliveryId)
+    const sent = await site.container.workflows.sendQueued(deliveryId)
     expect(sent).toMatchObject({
       provider: "twilio",
       outcome: { state: "failed", providerErrorCode: "20503" },
@@ -83,7 +83,7 @@ describe("what somebody waits for, with the providers' real clients", () => {
     await site.plivo.failNext("stall")
     const both = site.anotherProcess({ ...verifyVariables(site.twilio), TWILIO_SENDER_NUMBER: "" })
     const { deliveryId } = await started(both)
-    const { value, tookMs } = await timed(() => both.workflows.sendMessage(deliveryId))
+    const { value, tookMs } = await timed(() => both.workflows.sendQueued(deliveryId))
     expect(value).toMatchObject({
       provider: "plivo",
       outcome: { state: "unknown" },
@@ -94,7 +94,7 @@ describe("what somebody waits for, with the providers' real clients", () => {
 
   it("is over in time when Verify is silent about a code, which may be tried again", async () => {
     const { challengeId, deliveryId } = await started(verify)
-    await verify.workflows.sendMessage(deliveryId)
+    await verify.workflows.sendQueued(deliveryId)
     const { code } = present((await site.twilio.verifications(number)).at(-1))
     await site.twilio.failNext("stall")
     const enter = () => verify.workflows.completeSignIn(caller(), { challengeId, code })
@@ -106,7 +106,7 @@ describe("what somebody waits for, with the providers' real clients", () => {
 
   it("is over in time when Verify knows late that a code is gone, and does not end it either", async () => {
     const { challengeId, deliveryId } = await started(verify)
-    await verify.workflows.sendMessage(deliveryId)
+    await verify.workflows.sendQueued(deliveryId)
     await site.twilio.failNext({ status: 404, code: 20404, message: "Not found", afterMs: 1_500 })
     await site.twilio.failNext("stall")
     const by = { ...caller(), later: () => {} }

@@ -33,7 +33,7 @@ describe("Twilio Verify, by its own SDK, behind the product", () => {
   const newest = async () => present((await emulator.verifications(number)).at(-1), "verification")
   const signIn = async (by = caller(), at = verify) => {
     const seen = grantedIn(await at.workflows.startPhoneSignIn(by, typed))
-    const sent = await at.workflows.sendMessage(present(seen.deliveryId))
+    const sent = await at.workflows.sendQueued(present(seen.deliveryId))
     const { challengeId } = seen.view
     const enter = (code: string) => at.workflows.completeSignIn(by, { challengeId, code })
     return { by, challengeId, sent, enter }
@@ -92,7 +92,7 @@ describe("Twilio Verify, by its own SDK, behind the product", () => {
     const { code, sid } = await newest()
     for (let step = 1; step <= 5; step += 1) await first.enter(wrongCode(code, step))
     const seen = grantedIn(await start())
-    await verify.workflows.sendMessage(present(seen.deliveryId))
+    await verify.workflows.sendQueued(present(seen.deliveryId))
     expect((await newest()).sid).not.toBe(sid)
   })
 
@@ -178,7 +178,7 @@ describe("Twilio Verify, by its own SDK, behind the product", () => {
       await emulator.failNext({ status: 403, code: 60410, message: "Prefix blocked" })
       const phoneNumber = `+1415555014${last}`
       const seen = grantedIn(await both.workflows.startPhoneSignIn(caller(), { country: "US", phoneNumber }))
-      expect(await both.workflows.sendMessage(present(seen.deliveryId))).toMatchObject({
+      expect(await both.workflows.sendQueued(present(seen.deliveryId))).toMatchObject({
         provider: "twilio-verify",
         outcome: { state: "failed", providerErrorCode: "60410" },
       })
@@ -191,7 +191,7 @@ describe("Twilio Verify, by its own SDK, behind the product", () => {
     const { by, challengeId, enter } = await signIn(caller(), both)
     const again = grantedIn(await both.workflows.resendCode(by, { challengeId, channel: "sms" }))
     await emulator.failNext({ status: 503, code: 20503, message: "Service unavailable" })
-    expect(await both.workflows.sendMessage(present(again.deliveryId))).toMatchObject({
+    expect(await both.workflows.sendQueued(present(again.deliveryId))).toMatchObject({
       provider: "twilio-verify",
       outcome: { state: "failed" },
     })

@@ -29,9 +29,9 @@ describe("a code by WhatsApp, by Twilio's own SDK", () => {
     const typed = { country: "US", phoneNumber: number }
     const seen = grantedIn(await workflows.startPhoneSignIn(by, typed))
     const { challengeId } = seen.view
-    await workflows.sendMessage(present(seen.deliveryId))
+    await workflows.sendQueued(present(seen.deliveryId))
     const asked = grantedIn(await workflows.resendCode(by, { challengeId, channel: "whatsapp" }))
-    const ended = present(await workflows.sendMessage(present(asked.deliveryId)))
+    const ended = present(await workflows.sendQueued(present(asked.deliveryId)))
     const look = async () => present(await workflows.watchChallenge(by.opener, challengeId)).view.delivery
     const taken = (await site.twilio.messages(`whatsapp:${number}`)).at(-1)
     const report = async (status: string, extra?: Readonly<Record<string, string>>) => {

@@ -1,6 +1,6 @@
 import type { Channel } from "@/core/challenge"
-import type { CheckOutcome, ManagedCodes, ManagedSend } from "@/core/ports/managed-codes"
-import type { SendOutcome } from "@/core/ports/messenger"
+import type { CheckOutcome, ManagedCodes, ManagedOutcome, ManagedSend } from "@/core/ports/managed-codes"
+import { silence } from "./send-outcomes"
 
 /** A code that arrived at a phone. */
 interface Arrived extends ManagedSend {
@@ -12,6 +12,7 @@ interface Verification {
   readonly to: string
   readonly code: string
   checks: number
+  sends: number
   isOver: boolean
 }
 
@@ -27,7 +28,9 @@ export interface FakeManagedCodes extends ManagedCodes {
   expire(number: string): void
   exhaust(number: string): void
   /** The next send ends like this, and nothing is sent. */
-  answerSendOnce(outcome: SendOutcome): void
+  answerSendOnce(outcome: ManagedOutcome): void
+  /** The next code is sent, and the answer that says so is lost. */
+  loseAnswerOnce(): void
   /** The next check ends like this, whatever the code. */
   answerCheckOnce(outcome: CheckOutcome): void
   /** Ending does nothing for now, as where the provider is away. */
@@ -46,7 +49,8 @@ export function createFakeManagedCodes(
   const verifications: Verification[] = []
   const sent: Arrived[] = []
   const asked: string[] = []
-  const sendAnswers: SendOutcome[] = []
+  const sendAnswers: ManagedOutcome[] = []
+  let losesAnswer = false
   const checkAnswers: CheckOutcome[] = []
   let cancels = true
   let gate: Promise<void> = Promise.resolve()
@@ -57,7 +61,7 @@ export function createFakeManagedCodes(
     const count = verifications.length + 1
     // Spread over all numbers, so that two codes are seldom alike.
     const code = String((count * 357_913) % 1_000_000).padStart(6, "0")
-    const made = { id: `verification-${count}-fake`, to, code, checks: 0, isOver: false }
+    const made = { id: `verification-${count}-fake`, to, code, checks: 0, sends: 0, isOver: false }
     verifications.push(made)
     return made
   }
@@ -89,7 +93,12 @@ export function createFakeManagedCodes(
           counts: true,
         }
       sent.push({ ...request, code: pending.code })
-      return { state: "accepted", providerMessageId: pending.id, segments: null }
+      pending.sends += 1
+      if (losesAnswer) {
+        losesAnswer = false
+        return silence
+      }
+      return { state: "accepted", providerMessageId: pending.id, segments: null, timesSent: pending.sends }
     },
     check: async (id, code) => {
       asked.push(`check ${id}`)
@@ -116,6 +125,9 @@ export function createFakeManagedCodes(
     },
     answerSendOnce: (outcome) => {
       sendAnswers.push(outcome)
+    },
+    loseAnswerOnce: () => {
+      losesAnswer = true
     },
     answerCheckOnce: (outcome) => {
       checkAnswers.push(outcome)

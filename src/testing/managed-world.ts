@@ -33,7 +33,7 @@ export async function managedWorld(settings: WorldSettings = {}) {
   const { workflows } = world
 
   async function arrived(by: Caller, seen: Seen): Promise<Waiting & { readonly view: ChallengeView }> {
-    if (seen.deliveryId !== null) await workflows.sendMessage(seen.deliveryId)
+    if (seen.deliveryId !== null) await workflows.sendQueued(seen.deliveryId)
     return { by, challengeId: seen.view.challengeId, view: seen.view }
   }
 

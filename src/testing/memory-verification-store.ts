@@ -16,11 +16,12 @@ export function createMemoryVerificationStore(state: MemoryState): VerificationS
   }
 
   return {
-    async bindOnce({ challengeId, codeProvider, verificationId }) {
+    async bindOnce({ challengeId, codeProvider, verificationId, timesSent }) {
       const challenge = state.challenges.get(challengeId)
       if (challenge === undefined || challenge.codeProvider !== codeProvider) return false
-      const others = [...state.challenges.values()].filter((other) => other.verificationId === verificationId)
-      if (others.some(({ purpose }) => purpose !== challenge.purpose)) return false
+      const named = [...state.challenges.values()].filter((other) => other.verificationId === verificationId)
+      if (named.some(({ purpose }) => purpose !== challenge.purpose)) return false
+      if (timesSent !== 1 && named.length === 0 && hasUnheardPurpose(state, challenge)) return false
       if (challenge.verificationId !== verificationId) challenge.approval = null
       challenge.verificationId = verificationId
       return true
@@ -78,19 +79,36 @@ export function createMemoryVerificationStore(state: MemoryState): VerificationS
   }
 }
 
-/** What the database function `stray_verifications` does. */
-export function strayVerifications(
+/** Whether the provider may have sent a number a code for another purpose, and its answer was lost. */
+function hasUnheardPurpose(state: MemoryState, challenge: MemoryChallenge): boolean {
+  const unnamed = managedAt(state, challenge).filter(
+    ({ purpose, verificationId }) => purpose !== challenge.purpose && verificationId === null,
+  )
+  const ids = new Set<string | null>(unnamed.map(({ id }) => id))
+  return [...state.deliveries.values()].some(
+    ({ challengeId, state: standing }) =>
+      ids.has(challengeId) && standing !== "queued" && standing !== "failed",
+  )
+}
+
+/** The challenges of a number of which something may be pending at its provider. */
+function managedAt(
   state: MemoryState,
   { phoneNumber, codeProvider }: MemoryChallenge,
-): readonly string[] {
-  const now = state.clock.nowMs()
-  const managed = [...state.challenges.values()].filter(
+): readonly MemoryChallenge[] {
+  return [...state.challenges.values()].filter(
     (each) =>
       each.phoneNumber === phoneNumber &&
       each.codeProvider === codeProvider &&
       each.codeProvider !== ownCodes &&
-      each.createdAtMs > now - pendingForMs,
+      each.createdAtMs > state.clock.nowMs() - pendingForMs,
   )
+}
+
+/** What the database function `stray_verifications` does. */
+export function strayVerifications(state: MemoryState, challenge: MemoryChallenge): readonly string[] {
+  const now = state.clock.nowMs()
+  const managed = managedAt(state, challenge)
   const needed = new Set(
     managed
       .filter((each) => each.outcome !== null || notOpen(each, now) === null)

@@ -19,8 +19,10 @@ export interface TestSite {
   /** A connection beside those of the product, to look at the rows. */
   readonly rows: Client
   readonly clock: DatabaseClock
-  /** One more process of the site, with other variables. Closed with the site. */
+  /** One more process of the site, with other variables. Closed with the site, or by `endOthers`. */
   anotherProcess(variables?: Readonly<Record<string, string>>): Container
+  /** Ends all processes but the first: each holds connections, and Postgres has about a hundred in all. */
+  endOthers(): Promise<void>
   close(): Promise<void>
 }
 
@@ -50,13 +52,19 @@ export async function openTestSite(
     containers.push(container)
     return container
   }
+  const first = process()
+  const endOthers = async () => {
+    await Promise.all(containers.splice(1).map((container) => container.close()))
+  }
   return {
-    container: process(),
+    container: first,
     rows: database.client,
     clock: database.clock,
     anotherProcess: process,
+    endOthers,
     close: async () => {
-      await Promise.all(containers.map((container) => container.close()))
+      await endOthers()
+      await first.close()
       await database.close()
     },
   }
@@ -64,7 +72,7 @@ export async function openTestSite(
 
 /** Sends what has to go out after the answer, and reads the code from the text. */
 export async function receivedCode(container: Container, seen: Seen, number: string): Promise<string> {
-  if (seen.deliveryId !== null) await container.workflows.sendMessage(seen.deliveryId)
+  if (seen.deliveryId !== null) await container.workflows.sendQueued(seen.deliveryId)
   const [text] = await present(container.devInbox, "dev inbox").list(number, 1)
   return present(/^\d{6}/.exec(text?.body ?? "")?.[0], "code")
 }

@@ -106,7 +106,7 @@ function assemble(
 
 /** Sends what has to go out after the answer, and reads the code from the text. */
 export async function textedCode(world: WorkflowWorld, seen: Seen, number = "+14155550132"): Promise<string> {
-  if (seen.deliveryId !== null) await world.workflows.sendMessage(seen.deliveryId)
+  if (seen.deliveryId !== null) await world.workflows.sendQueued(seen.deliveryId)
   return present(/^\d{6}/.exec(world.messenger.lastTextTo(number))?.[0], "code in the text")
 }
 

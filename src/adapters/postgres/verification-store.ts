@@ -33,12 +33,11 @@ WHERE id = $1 AND opener_hash = $2 AND verification_id = $3 AND closed_at IS NUL
 /** Keeps in Postgres what is ours of the codes that a provider owns. */
 export function createVerificationStore(pool: Pool): VerificationStore {
   return {
-    async bindOnce({ challengeId, codeProvider, verificationId }) {
-      const { rows } = await pool.query<{ bound: boolean }>("SELECT bind_verification($1, $2, $3) AS bound", [
-        challengeId,
-        codeProvider,
-        verificationId,
-      ])
+    async bindOnce({ challengeId, codeProvider, verificationId, timesSent }) {
+      const { rows } = await pool.query<{ bound: boolean }>(
+        "SELECT bind_verification($1, $2, $3, $4) AS bound",
+        [challengeId, codeProvider, verificationId, timesSent],
+      )
       return rows[0]?.bound ?? false
     },
 

@@ -77,7 +77,7 @@ describe("Twilio Verify, spoken by its own SDK", () => {
     const outcome = await verify().send(managedSend({ channel: "call", language: "pt-BR" }))
 
     const [sent] = await emulator.verifications(to)
-    expect(outcome).toEqual({ state: "accepted", providerMessageId: sent?.sid, segments: null })
+    expect(outcome).toEqual({ state: "accepted", providerMessageId: sent?.sid, segments: null, timesSent: 1 })
     expect(sent?.parameters).toEqual({ To: to, Channel: "call", Locale: "pt-BR" })
   })
 

@@ -1,6 +1,5 @@
 import { inDoubt } from "@/core/own-errors"
-import type { CheckOutcome, ManagedCodes } from "@/core/ports/managed-codes"
-import type { SendOutcome } from "@/core/ports/messenger"
+import type { CheckOutcome, ManagedCodes, ManagedOutcome } from "@/core/ports/managed-codes"
 import { lazyClient, type TwilioAccess, within } from "./bounded-client"
 import { adviceFor } from "./error-table"
 import { outcomeOfError } from "./send-error"
@@ -90,11 +89,19 @@ export function createTwilioVerify(options: TwilioVerifyOptions): ManagedCodes {
   }
 }
 
+/** What is read of Verify's answer to a request for a code. `sendCodeAttempts` has one entry for each send. */
+interface CreatedVerification {
+  readonly sid?: unknown
+  readonly status?: unknown
+  readonly sendCodeAttempts?: unknown
+}
+
 /** A 2xx may come from something between us and Twilio: without the id of a verification it proves nothing. */
-function readSent({ sid, status }: { sid?: unknown; status?: unknown }): SendOutcome {
+function readSent({ sid, status, sendCodeAttempts: sends }: CreatedVerification): ManagedOutcome {
   if (typeof sid !== "string") return inDoubt("unreadable-answer")
   if (verdictByStatus.get(status) !== "gone") {
-    return { state: "accepted", providerMessageId: sid, segments: null }
+    const told = Array.isArray(sends) ? { timesSent: sends.length } : {}
+    return { state: "accepted", providerMessageId: sid, segments: null, ...told }
   }
   return {
     state: "failed",

@@ -13,6 +13,13 @@ export interface ManagedSend {
 }
 
 /**
+ * How having a code sent ended. `providerMessageId` of an accepted one names the verification, which is the same for
+ * all sends to a number while one is pending, and `timesSent` says how often its code has gone out by now, whoever
+ * asked for it; absent: not told.
+ */
+export type ManagedOutcome = SendOutcome & { readonly timesSent?: number }
+
+/**
  * What a provider says of a code.
  * `wrong`: not this one. `gone`: there is nothing to check any more (used, expired, out of tries at the provider).
  * `unavailable`: nobody knows, for example after a timeout; the try may be given back.
@@ -31,11 +38,8 @@ export interface ManagedCodes {
   readonly channels: ReadonlySet<Channel>
   /** Whether its messages by a channel exist in a language (BCP 47), if need be that of another region. */
   speaks(language: string, channel: Channel): boolean
-  /**
-   * Has a code sent, or the pending one sent again. `providerMessageId` of an accepted one names the verification,
-   * which is the same for all sends to a number while one is pending.
-   */
-  send(request: ManagedSend, limit?: CallLimit): Promise<SendOutcome>
+  /** Has a code sent, or the pending one sent again. */
+  send(request: ManagedSend, limit?: CallLimit): Promise<ManagedOutcome>
   check(verificationId: string, code: string, limit?: CallLimit): Promise<CheckOutcome>
   /** Ends a pending verification, so that the next send makes a new one. Nothing to end is no error. */
   cancel(verificationId: string, limit?: CallLimit): Promise<void>

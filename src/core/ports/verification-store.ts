@@ -8,6 +8,8 @@ export interface Binding {
   /** Who sent it. */
   readonly codeProvider: string
   readonly verificationId: string
+  /** How often the provider has sent that code by now; `null`: not told, which is taken for more than once. */
+  readonly timesSent: number | null
 }
 
 export interface FailOverRequest {
@@ -50,7 +52,8 @@ export interface Approval extends ChallengeHandle {
 export interface VerificationStore {
   /**
    * Ties a challenge to what its provider has sent. False, and nothing is written: the challenge has another provider
-   * by now, or the verification was made for another purpose.
+   * by now, or the verification was made for another purpose, or may have been: no challenge knows it, its code went
+   * out before, and what became of a message for another purpose to this number was never heard.
    */
   bindOnce(binding: Binding): Promise<boolean>
   /** Gives a challenge another code provider, unless any of its messages went out or may have. True for one caller. */

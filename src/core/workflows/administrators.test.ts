@@ -82,13 +82,13 @@ describe("a new administrator", () => {
     )
     const notices = done.kind === "signed-in" ? done.noticeIds : []
     expect(notices).toHaveLength(1)
-    for (const notice of notices) await world.workflows.sendMessage(notice)
+    for (const notice of notices) await world.workflows.sendQueued(notice)
     expect(world.messenger.sent.at(-1)).toMatchObject({
       to: boss,
       purpose: "administrator-added",
       body: "A new administrator joined Marlow Cycles: +1 *** *** *101. Not expected? Check your site.",
     })
-    for (const notice of notices) expect(await world.workflows.sendMessage(notice)).toBeNull()
+    for (const notice of notices) expect(await world.workflows.sendQueued(notice)).toBeNull()
   })
 
   it("is told once: the next sign-in is no news", async () => {
@@ -104,7 +104,7 @@ describe("a new administrator", () => {
     await registeredIn(world, second)
     const waiting = await world.workflows.takeUpNotices()
     expect(waiting).toHaveLength(1)
-    for (const notice of waiting) await world.workflows.sendMessage(notice)
+    for (const notice of waiting) await world.workflows.sendQueued(notice)
     expect(world.messenger.sent.at(-1)).toMatchObject({ to: boss, purpose: "administrator-added" })
     expect(await world.workflows.takeUpNotices()).toEqual([])
   })

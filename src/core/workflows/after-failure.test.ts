@@ -16,7 +16,7 @@ async function afterFailed(world: WorkflowWorld, said: Said, how: "answer" | "re
   const { workflows, messenger } = world
   if (how === "answer") messenger.answerOnce({ ...failed, ...said, elsewhere: false })
   const { view, deliveryId } = grantedIn(await workflows.startPhoneSignIn(caller(), typed))
-  const { outcome } = present(await workflows.sendMessage(present(deliveryId)))
+  const { outcome } = present(await workflows.sendQueued(present(deliveryId)))
   if (how === "report")
     await workflows.recordReport({
       provider: "recording",

@@ -34,7 +34,7 @@ describe("a call as the first message", () => {
     const by = { ...caller(), languages: ["de"] }
     const { view, deliveryId } = grantedIn(await start(world, by))
     expect(view).toMatchObject({ channel: "call", texted: false, delivery: { channel: "call" } })
-    await world.workflows.sendMessage(present(deliveryId))
+    await world.workflows.sendQueued(present(deliveryId))
     const message = world.messenger.sent.at(-1)
     expect(message).toMatchObject({ channel: "call", to: number, script: { language: "de-DE" } })
     const code = message?.channel === "call" ? message.script.code.replaceAll(/\D/g, "") : ""
@@ -111,12 +111,12 @@ describe("a call as the first message", () => {
   it("is made by the provider of the codes where that one calls, else with our own codes", async () => {
     const fake = createFakeManagedCodes()
     const managed = callingWorld({}, { managedCodes: fake })
-    await managed.workflows.sendMessage(present(grantedIn(await start(managed)).deliveryId))
+    await managed.workflows.sendQueued(present(grantedIn(await start(managed)).deliveryId))
     expect(fake.sent).toMatchObject([{ to: number, channel: "call" }])
     expect(managed.messenger.sent).toEqual([])
 
     const textsOnly = callingWorld({}, { managedCodes: createFakeManagedCodes("fake-codes", ["sms"]) })
-    await textsOnly.workflows.sendMessage(present(grantedIn(await start(textsOnly)).deliveryId))
+    await textsOnly.workflows.sendQueued(present(grantedIn(await start(textsOnly)).deliveryId))
     expect(textsOnly.messenger.sent).toMatchObject([{ to: number, channel: "call" }])
   })
 })

@@ -18,7 +18,7 @@ async function calledIn(world: WorkflowWorld, by = caller()) {
   world.clock.advance(60_000)
   const seen = grantedIn(await call(world, begun))
   const deliveryId = present(seen.deliveryId)
-  await world.workflows.sendMessage(deliveryId)
+  await world.workflows.sendQueued(deliveryId)
   return { ...begun, deliveryId, seen }
 }
 

@@ -16,7 +16,7 @@ const save = (world: WorkflowWorld, version: number, ...templates: readonly (typ
 const resend = async (world: WorkflowWorld, by: Caller, challengeId: string, channel: "sms" | "call") => {
   world.clock.advance(60_000)
   const seen = grantedIn(await world.workflows.resendCode(by, { challengeId, channel }))
-  await world.workflows.sendMessage(present(seen.deliveryId))
+  await world.workflows.sendQueued(present(seen.deliveryId))
 }
 
 describe("the language of a challenge", () => {
@@ -67,7 +67,7 @@ describe("the language of a challenge", () => {
     const { workflows } = workflowWorld({ managedCodes: codes })
     const languageFor = async (by: Caller) => {
       const seen = grantedIn(await workflows.startPhoneSignIn(by, typed))
-      await workflows.sendMessage(present(seen.deliveryId))
+      await workflows.sendQueued(present(seen.deliveryId))
       return codes.sent.at(-1)?.language
     }
     expect(await languageFor(reading("is", "zh-hk", "de"))).toBe("zh-hk")

@@ -1,6 +1,6 @@
 import type { Caller, Dependencies } from "./dependencies"
 import { managedBy } from "./managed-by"
-import { sendMessage } from "./send-message"
+import { sendQueued } from "./send-queued"
 
 /** What is left to do once somebody has their answer. Nobody waits for it, and nothing rests on it. */
 export type Chore =
@@ -20,7 +20,7 @@ export async function doLater(deps: Dependencies, caller: Caller, chore: Chore):
 /** Does it now. */
 export async function doChore(deps: Dependencies, chore: Chore): Promise<void> {
   if (chore.kind === "send") {
-    await sendMessage(deps, chore.deliveryId)
+    await sendQueued(deps, chore.deliveryId)
     return
   }
   const codes = managedBy(deps, chore.codeProvider)

@@ -17,8 +17,8 @@ import { recordReply } from "./record-reply"
 import { recordReport } from "./record-report"
 import { resendCode } from "./resend-code"
 import { type Saver, type SettingsToSave, saveSettings } from "./save-settings"
-import { sendMessage } from "./send-message"
-import { sendText, type TextSender } from "./send-text"
+import { sendQueued } from "./send-queued"
+import { sendMessage, type TextSender } from "./send-message"
 import { settlePrice } from "./settle-price"
 import { startPasswordSignIn } from "./start-password-sign-in"
 import { startPhoneSignIn } from "./start-phone-sign-in"
@@ -46,9 +46,9 @@ export function createWorkflows(deps: Dependencies) {
     watchChallenge: (opener: TokenHash, challengeId: string) => watchChallenge(deps, opener, challengeId),
     newestChallenge: (opener: TokenHash, purposes: readonly Purpose[]) =>
       newestChallenge(deps, opener, purposes),
-    sendMessage: (deliveryId: string) => sendMessage(deps, deliveryId),
+    sendQueued: (deliveryId: string) => sendQueued(deps, deliveryId),
     doChore: (chore: Chore) => doChore(deps, chore),
-    sendText: (sender: TextSender, asked: AskedText) => sendText(deps, sender, asked),
+    sendMessage: (sender: TextSender, asked: AskedText) => sendMessage(deps, sender, asked),
     estimatePrice: (sent: { deliveryId: string; provider: string | null; cost: CostBasis | null }) =>
       estimatePrice(deps, sent),
     settlePrice: (report: DeliveryReport) => settlePrice(deps, report),

@@ -19,7 +19,7 @@ function worldOfTwo() {
     grantedIn(await world.workflows.startPhoneSignIn(caller(), { country: "US", phoneNumber: number }))
   const send = async () => {
     const { view, deliveryId } = await start()
-    const sent = await world.workflows.sendMessage(present(deliveryId))
+    const sent = await world.workflows.sendQueued(present(deliveryId))
     const seen = await world.workflows.watchChallenge(caller().opener, view.challengeId)
     return { sent, delivery: present(seen).view.delivery }
   }

@@ -113,7 +113,7 @@ describe("a site that sends codes of a provider only", () => {
     const { workflows } = workflowWorld({ sendingOff: true, managedCodes: codes })
     const typed = { country: "US", phoneNumber: number }
     const seen = grantedIn(await workflows.startRegistration(caller(), typed))
-    await workflows.sendMessage(present(seen.deliveryId))
+    await workflows.sendQueued(present(seen.deliveryId))
     const attempt = { challengeId: seen.view.challengeId, code: codes.lastCodeTo(number) }
     const filled = { ...attempt, password: goodPassword, email: null }
     expect(refusalIn(await workflows.completeRegistration(caller(), filled))).toBe("granted")
@@ -125,10 +125,10 @@ describe("a site that sends codes of a provider only", () => {
     const id = "01900000-0000-7000-8000-00000000aaaa"
     const [to, about] = [phoneNumber("+14155550100"), phoneNumber(number)]
     addDelivery(world.state, { id, challengeId: null, to, about })
-    expect(await codesOnly.workflows.sendMessage(id)).toBeNull()
+    expect(await codesOnly.workflows.sendQueued(id)).toBeNull()
     expect(await codesOnly.workflows.takeUpNotices()).toEqual([])
     expect(await world.workflows.takeUpNotices()).toEqual([id])
-    expect(await world.workflows.sendMessage(id)).toMatchObject({ outcome: { state: "accepted" } })
+    expect(await world.workflows.sendQueued(id)).toMatchObject({ outcome: { state: "accepted" } })
   })
 })
 
@@ -140,7 +140,7 @@ describe("a right code whose effect has to wait", () => {
       const seen = grantedIn(
         await workflows.startRegistration(caller(phone), { country: "US", phoneNumber: phone }),
       )
-      await workflows.sendMessage(present(seen.deliveryId))
+      await workflows.sendQueued(present(seen.deliveryId))
       const { challengeId } = seen.view
       return (email: string, code = codes.lastCodeTo(phone)) =>
         workflows.completeRegistration(caller(phone), { challengeId, code, password: goodPassword, email })

@@ -24,7 +24,7 @@ describe("our own codes in the place of a provider's", () => {
     codes.answerSendOnce(trouble)
     const typed = { country: "US", phoneNumber: number, channel: "call" } as const
     const { view, deliveryId } = grantedIn(await world.workflows.startPhoneSignIn(caller(), typed))
-    await world.workflows.sendMessage(present(deliveryId))
+    await world.workflows.sendQueued(present(deliveryId))
     const call = world.messenger.sent.at(-1)
     const code = call?.channel === "call" ? call.script.code.replaceAll(/\D/g, "") : ""
     const attempt = { challengeId: view.challengeId, code }
@@ -38,7 +38,7 @@ describe("our own codes in the place of a provider's", () => {
     const seen = grantedIn(
       await world.workflows.startPhoneSignIn(caller(), { country: "US", phoneNumber: number }),
     )
-    expect(await world.workflows.sendMessage(present(seen.deliveryId))).toMatchObject({
+    expect(await world.workflows.sendQueued(present(seen.deliveryId))).toMatchObject({
       provider: "recording",
       outcome: { state: "accepted" },
       refusals: [{ provider: "fake-codes", providerErrorCode: "20503" }],
@@ -95,7 +95,7 @@ describe("our own codes in the place of a provider's", () => {
     const typed = { country: "US", phoneNumber: number }
     const seen = grantedIn(await world.workflows.startPhoneSignIn(caller(), typed))
     const without = world.withSettings({ managedCodes: null })
-    await without.workflows.sendMessage(present(seen.deliveryId))
+    await without.workflows.sendQueued(present(seen.deliveryId))
     const code = present(/^\d{6}/.exec(world.messenger.lastTextTo(number))?.[0])
     const { challengeId } = seen.view
     expect(refusalIn(await without.workflows.completeSignIn(caller(), { challengeId, code }))).toBe("granted")

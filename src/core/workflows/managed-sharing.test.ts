@@ -85,6 +85,35 @@ describe("one browser that turns to another purpose", () => {
   })
 })
 
+describe("one browser whose first code was sent, but nobody heard what it is called", () => {
+  it("never gets that code for another purpose: it is ended, and the next one is new", async () => {
+    const { world, codes, signIn, register, finish, look } = await managedWorld()
+    codes.loseAnswerOnce()
+    await signIn()
+    const unheard = codes.lastCodeTo(number)
+    world.clock.advance(60_000)
+    const begun = await register()
+    expect(await look(begun)).toMatchObject({
+      delivery: { state: "failed", failure: "service-trouble" },
+      msToNextSend: 0,
+    })
+    expect(refusalIn(await finish(begun, unheard)), "who types it all the same").toBe("code-renewed")
+    expect(codes.lastCodeTo(number)).not.toBe(unheard)
+    expect(grantedIn(await finish(begun)).kind).toBe("already-registered")
+  })
+
+  it("gets it once more for the same purpose, and is in", async () => {
+    const { world, codes, signIn, resend, enter } = await managedWorld()
+    codes.loseAnswerOnce()
+    const begun = await signIn()
+    const unheard = codes.lastCodeTo(number)
+    world.clock.advance(60_000)
+    await resend(begun)
+    expect(codes.lastCodeTo(number)).toBe(unheard)
+    expect(refusalIn(await enter(begun))).toBe("granted")
+  })
+})
+
 describe("a closed site that sends nothing to unknown numbers", () => {
   it("answers alike for known and unknown ones, also when the code is gone", async () => {
     const { world, codes, signIn, resend, enter } = await managedWorld({ site: { unknownNumber: "silent" } })
@@ -108,11 +137,11 @@ describe("a closed site that sends nothing to unknown numbers", () => {
       const by = caller(phoneNumber)
       const asked = { country: "US", phoneNumber }
       const { deliveryId } = grantedIn(await world.workflows.startPhoneSignIn(by, asked))
-      if (deliveryId !== null) await world.workflows.sendMessage(deliveryId)
+      if (deliveryId !== null) await world.workflows.sendQueued(deliveryId)
       world.clock.advance(60_000)
       const before = codes.asked.length
       const registering = grantedIn(await world.workflows.startRegistration(by, asked))
-      await world.workflows.sendMessage(present(registering.deliveryId))
+      await world.workflows.sendQueued(present(registering.deliveryId))
       return codes.asked.slice(before).filter((one) => one.startsWith("cancel")).length
     }
     const known = await cancelsFor(number)
@@ -126,10 +155,10 @@ describe("the code provider of a challenge", () => {
     const own = world.withSettings({ managedCodes: null })
     const seen = grantedIn(await own.workflows.startPhoneSignIn(caller(), typed))
     const { challengeId } = seen.view
-    await world.workflows.sendMessage(present(seen.deliveryId))
+    await world.workflows.sendQueued(present(seen.deliveryId))
     world.clock.advance(60_000)
     const again = grantedIn(await world.workflows.resendCode(caller(), { challengeId, channel: "sms" }))
-    await world.workflows.sendMessage(present(again.deliveryId))
+    await world.workflows.sendQueued(present(again.deliveryId))
     const code = present(/^\d{6}/.exec(world.messenger.lastTextTo(number))?.[0])
     expect(refusalIn(await world.workflows.completeSignIn(caller(), { challengeId, code }))).toBe("granted")
   })

@@ -24,7 +24,7 @@ function pricedWorld() {
     numbers += 1
     const to = { country: "US", phoneNumber: phone || numberedPhone(numbers) }
     const asked = { to, text, mediaUrls, options: {}, idempotencyKey: null }
-    const sentText = grantedIn(await workflows.sendText({ kind: "key", name: "shop" }, asked))
+    const sentText = grantedIn(await workflows.sendMessage({ kind: "key", name: "shop" }, asked))
     await workflows.estimatePrice(present(sentText.sent))
     const { deliveryId } = sentText.answer
     const row = () => present(state.deliveries.get(deliveryId))
@@ -111,7 +111,7 @@ describe("what a message will probably cost", () => {
     const typed = { country: "US", phoneNumber: "+14155550132" }
     const seen = grantedIn(await world.workflows.startPhoneSignIn(caller(), typed))
     const estimated = async (deliveryId: string | null) => {
-      const sent = present(await world.workflows.sendMessage(present(deliveryId)))
+      const sent = present(await world.workflows.sendQueued(present(deliveryId)))
       await world.workflows.estimatePrice(sent)
       return world.state.deliveries.get(sent.deliveryId)?.price
     }
@@ -134,7 +134,7 @@ describe("what a message will probably cost", () => {
       numbers += 1
       const typed = { country: "US", phoneNumber: numberedPhone(numbers) }
       const seen = grantedIn(await world.workflows.startPhoneSignIn(caller(), typed))
-      const sent = present(await world.workflows.sendMessage(present(seen.deliveryId)))
+      const sent = present(await world.workflows.sendQueued(present(seen.deliveryId)))
       await world.workflows.estimatePrice(sent)
       return world.state.deliveries.get(sent.deliveryId)?.price
     }

@@ -16,7 +16,7 @@ const reply = (text: string, parts: Partial<InboundReply> = {}): InboundReply =>
 
 async function started(world: WorkflowWorld, by = caller()) {
   const seen = grantedIn(await world.workflows.startPhoneSignIn(by, { country: "US", phoneNumber: number }))
-  const sent = await world.workflows.sendMessage(present(seen.deliveryId))
+  const sent = await world.workflows.sendQueued(present(seen.deliveryId))
   const { challengeId } = seen.view
   const look = async () => present(await world.workflows.watchChallenge(by.opener, challengeId)).view
   return { by, challengeId, sent, look }
@@ -44,7 +44,7 @@ describe("a reply to one of our texts", () => {
     await world.workflows.recordReply(reply("STOP"))
     const { by, challengeId, look } = await started(world)
     const resent = grantedIn(await world.workflows.resendCode(by, { challengeId, channel: "call" }))
-    await world.workflows.sendMessage(present(resent.deliveryId))
+    await world.workflows.sendQueued(present(resent.deliveryId))
     expect(world.messenger.sent).toMatchObject([{ channel: "call", to: number }])
     expect(await look()).toMatchObject({ delivery: { channel: "call", state: "accepted" } })
   })

@@ -32,12 +32,12 @@ export async function sendManaged(
   const outcome = await codes.send({ deliveryId, to, channel, language }, limit)
   if (outcome.state !== "accepted" && outcome.state !== "delivered") return outcome
 
-  const verificationId = outcome.providerMessageId
+  const { providerMessageId: verificationId, timesSent = null, ...sent } = outcome
   // A code without a name can be sent, but never checked.
   if (verificationId === null) return inDoubt("unnamed-verification")
   const { challengeId, codeProvider } = begun
-  if (await deps.verifications.bindOnce({ challengeId, codeProvider, verificationId }))
-    return { ...outcome, providerMessageId: null }
+  if (await deps.verifications.bindOnce({ challengeId, codeProvider, verificationId, timesSent }))
+    return { ...sent, providerMessageId: null }
   await codes.cancel(verificationId, timeLeft.toEnd())
   return failedByUs("other-purpose")
 }

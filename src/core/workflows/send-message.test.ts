@@ -1,165 +1,239 @@
 import { describe, expect, it } from "vitest"
-import { codeKeyFrom } from "@/core/one-time-code"
-import { caller, present } from "@/testing/builders"
+import type { SendOutcome } from "@/core/ports/messenger"
+import { deliveryReport } from "@/testing/builders"
+import { createRecordingMessenger } from "@/testing/recording-messenger"
 import { grantedIn } from "@/testing/results"
-import { type WorkflowWorld, workflowWorld } from "@/testing/workflow-world"
+import { silence, trouble } from "@/testing/send-outcomes"
+import { type WorkflowWorld, type WorldSettings, workflowWorld } from "@/testing/workflow-world"
+import type { AskedText } from "./check-text"
+import type { TextSender } from "./send-message"
 
+const shop: TextSender = { kind: "key", name: "shop" }
+const ada: TextSender = { kind: "user", userId: "01900000-0000-7000-8000-00000000aaaa" }
 const number = "+14155550132"
-async function queued(world: WorkflowWorld) {
-  const seen = grantedIn(
-    await world.workflows.startPhoneSignIn(caller(), { country: "US", phoneNumber: number }),
-  )
-  const look = async () =>
-    present(await world.workflows.watchChallenge(caller().opener, seen.view.challengeId))
-  return { deliveryId: present(seen.deliveryId), challengeId: seen.view.challengeId, look }
-}
+const resource = { sid: "SM1", status: "queued" }
+const taken: SendOutcome = { state: "accepted", providerMessageId: "SM1", segments: 1, resource }
 
-describe("sending a message", () => {
-  it("hands the text over once, for as long as the code lives, bound to the host", async () => {
+const asked = (parts: Partial<AskedText> = {}): AskedText => ({
+  to: { country: "US", phoneNumber: number },
+  text: "Your bike is ready.",
+  mediaUrls: [],
+  options: {},
+  idempotencyKey: "order-1",
+  ...parts,
+})
+const send = (world: WorkflowWorld, parts: Partial<AskedText> = {}, sender: TextSender = shop) =>
+  world.workflows.sendMessage(sender, asked(parts))
+const answered = async (...parameters: Parameters<typeof send>) => grantedIn(await send(...parameters)).answer
+
+describe("a text that somebody sends on purpose", () => {
+  it("is handed over as it was asked for, and answered with what the provider said", async () => {
     const world = workflowWorld()
-    const { deliveryId, look } = await queued(world)
-    world.clock.advance(2_000)
-    const sent = await world.workflows.sendMessage(deliveryId)
-    expect(sent).toMatchObject({ deliveryId, provider: "recording", outcome: { state: "accepted" } })
-    expect(await world.workflows.sendMessage(deliveryId)).toBeNull()
+    world.messenger.answerOnce(taken)
+    const mediaUrls = ["https://marlow.example/a.png"]
+    const { answer, sent } = grantedIn(await send(world, { mediaUrls, options: { validForSeconds: 60 } }))
+    expect(answer).toEqual({
+      deliveryId: expect.any(String),
+      state: "accepted",
+      provider: "recording",
+      failure: null,
+      providerErrorCode: null,
+      resource,
+    })
+    expect(sent).toMatchObject({ deliveryId: answer.deliveryId, provider: "recording" })
     expect(world.messenger.sent).toEqual([
       {
-        deliveryId,
+        deliveryId: answer.deliveryId,
         to: number,
         channel: "sms",
-        body: expect.stringMatching(
-          /^(\d{6}) is your Marlow Cycles sign-in code\. It works for 10 min\.\n\n@id\.marlow\.example #\1$/,
-        ),
-        validForSeconds: 598,
-        purpose: "sign-in",
-        mediaUrls: [],
+        body: "Your bike is ready.",
+        mediaUrls,
+        validForSeconds: 60,
+        purpose: "text",
         reportUrl: null,
+        wantsResource: true,
       },
     ])
-    expect((await look()).view.delivery).toEqual({
-      channel: "sms",
+    expect(world.state.deliveries.get(answer.deliveryId)).toMatchObject({
       state: "accepted",
-      secondsAgo: 0,
-      failure: null,
+      providerMessageId: "SM1",
+      text: { body: "Your bike is ready.", mediaUrls, sender: "key:shop" },
     })
   })
 
-  it("is done by one of two who begin at the same moment", async () => {
+  it("has its row before a provider is asked", async () => {
     const world = workflowWorld()
-    const { deliveryId } = await queued(world)
     const open = world.messenger.hold()
-    const both = [world.workflows.sendMessage(deliveryId), world.workflows.sendMessage(deliveryId)]
+    const sending = send(world)
+    await expect.poll(() => world.messenger.sent).toHaveLength(1)
+    expect([...world.state.deliveries.values()]).toMatchObject([{ state: "sending", to: number }])
     open()
-    expect((await Promise.all(both)).filter((sent) => sent !== null)).toHaveLength(1)
-    expect(world.messenger.sent).toHaveLength(1)
+    await sending
   })
 
-  it("tells the page why a text did not go out, in our words", async () => {
-    const world = workflowWorld()
-    world.messenger.answerOnce({
+  it("goes on to the next provider of the route after a certain failure, and is told who took it", async () => {
+    const second = createRecordingMessenger("second")
+    const world = workflowWorld({ others: [second] })
+    world.messenger.answerOnce(trouble)
+    expect(await answered(world)).toMatchObject({ state: "accepted", provider: "second" })
+    expect(second.lastTextTo(number)).toBe("Your bike is ready.")
+  })
+
+  it("goes to the provider that was chosen, and to no other", async () => {
+    const second = createRecordingMessenger("second")
+    const world = workflowWorld({ others: [second] })
+    second.answerOnce(trouble)
+    expect(await answered(world, { options: { provider: "second" } })).toMatchObject({
       state: "failed",
-      failure: "cannot-receive-texts",
-      providerErrorCode: "21614",
-      elsewhere: false,
+      provider: "second",
+      failure: "service-trouble",
+      providerErrorCode: "20503",
+      resource: null,
     })
-    const { deliveryId, look } = await queued(world)
-    await world.workflows.sendMessage(deliveryId)
-    expect((await look()).view).toMatchObject({
-      delivery: { state: "failed", failure: "cannot-receive-texts" },
-      secondsToResend: 0,
-    })
-  })
-
-  it("says how many minutes are left where it was late", async () => {
-    const world = workflowWorld()
-    const { deliveryId } = await queued(world)
-    world.clock.advance(200_000)
-    await world.workflows.sendMessage(deliveryId)
-    expect(world.messenger.lastTextTo(number)).toContain("It works for 6 min.")
-    expect(world.messenger.sent[0]?.validForSeconds).toBe(400)
-  })
-
-  it("fails a text whose code cannot be made any more, without asking the provider", async () => {
-    const world = workflowWorld()
-    const { deliveryId, look } = await queued(world)
-    const forgotten = world.withSettings({
-      codeKeys: { current: codeKeyFrom("another secret"), previous: null },
-    })
-    expect(await forgotten.workflows.sendMessage(deliveryId)).toMatchObject({ outcome: { state: "failed" } })
     expect(world.messenger.sent).toHaveLength(0)
-    expect((await look()).view.delivery).toMatchObject({ state: "failed", failure: "service-trouble" })
   })
 
-  it("waits in its row while no provider is connected", async () => {
+  it("is not sent by a provider that is not connected, nor by nobody", async () => {
     const world = workflowWorld()
-    const { deliveryId } = await queued(world)
-    expect(await world.withSettings({ sendingOff: true }).workflows.sendMessage(deliveryId)).toBeNull()
-    expect(await world.workflows.sendMessage(deliveryId)).not.toBeNull()
-  })
-})
-
-describe("a message that its process left behind", () => {
-  it("is nobody's to send before fifteen seconds have passed", async () => {
-    const world = workflowWorld()
-    const { look } = await queued(world)
-    world.clock.advance(15_000)
-    expect((await look()).deliveryId).toBeNull()
-  })
-
-  it("is sent once by whoever looks at it after that", async () => {
-    const world = workflowWorld()
-    const { deliveryId, look } = await queued(world)
-    world.clock.advance(15_001)
-    expect((await look()).deliveryId).toBe(deliveryId)
-    const newest = await world.workflows.newestChallenge(caller().opener, ["sign-in"])
-    expect(newest?.deliveryId).toBe(deliveryId)
-    expect(await world.workflows.sendMessage(deliveryId)).not.toBeNull()
-    expect((await look()).deliveryId).toBeNull()
+    expect(await send(world, { options: { provider: "acme" } })).toEqual({
+      ok: false,
+      refusal: { kind: "provider-not-connected", connected: ["recording"] },
+    })
+    const off = workflowWorld({ sendingOff: true })
+    for (const options of [{}, { provider: "acme" }])
+      expect(await send(off, { options })).toEqual({ ok: false, refusal: { kind: "sending-off" } })
+    expect(world.state.deliveries.size + off.state.deliveries.size).toBe(0)
   })
 
   it.each([
-    ["fewer than five minutes are left", 300_000],
-    ["its code has expired", 600_000],
-  ])("fails where %s", async (_why, passMs) => {
-    const world = workflowWorld()
-    const { deliveryId, look } = await queued(world)
-    world.clock.advance(passMs)
-    expect((await look()).deliveryId).toBe(deliveryId)
-    expect(await world.workflows.sendMessage(deliveryId)).toBeNull()
-    expect((await look()).view.delivery).toMatchObject({ state: "failed", failure: "service-trouble" })
-    expect(world.messenger.sent).toHaveLength(0)
+    [4, false],
+    [5, true],
+    [100, true],
+    [101, false],
+  ])("of use for %i seconds is taken where all that may be asked take that: %j", async (seconds, isTaken) => {
+    const ranged = (least: number, most: number) => ({
+      ...createRecordingMessenger(`to-${most}`),
+      validity: { least, most },
+    })
+    const world = workflowWorld({ others: [ranged(1, 100), ranged(5, 1_000)] })
+    const result = await send(world, { options: { validForSeconds: seconds } })
+    const refusal = { kind: "validity-refused", least: 5, most: 100 }
+    expect(result).toMatchObject(isTaken ? { ok: true } : { ok: false, refusal })
   })
 
-  it("is not sent after another one was asked for", async () => {
-    const world = workflowWorld()
-    const { deliveryId, challengeId, look } = await queued(world)
-    world.clock.advance(30_000)
-    const resent = grantedIn(await world.workflows.resendCode(caller(), { challengeId, channel: "sms" }))
-    expect(await world.workflows.sendMessage(deliveryId)).toBeNull()
-    expect(await world.workflows.sendMessage(present(resent.deliveryId))).not.toBeNull()
-    expect((await look()).view.delivery?.state).toBe("accepted")
-  })
-
-  it("is unknown where its sending never came back, and is not sent again", async () => {
-    const world = workflowWorld()
-    const { deliveryId, look } = await queued(world)
-    world.messenger.hold()
-    void world.workflows.sendMessage(deliveryId)
-    world.clock.advance(15_000)
-    expect((await look()).view.delivery?.state).toBe("sending")
-    world.clock.advance(1)
-    await look()
-    expect(await look()).toMatchObject({ deliveryId: null, view: { delivery: { state: "unknown" } } })
-    expect(await world.workflows.sendMessage(deliveryId)).toBeNull()
-    expect(world.messenger.sent).toHaveLength(1)
+  it("is limited for its sender, and spends nothing that sign-ins live on", async () => {
+    const world = workflowWorld({ policy: { textsPerSenderPerHour: 2 } })
+    for (const idempotencyKey of ["1", "2"]) await answered(world, { idempotencyKey })
+    expect(await send(world, { idempotencyKey: "3" })).toMatchObject({
+      ok: false,
+      refusal: { kind: "limited", rule: "sender-texts", retryAfterSeconds: 3600 },
+    })
+    expect(await answered(world, { idempotencyKey: "3" }, ada)).toMatchObject({ state: "accepted" })
+    expect(await answered(world, { idempotencyKey: "2" })).toMatchObject({ state: "accepted" })
+    expect([...world.state.quotas.keys()]).toEqual([
+      "sender-texts:key:shop",
+      `sender-texts:user:${ada.userId}`,
+    ])
   })
 })
 
-describe("watching a challenge", () => {
-  it("is for its browser only", async () => {
+describe("a repetition under the same key", () => {
+  it.each<[string, SendOutcome]>([
+    ["taken", taken],
+    ["refused", trouble],
+    ["met with silence", silence],
+  ])("sends nothing and gets the same answer, where the first was %s", async (_what, outcome) => {
     const world = workflowWorld()
-    const { challengeId } = await queued(world)
-    expect(await world.workflows.watchChallenge(caller("mallory").opener, challengeId)).toBeNull()
-    expect(await world.workflows.newestChallenge(caller("mallory").opener, ["sign-in"])).toBeNull()
+    world.messenger.answerOnce(outcome)
+    const first = await answered(world)
+    expect(first.state).toBe(outcome.state)
+    world.clock.advance(86_400_000)
+    const again = grantedIn(await send(world))
+    expect(again).toMatchObject({ answer: first, sent: null })
+    expect(world.messenger.sent).toHaveLength(1)
+  })
+
+  it.each<[string, WorldSettings]>([
+    ["nobody is connected any more", { sendingOff: true }],
+    ["its country is closed by now", { site: { openCountries: new Set(["GB"]) } }],
+    ["its provider is not connected any more", { others: [] }],
+    ["its sender has sent all that it may", { policy: { textsPerSenderPerHour: 1 } }],
+  ])("gets the answer to the first also where %s", async (_what, settings) => {
+    const world = workflowWorld({ others: [createRecordingMessenger("second")] })
+    const parts = { options: { provider: "second" } }
+    const first = await answered(world, parts)
+    const later = world.withSettings(settings)
+    const again = grantedIn(await send(later, parts))
+    expect(again).toMatchObject({ answer: first, sent: null, loggedNumber: expect.stringMatching(/32$/) })
+    expect(await send(later, { ...parts, text: "Your bike is gone." })).toMatchObject({
+      refusal: { kind: "idempotency-key-used" },
+    })
+    for (const other of [{ text: "" }, { idempotencyKey: "order 1" }, { idempotencyKey: "order-2" }])
+      expect(await send(later, { ...parts, ...other })).toMatchObject({ ok: false })
+  })
+
+  it("at the same moment waits for the first, and gets its answer", async () => {
+    const world = workflowWorld()
+    world.messenger.answerOnce(taken)
+    const open = world.messenger.hold()
+    const both = [answered(world), answered(world), answered(world)]
+    await expect.poll(() => world.messenger.sent).toHaveLength(1)
+    open()
+    const answers = await Promise.all(both)
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
+    expect(world.messenger.sent).toHaveLength(1)
+  })
+
+  it("of one whose process never came back is told that nobody knows, for good, and nothing is sent", async () => {
+    const world = workflowWorld()
+    world.messenger.hold()
+    void send(world)
+    await expect.poll(() => world.messenger.sent).toHaveLength(1)
+    world.clock.advance(15_001)
+    const answer = await answered(world)
+    expect(answer).toMatchObject({ state: "unknown", provider: null, resource: null })
+    expect(await answered(world)).toEqual(answer)
+    expect(world.messenger.sent).toHaveLength(1)
+  })
+
+  it("of such a one, which another process has found since, is told the same", async () => {
+    const world = workflowWorld()
+    world.messenger.hold()
+    void send(world)
+    await expect.poll(() => world.messenger.sent).toHaveLength(1)
+    world.clock.advance(15_001)
+    expect(await world.workflows.giveUpLeftBehind()).toBe(1)
+    expect([...world.state.deliveries.values()]).toMatchObject([{ state: "unknown" }])
+    expect(await answered(world)).toMatchObject({ state: "unknown", provider: null, resource: null })
+    expect(world.messenger.sent).toHaveLength(1)
+  })
+
+  it("of such a one is told what a report has said meanwhile", async () => {
+    const world = workflowWorld()
+    world.messenger.hold()
+    void send(world)
+    await expect.poll(() => world.messenger.sent).toHaveLength(1)
+    const deliveryId = world.messenger.sent[0]?.deliveryId ?? ""
+    await world.workflows.recordReport(deliveryReport(deliveryId, { provider: "recording" }))
+    world.clock.advance(15_001)
+    expect(await answered(world)).toMatchObject({ state: "delivered", provider: "recording" })
+  })
+
+  it("for something else is refused, whatever became of the first", async () => {
+    const world = workflowWorld()
+    await answered(world)
+    expect(await send(world, { text: "Your bike is gone." })).toEqual({
+      ok: false,
+      refusal: { kind: "idempotency-key-used" },
+    })
+    expect(await answered(world, { text: "Your bike is gone." }, ada)).toMatchObject({ state: "accepted" })
+    expect(world.messenger.sent).toHaveLength(2)
+  })
+
+  it("is none where there is no key", async () => {
+    const world = workflowWorld()
+    const first = await answered(world, { idempotencyKey: null })
+    expect((await answered(world, { idempotencyKey: null })).deliveryId).not.toBe(first.deliveryId)
+    expect(world.messenger.sent).toHaveLength(2)
   })
 })

@@ -1,137 +1,181 @@
-import { ownCodes, purposes } from "../challenge"
-import type { DeliveryFailure } from "../challenge-view"
-import { inDoubt } from "../own-errors"
-import { countryOf } from "../phone-number"
-import type { BegunDelivery, RefusedBy } from "../ports/delivery-store"
-import type { Messenger, OutgoingMessage, SendOutcome } from "../ports/messenger"
+import { limited, textAxes } from "../limits"
+import { loggedNumber, numberKeyOf } from "../number-key"
+import { type Messenger, type OutgoingText, ownTextPurpose, type Validity } from "../ports/messenger"
+import type { TextAnswer } from "../ports/text-store"
+import type { RefusalOf } from "../refusals"
+import { granted, type Result, refused } from "../result"
 import { routeFor } from "../routes"
-import { testMessenger } from "../test-numbers"
-import { afterFailure, changesNothing } from "./after-failure"
-import { composeMessage } from "./compose-message"
+import { changesNothing } from "./after-failure"
+import { type AskedText, type CheckedText, checkText, contentHash, type TextRefusal } from "./check-text"
 import type { Dependencies } from "./dependencies"
-import { type CostBasis, costBasisOf } from "./estimate-price"
-import { failsOver, refusalOf, sendManaged } from "./send-managed"
-import { tellsDelivery } from "./start-challenge"
-import { carriesNotices } from "./take-up-notices"
-import { startTimeLeft, type TimeLeft } from "./time-left"
+import { type EarlierText, earlierText } from "./earlier-text"
+import { type HandedOver, handOver, type Sent } from "./send-queued"
+import { startTimeLeft } from "./time-left"
 
-/** What became of a message, for the log and for its price. */
-export interface Sent {
-  readonly deliveryId: string
-  /** `null`: nobody carries it. */
-  readonly provider: string | null
-  readonly outcome: SendOutcome
-  /** Messengers that were asked before and certainly did not send it. */
-  readonly refusals: readonly RefusedBy[]
-  /** What its price is estimated by; `null`: certainly nobody has it, so it costs nothing. */
-  readonly cost: CostBasis | null
+/** Who sends: an administrator, or a server key by its name. The edge has made sure that they may. */
+export type TextSender =
+  | { readonly kind: "user"; readonly userId: string }
+  | { readonly kind: "key"; readonly name: string }
+
+/** Why a text is not sent. Nothing was written, and nobody was asked to carry it. */
+export type SendMessageRefusal =
+  | TextRefusal
+  | RefusalOf<"limited" | "sending-off">
+  | { readonly kind: "provider-not-connected"; readonly connected: readonly string[] }
+  /** What the providers in question take, in seconds. */
+  | ({ readonly kind: "validity-refused" } & Validity)
+  /** This sender has used the key for another message. */
+  | { readonly kind: "idempotency-key-used" }
+  /** The person at the number replied STOP. It is theirs to lift, by START. */
+  | { readonly kind: "opted-out" }
+
+/** What the sender is told, and what is left to do after the answer. */
+export interface SentText {
+  readonly answer: TextAnswer
+  /** For the log, and for `estimatePrice`; `null`: a repetition, that sent nothing. */
+  readonly sent: Sent | null
+  /** The number as logs may hold it. */
+  readonly loggedNumber: string
 }
 
-/** How handing a message over ended. */
-export type HandedOver = Omit<Sent, "deliveryId">
+/** As long as Plivo keeps a text by itself. Twilio would for ten hours, when most texts have lost their point. */
+const usuallyValidForSeconds = 10_800
+/** How often a repetition looks whether the first request has been answered. */
+const looksAgainAfterMs = 250
 
 /**
- * Sends one queued message, after the answer that promised it. Whoever comes second finds nothing to do, so a
- * message is handed to a provider at most once. `null`: it was taken, was left behind for too long, or its number
- * wants no texts.
+ * Sends a text, with pictures or without, in the name of an administrator or a server key. Its row is written before
+ * a provider is asked. Whoever repeats a request under its key gets the answer to the first one, also while that is
+ * still under way: nothing is sent twice, whatever became of it.
  */
-export async function sendMessage(deps: Dependencies, deliveryId: string): Promise<Sent | null> {
-  const { deliveries, messengers, managedCodes, policy, site } = deps
-  const onlyTests = messengers.length === 0 && managedCodes === null
-  if (onlyTests && site.testNumbers.size === 0) return null
-  // Where known and unknown numbers must look alike, a failure may not shorten a wait: only known ones have any.
-  const liftsWaitFor = purposes.filter((purpose) => tellsDelivery(site, purpose))
-  const begun = await deliveries.beginOnce({
+export async function sendMessage(
+  deps: Dependencies,
+  sender: TextSender,
+  asked: AskedText,
+): Promise<Result<SentText, SendMessageRefusal>> {
+  const name = sender.kind === "user" ? `user:${sender.userId}` : `key:${sender.name}`
+  const earlier = await earlierText(deps, name, asked)
+  if (earlier !== null) return earlier.ok ? granted(await toldAgain(deps, earlier.value)) : earlier
+
+  const checked = checkText(deps, asked)
+  if (!checked.ok) return checked
+  const route = await routeOf(deps, checked.value)
+  if (!route.ok) return route
+
+  const text = checked.value
+  const { number: to, country } = text.located
+  const key = await deps.numberKey()
+  const numberKey = numberKeyOf(key, to)
+  const deliveryId = deps.random.id()
+  const begun = await deps.texts.begin({
     deliveryId,
-    leftBehindAfterMs: policy.sendTakenUpAfterMs,
-    needsLeftMs: policy.sendNeedsLeftMs,
-    onlyTests,
-    liftsWaitFor,
-    takesNotices: carriesNotices(messengers),
+    to,
+    numberKey,
+    body: text.body,
+    mediaUrls: text.mediaUrls,
+    sender: name,
+    idempotency:
+      asked.idempotencyKey === null
+        ? null
+        : { key: asked.idempotencyKey, contentHash: contentHash(key, text) },
+    axes: textAxes(deps.policy, name),
   })
-  if (begun === null) return null
+  if (begun.kind === "limited") return refused(limited(begun.rule, begun.retryAfterMs))
+  if (begun.kind === "other-content") return refused({ kind: "idempotency-key-used" })
+  if (begun.kind === "opted-out") return refused({ kind: "opted-out" })
+  // Another request under the same key came first, after this one had looked for it.
+  if (begun.kind === "repeated") return granted(await toldAgain(deps, { deliveryId: begun.deliveryId, to }))
 
-  const ended = await deliver(deps, begun, startTimeLeft(deps))
+  const ended = await handOver(deps, route.value, (provider) => write(deps, deliveryId, provider, text), {
+    country,
+    timeLeft: startTimeLeft(deps),
+  })
   const { provider, outcome, refusals } = ended
-  const { purposes: ofPurposes, ...after } = afterFailure(site, outcome.state === "failed" ? outcome : {})
-  const changes = begun.kind === "code" && ofPurposes.includes(begun.purpose) ? after : changesNothing
-  await deliveries.record({ deliveryId, provider, outcome, refusals, ...changes })
-  return { deliveryId, ...ended }
+  await deps.deliveries.record({ deliveryId, provider, outcome, refusals, ...changesNothing })
+  const answer = await deps.texts.keepAnswer(answerOf(deliveryId, ended))
+  return granted({ answer, sent: { deliveryId, ...ended }, loggedNumber: loggedNumber(numberKey, to) })
 }
 
-const toNobody: HandedOver = {
-  provider: testMessenger,
-  outcome: { state: "delivered", providerMessageId: null, segments: null },
-  refusals: [],
-  cost: null,
+/** A repetition: nothing is sent, and the answer is the first one. */
+async function toldAgain(deps: Dependencies, { deliveryId, to }: EarlierText): Promise<SentText> {
+  const answer = await firstAnswer(deps, deliveryId)
+  return { answer, sent: null, loggedNumber: loggedNumber(numberKeyOf(await deps.numberKey(), to), to) }
 }
 
-/**
- * A provider that owns its code sends it; all else is written here and carried by a messenger. The fixed code of a
- * test number is known, and nobody is asked.
- */
-async function deliver(deps: Dependencies, begun: BegunDelivery, timeLeft: TimeLeft): Promise<HandedOver> {
-  if (begun.kind === "code" && begun.takesTestCode) return toNobody
-  const country = begun.kind === "code" ? begun.country : countryOf(begun.to)
-  const settings = await deps.settings.read()
-  const route = routeFor(deps.messengers, settings.routes, { channel: begun.channel, country })
-  const write = (provider: string) => composeMessage(deps, begun, { provider, ...settings })
-  if (begun.kind !== "code" || begun.codeProvider === ownCodes)
-    return handOver(deps, route, write, { country, timeLeft })
-
-  const provider = begun.codeProvider
-  const outcome = await sendManaged(deps, begun, timeLeft)
-  // Where known and unknown numbers must look alike, known ones may not get codes that are checked in another time.
-  const canHandOver = route.length > 0 && timeLeft.toAsk() !== null
-  const mayFailOver = canHandOver && tellsDelivery(deps.site, begun.purpose)
-  // What Verify charges is in no list that is read here.
-  const basis = { channel: begun.channel, country, parts: 1, listed: false }
-  if (!mayFailOver || !(await failsOver(deps, begun, outcome)))
-    return { provider, outcome, refusals: [], cost: outcome.state === "failed" ? null : basis }
-  return handOver(deps, route, write, { country, timeLeft, before: [refusalOf(provider, outcome)] })
+/** The messengers that are asked: the one that was chosen, and then no other, or those of the owner's route. */
+async function routeOf(
+  deps: Dependencies,
+  { located, provider, validForSeconds }: CheckedText,
+): Promise<Result<readonly Messenger[], SendMessageRefusal>> {
+  const carriers = deps.messengers.filter(({ channels }) => channels.has("sms"))
+  const { routes } = await deps.settings.read()
+  const route =
+    provider === null
+      ? routeFor(carriers, routes, { channel: "sms", country: located.country })
+      : carriers.filter(({ name }) => name === provider)
+  if (route.length === 0 && provider !== null && carriers.length > 0)
+    return refused({ kind: "provider-not-connected", connected: carriers.map(({ name }) => name) })
+  if (route.length === 0) return refused({ kind: "sending-off" })
+  const ranges = route.flatMap(({ validity }) => validity ?? [])
+  const least = Math.max(1, ...ranges.map((range) => range.least))
+  const most = Math.min(longestValidity, ...ranges.map((range) => range.most))
+  const fits = validForSeconds === null || (validForSeconds >= least && validForSeconds <= most)
+  return fits ? granted(route) : refused({ kind: "validity-refused", least, most })
 }
 
-interface HandOverTerms {
-  /** ISO 3166-1 alpha-2 of the number. */
-  readonly country: string
-  readonly timeLeft: TimeLeft
-  /** Who certainly did not send it before. */
-  readonly before?: readonly RefusedBy[]
-}
+/** Where no provider has a range of its own: a day. */
+const longestValidity = 86_400
 
-/**
- * Asks one messenger after the other. The next one comes only after a certain failure that is not the number's
- * fault: never after silence, when the message may be under way, and never after a provider saw fraud. Nor once too
- * little time is left to ask: then the last certain failure stands. Only the reports of the one who was asked last
- * count, so a late one of those who were passed over moves nothing.
- */
-export async function handOver(
-  { deliveries }: Dependencies,
-  route: readonly Messenger[],
-  write: (provider: string) => OutgoingMessage | null,
-  { country, timeLeft, before = [] }: HandOverTerms,
-): Promise<HandedOver> {
-  const refusals: RefusedBy[] = [...before]
-  let last: HandedOver = { provider: null, outcome: notSent("service-trouble"), refusals, cost: null }
-  for (const messenger of route) {
-    const limit = timeLeft.toAsk()
-    if (limit === null) return last
-    const message = write(messenger.name)
-    if (message === null) return { ...last, outcome: notSent("service-trouble") }
-    if (refusals.length > 0 && !(await deliveries.passOn(message.deliveryId, messenger.name)))
-      return { ...last, outcome: contradicted, cost: costBasisOf(message, contradicted, country) }
-    const outcome = await messenger.send(message, limit)
-    const cost = outcome.state === "failed" ? null : costBasisOf(message, outcome, country)
-    last = { provider: messenger.name, outcome, refusals: [...refusals], cost }
-    if (outcome.state !== "failed" || !outcome.elsewhere) return last
-    refusals.push({ provider: messenger.name, providerErrorCode: outcome.providerErrorCode })
+function write(
+  { callbacks }: Dependencies,
+  deliveryId: string,
+  provider: string,
+  { located, body, mediaUrls, validForSeconds }: CheckedText,
+): OutgoingText {
+  return {
+    deliveryId,
+    to: located.number,
+    channel: "sms",
+    body,
+    mediaUrls,
+    validForSeconds: validForSeconds ?? usuallyValidForSeconds,
+    purpose: ownTextPurpose,
+    reportUrl: callbacks.reportUrl(provider, { id: deliveryId, channel: "sms" }),
+    wantsResource: true,
   }
-  return last
 }
 
-/** A provider said that it did not send, and then reported about the message: its "no" is worth nothing. */
-const contradicted = inDoubt("reported-meanwhile")
+function answerOf(deliveryId: string, { provider, outcome }: HandedOver): TextAnswer {
+  return {
+    deliveryId,
+    state: outcome.state,
+    provider,
+    failure: outcome.state === "failed" ? outcome.failure : null,
+    providerErrorCode: "providerErrorCode" in outcome ? outcome.providerErrorCode : null,
+    resource: ("resource" in outcome ? outcome.resource : null) ?? null,
+  }
+}
 
-function notSent(failure: DeliveryFailure): SendOutcome {
-  return { state: "failed", failure, providerErrorCode: null, elsewhere: false }
+/**
+ * What the first request under a key was answered. While it is under way this waits for it; where its process never
+ * came back, the answer is what is known of the message by then, and nothing is sent again.
+ */
+async function firstAnswer(deps: Dependencies, deliveryId: string): Promise<TextAnswer> {
+  for (;;) {
+    const standing = await deps.texts.look(deliveryId)
+    if (standing?.answer) return standing.answer
+    if (standing === null || standing.msSinceBegun > deps.policy.sendTakenUpAfterMs) break
+    await deps.pause(looksAgainAfterMs)
+  }
+  await deps.deliveries.giveUpSending(deliveryId)
+  const standing = await deps.texts.look(deliveryId)
+  const { state = "unknown", provider = null, failure = null, providerErrorCode = null } = standing ?? {}
+  return deps.texts.keepAnswer({
+    deliveryId,
+    state: state === "queued" || state === "sending" ? "unknown" : state,
+    provider,
+    failure,
+    providerErrorCode,
+    resource: null,
+  })
 }

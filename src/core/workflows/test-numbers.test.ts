@@ -23,7 +23,7 @@ const testWorld = (settings: Parameters<typeof workflowWorld>[0] = {}) =>
 
 async function started(world: WorkflowWorld, by = caller()) {
   const seen = grantedIn(await world.workflows.startPhoneSignIn(by, { country: "US", phoneNumber: number }))
-  const sent = await world.workflows.sendMessage(present(seen.deliveryId))
+  const sent = await world.workflows.sendQueued(present(seen.deliveryId))
   const look = async () =>
     present(await world.workflows.watchChallenge(by.opener, seen.view.challengeId)).view.delivery
   const tried = (code: string) =>
@@ -33,7 +33,7 @@ async function started(world: WorkflowWorld, by = caller()) {
 
 async function registeredByTest(world: WorkflowWorld, by = caller("tester")) {
   const seen = grantedIn(await world.workflows.startRegistration(by, { country: "US", phoneNumber: number }))
-  await world.workflows.sendMessage(present(seen.deliveryId))
+  await world.workflows.sendQueued(present(seen.deliveryId))
   const attempt = { challengeId: seen.view.challengeId, code: fixed, password: goodPassword, email: null }
   const outcome = grantedIn(await world.workflows.completeRegistration(by, attempt))
   world.clock.advance(30_000)
@@ -62,7 +62,7 @@ describe("a test number", () => {
     const { by, challengeId } = await started(world)
     world.clock.advance(30_000)
     const resent = grantedIn(await world.workflows.resendCode(by, { challengeId, channel: "call" }))
-    const sent = await world.workflows.sendMessage(present(resent.deliveryId))
+    const sent = await world.workflows.sendQueued(present(resent.deliveryId))
     expect(sent).toMatchObject({ provider: "test-number" })
     expect(world.messenger.sent).toEqual([])
   })
@@ -71,7 +71,7 @@ describe("a test number", () => {
     const typed = { country: "US", phoneNumber: number, channel: "call" } as const
     const calling = testWorld({ site: { callFirst: true } })
     const { deliveryId } = grantedIn(await calling.workflows.startPhoneSignIn(caller(), typed))
-    expect(await calling.workflows.sendMessage(present(deliveryId))).toMatchObject({
+    expect(await calling.workflows.sendQueued(present(deliveryId))).toMatchObject({
       provider: "test-number",
     })
     expect(calling.messenger.sent).toEqual([])
@@ -168,7 +168,7 @@ describe("a test number", () => {
     const by = caller("boss")
     const typed = { country: "US", phoneNumber: number, password: goodPassword }
     const seen = grantedIn(await listed.workflows.startPasswordSignIn(by, typed))
-    await listed.workflows.sendMessage(present(seen.deliveryId))
+    await listed.workflows.sendQueued(present(seen.deliveryId))
     const code = present(/^\d{6}/.exec(world.messenger.lastTextTo(number))?.[0])
     const { challengeId } = seen.view
     const done = grantedIn(await listed.workflows.completeSignIn(by, { challengeId, code }))

@@ -36,7 +36,7 @@ async function sentBy(...providers: readonly { readonly takesMs: number; readonl
   const world = before.withSettings({ messengers })
   const seen = grantedIn(await world.workflows.startPhoneSignIn(caller(), typed))
   const deliveryId = present(seen.deliveryId)
-  const { value: sent, tookMs } = await timed(world, () => world.workflows.sendMessage(deliveryId))
+  const { value: sent, tookMs } = await timed(world, () => world.workflows.sendQueued(deliveryId))
   return {
     sent,
     tookMs,
@@ -104,7 +104,7 @@ describe("a message", () => {
     const world = before.withSettings({ messengers })
     const text = { to: typed, text: "Your bike is ready.", mediaUrls: [], options: {}, idempotencyKey: null }
     const { value, tookMs } = await timed(world, () =>
-      world.workflows.sendText({ kind: "key", name: "shop" }, text),
+      world.workflows.sendMessage({ kind: "key", name: "shop" }, text),
     )
     expect(grantedIn(value).answer).toMatchObject({ provider: "first", state: "failed" })
     expect(tookMs).toBeLessThanOrEqual(settledWithinMs)
@@ -131,7 +131,7 @@ describe("a message", () => {
         if (answer !== null) codes.answerSendOnce(answer)
         const seen = grantedIn(await slow.workflows.startRegistration(caller(), typed))
         const deliveryId = present(seen.deliveryId)
-        const { tookMs } = await timed(slow, () => slow.workflows.sendMessage(deliveryId))
+        const { tookMs } = await timed(slow, () => slow.workflows.sendQueued(deliveryId))
         expect(tookMs).toBeLessThanOrEqual(settledWithinMs)
         expect(["accepted", "failed", "unknown"]).toContain(world.state.deliveries.get(deliveryId)?.state)
       }),
@@ -148,7 +148,7 @@ describe("a message", () => {
     slow.clock.advance(60_000)
     const seen = grantedIn(await slow.workflows.startPhoneSignIn(caller("bob"), typed))
     const { value: sent, tookMs } = await timed(slow, () =>
-      slow.workflows.sendMessage(present(seen.deliveryId)),
+      slow.workflows.sendQueued(present(seen.deliveryId)),
     )
     expect(sent).toMatchObject({ provider: "fake-codes", outcome: { state: "accepted" } })
     expect(tookMs).toBe(2_000)
@@ -159,7 +159,7 @@ describe("a message", () => {
     codes.answerSendOnce(trouble)
     const seen = grantedIn(await slow.workflows.startPhoneSignIn(caller(), typed))
     const texts = world.messenger.sent.length
-    const sent = await slow.workflows.sendMessage(present(seen.deliveryId))
+    const sent = await slow.workflows.sendQueued(present(seen.deliveryId))
     expect(sent).toMatchObject({ provider: "fake-codes", outcome: trouble, refusals: [] })
     expect(world.messenger.sent).toHaveLength(texts)
     const { challengeId } = seen.view

@@ -42,7 +42,7 @@ async function sentOnWhatsApp(world: WorkflowWorld, by = caller()) {
   const begun = await begunSignIn(world, by)
   world.clock.advance(60_000)
   const { deliveryId } = grantedIn(await ask(world, begun))
-  const sent = deliveryId === null ? null : await world.workflows.sendMessage(deliveryId)
+  const sent = deliveryId === null ? null : await world.workflows.sendQueued(deliveryId)
   const look = async () => present(await world.workflows.watchChallenge(by.opener, begun.challengeId)).view
   return { ...begun, sent, look }
 }
@@ -98,14 +98,14 @@ describe("a code by WhatsApp", () => {
     world.clock.advance(60_000)
     world.messenger.answerOnce(notThere)
     const { deliveryId } = grantedIn(await ask(world, begun))
-    await world.workflows.sendMessage(present(deliveryId))
+    await world.workflows.sendQueued(present(deliveryId))
     const { by, challengeId } = begun
     expect(present(await world.workflows.watchChallenge(by.opener, challengeId)).view).toMatchObject({
       delivery: { channel: "whatsapp", state: "failed", failure: "number-unreachable" },
       secondsToResend: 0,
     })
     const texted = grantedIn(await world.workflows.resendCode(by, { challengeId, channel: "sms" }))
-    await world.workflows.sendMessage(present(texted.deliveryId))
+    await world.workflows.sendQueued(present(texted.deliveryId))
     expect(world.messenger.lastTextTo(number)).toContain(begun.code)
   })
 })
@@ -134,7 +134,7 @@ describe("WhatsApp", () => {
     world.clock.advance(60_000)
     const { deliveryId } = grantedIn(await ask(world, begun))
     await switchOn(world, { providers: [] })
-    expect(await world.workflows.sendMessage(present(deliveryId))).toMatchObject({
+    expect(await world.workflows.sendQueued(present(deliveryId))).toMatchObject({
       provider: null,
       outcome: { state: "failed", failure: "service-trouble" },
     })
@@ -149,7 +149,7 @@ describe("WhatsApp", () => {
     await reply("STOP")
     world.clock.advance(60_000)
     const { deliveryId } = grantedIn(await ask(world, begun))
-    expect(await world.workflows.sendMessage(present(deliveryId))).toBeNull()
+    expect(await world.workflows.sendQueued(present(deliveryId))).toBeNull()
     const seen = present(await world.workflows.watchChallenge(begun.by.opener, begun.challengeId))
     expect(seen.view).toMatchObject({
       delivery: { channel: "whatsapp", state: "failed", failure: "opted-out" },
@@ -171,7 +171,7 @@ describe("WhatsApp", () => {
       world.clock.advance(60_000)
       const { challengeId } = view
       const asked = grantedIn(await ask(world, { by, challengeId }))
-      if (asked.deliveryId !== null) await world.workflows.sendMessage(asked.deliveryId)
+      if (asked.deliveryId !== null) await world.workflows.sendQueued(asked.deliveryId)
       const {
         challengeId: _,
         phoneNumber: __,

@@ -108,6 +108,7 @@ export function managedChallengeContract(world: () => StoresUnderTest): void {
         challengeId: started.handle.challengeId,
         codeProvider,
         verificationId,
+        timesSent: 1,
       })
       return started
     }

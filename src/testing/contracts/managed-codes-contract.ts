@@ -46,7 +46,8 @@ export function managedCodesContract(name: string, make: () => Promise<ManagedCo
       }
       const arrived = (await line.arrivedAt(to)).at(-1)
       if (arrived === undefined) throw new Error(`nothing arrived at ${to}`)
-      return { to, id: outcome.providerMessageId, arrived, code: arrived.code }
+      const { providerMessageId: id, timesSent } = outcome
+      return { to, id, timesSent, arrived, code: arrived.code }
     }
     const otherThan = (code: string) => (code.startsWith("1") ? "2" : "1") + code.slice(1)
 
@@ -127,11 +128,16 @@ export function managedCodesContract(name: string, make: () => Promise<ManagedCo
       expect(await line.codes.check(unknown, code)).toEqual({ kind: "gone" })
     })
 
-    it("sends the same code again while it is pending, also on another channel, under the same id", async () => {
+    it("sends the same code again while it is pending, also on another channel, under the same id, and counts", async () => {
       const first = await send()
-      for (const channel of line.codes.channels) {
+      expect(first.timesSent).toBe(1)
+      for (const [index, channel] of [...line.codes.channels].entries()) {
         const again = await send(first.to, channel)
-        expect(again).toMatchObject({ id: first.id, arrived: { channel, code: first.code } })
+        expect(again).toMatchObject({
+          id: first.id,
+          timesSent: index + 2,
+          arrived: { channel, code: first.code },
+        })
       }
       expect(await line.arrivedAt(first.to)).toHaveLength(1 + line.codes.channels.size)
     })

@@ -12,7 +12,7 @@ export function renewalContract(world: () => StoresUnderTest): void {
   const verifications = () => world().stores.verifications
   const managed = (name = "ada") => opened(world(), { codeProvider, opener: browser(name) })
   const bind = ({ challengeId }: ChallengeHandle) =>
-    verifications().bindOnce({ challengeId, codeProvider, verificationId: "V1" })
+    verifications().bindOnce({ challengeId, codeProvider, verificationId: "V1", timesSent: 1 })
   const verificationOf = async (handle: ChallengeHandle) => {
     const spent = await challenges().spendTry({ ...handle, purposes: signInPurposes, axesFor: () => [] })
     return spent.kind === "spent" ? spent.challenge.verificationId : spent.kind

@@ -16,8 +16,11 @@ export function verificationStoreContract(world: () => StoresUnderTest): void {
   const verifications = () => world().stores.verifications
   const managed = (name = "ada", purpose: Purpose = "sign-in") =>
     opened(world(), { codeProvider, opener: browser(name), purpose })
-  const bind = ({ challengeId }: ChallengeHandle, verificationId = "V1", by = codeProvider) =>
-    verifications().bindOnce({ challengeId, codeProvider: by, verificationId })
+  const bind = (
+    { challengeId }: ChallengeHandle,
+    verificationId = "V1",
+    { by = codeProvider, timesSent = 1 }: { by?: string; timesSent?: number | null } = {},
+  ) => verifications().bindOnce({ challengeId, codeProvider: by, verificationId, timesSent })
   const tried = async (handle: ChallengeHandle) => {
     const spent = await challenges().spendTry({ ...handle, ...freeTry })
     if (spent.kind !== "spent") throw new Error(spent.kind)
@@ -65,7 +68,41 @@ export function verificationStoreContract(world: () => StoresUnderTest): void {
       expect(await bind(handle)).toBe(false)
       expect(await bind({ ...handle, challengeId: random.id() })).toBe(false)
       const other = await managed("bob")
-      expect(await bind(other.handle, "V1", "other-codes")).toBe(false)
+      expect(await bind(other.handle, "V1", { by: "other-codes" })).toBe(false)
+    })
+  })
+
+  describe("a code that went out before, under a name that nobody heard", () => {
+    it.each([2, null])(
+      "is not taken for one purpose where it may be another's: sent %s times",
+      async (timesSent) => {
+        const register = await managed("ada", "register")
+        await ended(register.deliveryId, silence)
+        const signIn = await managed("ada", "sign-in")
+        expect(await bind(signIn.handle, "V1", { timesSent })).toBe(false)
+        expect((await tried(signIn.handle)).verificationId).toBeNull()
+        expect(await bind(signIn.handle, "V2"), "one that went out for this challenge alone").toBe(true)
+        expect(await bind(signIn.handle, "V2", { timesSent }), "and again").toBe(true)
+      },
+    )
+
+    it("is not taken either while that message is on its way", async () => {
+      const register = await managed("ada", "register")
+      await begin(register.deliveryId)
+      const signIn = await managed("ada", "sign-in")
+      expect(await bind(signIn.handle, "V1", { timesSent: 2 })).toBe(false)
+    })
+
+    it.each([
+      ["certainly did not go out", "register", trouble, 0],
+      ["was for the same purpose", "sign-in", silence, 0],
+      ["is too old to be pending", "register", silence, 1_200_000],
+    ] as const)("is taken where the other message %s", async (_what, purpose, outcome, laterMs) => {
+      const other = await managed("ada", purpose)
+      await ended(other.deliveryId, outcome)
+      await world().advance(laterMs)
+      const signIn = await managed(purpose === "sign-in" ? "bob" : "ada", "sign-in")
+      expect(await bind(signIn.handle, "V1", { timesSent: 2 })).toBe(true)
     })
   })
 

@@ -13,7 +13,7 @@ const stopped: SendOutcome = {
 }
 
 const send = ({ workflows }: WorkflowWorld, idempotencyKey: string | null = null, mediaUrls: string[] = []) =>
-  workflows.sendText(
+  workflows.sendMessage(
     { kind: "key", name: "shop" },
     { to: { country: "US", phoneNumber: number }, text: "Hello", mediaUrls, options: {}, idempotencyKey },
   )
