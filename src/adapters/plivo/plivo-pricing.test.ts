@@ -26,21 +26,22 @@ describe("prices at Plivo", () => {
 
   it("are for a text the dearest of the country's networks", async () => {
     const pricing = pricingAt(emulator.origin)
-    expect(await pricing.priceOfText("GB")).toEqual({ amount: "0.04390", currency: "USD" })
-    expect(await pricing.priceOfText("US")).toEqual({ amount: "0.00550", currency: "USD" })
+    expect(await pricing.listed("sms", "GB")).toEqual({ amount: "0.04390", currency: "USD" })
+    expect(await pricing.listed("sms", "US")).toEqual({ amount: "0.00550", currency: "USD" })
   })
 
   it("are for a minute of a call the middle of what the country's numbers cost whoever calls", async () => {
     const pricing = pricingAt(emulator.origin)
-    expect(await pricing.priceOfCall("GB")).toEqual({ amount: "0.02500", currency: "USD" })
-    expect(await pricing.priceOfCall("US")).toEqual({ amount: "0.01000", currency: "USD" })
+    expect(await pricing.listed("call", "GB")).toEqual({ amount: "0.02500", currency: "USD" })
+    expect(await pricing.listed("call", "US")).toEqual({ amount: "0.01000", currency: "USD" })
   })
 
   it("are not known for a country that Plivo does not list, nor to strangers", async () => {
     const pricing = pricingAt(emulator.origin)
-    expect(await pricing.priceOfText("ZZ")).toBeNull()
-    expect(await pricing.priceOfCall("ZZ")).toBeNull()
-    expect(await pricingAt(emulator.origin, { authToken: "another token" }).priceOfText("GB")).toBeNull()
+    expect(await pricing.listed("sms", "ZZ")).toBeNull()
+    expect(await pricing.listed("call", "ZZ")).toBeNull()
+    expect(await pricing.listed("whatsapp", "GB")).toBeNull()
+    expect(await pricingAt(emulator.origin, { authToken: "another token" }).listed("sms", "GB")).toBeNull()
   })
 
   it.each(["html", "reset", "stall", "empty", "drip", "flood", "redirect"] as const)(
@@ -48,7 +49,7 @@ describe("prices at Plivo", () => {
     async (fault) => {
       await emulator.failNextPrice(fault)
       const startedAt = performance.now()
-      expect(await pricingAt(emulator.origin, { timeoutMs: 400 }).priceOfText("US")).toBeNull()
+      expect(await pricingAt(emulator.origin, { timeoutMs: 400 }).listed("sms", "US")).toBeNull()
       expect(performance.now() - startedAt).toBeLessThan(1_500)
       expect([await emulator.priceRequestCount(), await emulator.requestCount()]).toEqual([1, 0])
     },
@@ -66,7 +67,7 @@ describe("prices at Plivo", () => {
   ])("are not known where the list has %s", async (_what, list) => {
     const plivo = await openLocalServer((_request, response) => response.end(JSON.stringify(list)))
     const pricing = pricingAt(plivo.origin)
-    expect([await pricing.priceOfText("US"), await pricing.priceOfCall("US")]).toEqual([null, null])
+    expect([await pricing.listed("sms", "US"), await pricing.listed("call", "US")]).toEqual([null, null])
     await plivo.close()
   })
 
@@ -74,7 +75,7 @@ describe("prices at Plivo", () => {
     const list = { voice: { outbound: { local: { rate: "0.00750" }, rates: [] } } }
     const plivo = await openLocalServer((_request, response) => response.end(JSON.stringify(list)))
     const pricing = pricingAt(plivo.origin)
-    expect(await pricing.priceOfCall("US")).toEqual({ amount: "0.00750", currency: "USD" })
+    expect(await pricing.listed("call", "US")).toEqual({ amount: "0.00750", currency: "USD" })
     await plivo.close()
   })
 })

@@ -1,30 +1,33 @@
 import type { Price } from "@/core/ports/messenger"
+import type { ProviderPricing } from "@/core/ports/pricing"
 import { readAmount } from "@/core/price"
 import { createPlivoClient, type PlivoAccess } from "./plivo-client"
 
-/** Prices of one account. Never throws: `null` where Plivo does not say, or has trouble. */
-export interface PlivoPricing {
-  /** The most that one unit of a text to a country costs. `country`: ISO 3166-1 alpha-2. */
-  priceOfText(country: string): Promise<Price | null>
-  /** What a minute of a call to a country costs: the middle of its prefixes, since the dearest are never called. */
-  priceOfCall(country: string): Promise<Price | null>
-}
-
 /** Reads the prices of Plivo's list for the account (Account API, Pricing). What was billed is in its reports. */
-export function createPlivoPricing(access: PlivoAccess): PlivoPricing {
+export function createPlivoPricing(access: PlivoAccess): ProviderPricing {
   const client = createPlivoClient(access)
   const listOf = (country: string) => client.read("Pricing", { country_iso: country })
+
+  /** The most that one unit of a text to a country costs. */
+  async function priceOfText(country: string): Promise<Price | null> {
+    const message = partOf(await listOf(country), "message")
+    const networks = listIn(message, "outbound_networks_list")
+    return priceFrom(ratesIn([partOf(message, "outbound"), ...networks]).at(-1))
+  }
+
+  /** What a minute of a call to a country costs: the middle of its prefixes, since the dearest are never called. */
+  async function priceOfCall(country: string): Promise<Price | null> {
+    const outbound = partOf(partOf(await listOf(country), "voice"), "outbound")
+    const byPrefix = ratesIn(listIn(outbound, "rates").filter(isForEveryCaller))
+    const rates = byPrefix.length > 0 ? byPrefix : ratesIn([partOf(outbound, "local")])
+    return priceFrom(rates[Math.floor(rates.length / 2)])
+  }
+
   return {
-    priceOfText: async (country) => {
-      const message = partOf(await listOf(country), "message")
-      const networks = listIn(message, "outbound_networks_list")
-      return priceFrom(ratesIn([partOf(message, "outbound"), ...networks]).at(-1))
-    },
-    priceOfCall: async (country) => {
-      const outbound = partOf(partOf(await listOf(country), "voice"), "outbound")
-      const byPrefix = ratesIn(listIn(outbound, "rates").filter(isForEveryCaller))
-      const rates = byPrefix.length > 0 ? byPrefix : ratesIn([partOf(outbound, "local")])
-      return priceFrom(rates[Math.floor(rates.length / 2)])
+    provider: "plivo",
+    listed: async (channel, country) => {
+      if (channel === "whatsapp") return null
+      return channel === "sms" ? priceOfText(country) : priceOfCall(country)
     },
   }
 }

@@ -33,42 +33,43 @@ describe("prices at Twilio, read by its own SDK", () => {
   }
 
   it("are for a text the dearest of the country's networks", async () => {
-    expect(await createTwilioPricing(access()).priceOfText("GB")).toEqual({
+    expect(await createTwilioPricing(access()).listed("sms", "GB")).toEqual({
       amount: "0.0463",
       currency: "USD",
     })
   })
 
   it("are for a minute of a call the middle of what the country's numbers cost", async () => {
-    expect(await createTwilioPricing(access()).priceOfCall("GB")).toEqual({
+    expect(await createTwilioPricing(access()).listed("call", "GB")).toEqual({
       amount: "0.0294",
       currency: "USD",
     })
   })
 
   it("are not known for a country that Twilio does not list", async () => {
-    expect(await createTwilioPricing(access()).priceOfText("ZZ")).toBeNull()
-    expect(await createTwilioPricing(access()).priceOfCall("ZZ")).toBeNull()
+    expect(await createTwilioPricing(access()).listed("sms", "ZZ")).toBeNull()
+    expect(await createTwilioPricing(access()).listed("call", "ZZ")).toBeNull()
+    expect(await createTwilioPricing(access()).listed("whatsapp", "GB")).toBeNull()
   })
 
   it("are known for a text once it is delivered, with its segments", async () => {
     const pricing = createTwilioPricing(access())
     const sid = await sent(outgoingText({ body: "x".repeat(161) }))
 
-    expect(await pricing.priceOf(sid)).toEqual({ price: null, segments: null })
+    expect(await pricing.billed(sid)).toEqual({ price: null, segments: null })
     await emulator.report(sid, "sent")
-    expect(await pricing.priceOf(sid)).toEqual({ price: null, segments: 2 })
+    expect(await pricing.billed(sid)).toEqual({ price: null, segments: 2 })
     await emulator.report(sid, "delivered")
-    expect(await pricing.priceOf(sid)).toEqual({ price: { amount: "0.01580", currency: "USD" }, segments: 2 })
+    expect(await pricing.billed(sid)).toEqual({ price: { amount: "0.01580", currency: "USD" }, segments: 2 })
   })
 
   it("are known for a call once it is over", async () => {
     const pricing = createTwilioPricing(access())
     const sid = await sent(outgoingCall())
 
-    expect(await pricing.priceOf(sid)).toEqual({ price: null, segments: null })
+    expect(await pricing.billed(sid)).toEqual({ price: null, segments: null })
     await emulator.report(sid, "completed")
-    expect(await pricing.priceOf(sid)).toEqual({
+    expect(await pricing.billed(sid)).toEqual({
       price: { amount: "0.01400", currency: "USD" },
       segments: null,
     })
@@ -77,7 +78,7 @@ describe("prices at Twilio, read by its own SDK", () => {
   it.each(["", "VE00000000000000000000000000000000", "SM1/../../Calls", `SM${"0".repeat(32)}`])(
     "are not known for %j, which is no message of ours",
     async (id) => {
-      expect(await createTwilioPricing(access()).priceOf(id)).toBeNull()
+      expect(await createTwilioPricing(access()).billed(id)).toBeNull()
     },
   )
 
@@ -87,7 +88,7 @@ describe("prices at Twilio, read by its own SDK", () => {
       const pricing = createTwilioPricing(access(400))
       await emulator.failNextPrice(fault)
       const startedAt = performance.now()
-      expect(await pricing.priceOfText("US")).toBeNull()
+      expect(await pricing.listed("sms", "US")).toBeNull()
       expect(performance.now() - startedAt).toBeLessThan(1_500)
     },
   )

@@ -1,45 +1,37 @@
 import type { Price } from "@/core/ports/messenger"
+import type { ProviderPricing } from "@/core/ports/pricing"
 import { readAmount } from "@/core/price"
 import { lazyClient, type TwilioAccess } from "./bounded-client"
 import { readSegments } from "./created-message"
 
-/** What a message or call cost, once Twilio knows. */
-export interface FinalPrice {
-  /** `null`: not yet known. It may take a day (Message resource, `Price`). */
-  readonly price: Price | null
-  /** Of a text; `null`: not yet counted, or a call. */
-  readonly segments: number | null
-}
-
-/** Prices of one account. Never throws: `null` where Twilio does not say, or has trouble. */
-export interface TwilioPricing {
-  /** The most that one segment of a text to a country costs. `country`: ISO 3166-1 alpha-2. */
-  priceOfText(country: string): Promise<Price | null>
-  /** What a minute of a call to a country costs: the middle of its price groups, since the dearest are never called. */
-  priceOfCall(country: string): Promise<Price | null>
-  /** What became of the price of a message (SM, MM) or call (CA). */
-  priceOf(providerMessageId: string): Promise<FinalPrice | null>
-}
-
 /** Reads prices from Twilio: those of its list for the account, and those that were billed. */
-export function createTwilioPricing(access: TwilioAccess): TwilioPricing {
+export function createTwilioPricing(access: TwilioAccess): Required<ProviderPricing> {
   const client = lazyClient(access)
+
+  /** The most that one segment of a text to a country costs. */
+  async function priceOfText(country: string): Promise<Price | null> {
+    const { pricing } = await client()
+    const list = await pricing.v1.messaging.countries(country).fetch()
+    const prices = list.outboundSmsPrices.flatMap((carrier) => carrier.prices ?? [])
+    return priceFrom(sorted(prices).at(-1), list.priceUnit)
+  }
+
+  /** What a minute of a call to a country costs: the middle of its price groups, since the dearest are never called. */
+  async function priceOfCall(country: string): Promise<Price | null> {
+    const { pricing } = await client()
+    const list = await pricing.v2.voice.countries(country).fetch()
+    const prices = sorted(list.outboundPrefixPrices)
+    return priceFrom(prices[Math.floor(prices.length / 2)], list.priceUnit)
+  }
+
   return {
-    priceOfText: (country) =>
-      orNull(async () => {
-        const { pricing } = await client()
-        const list = await pricing.v1.messaging.countries(country).fetch()
-        const prices = list.outboundSmsPrices.flatMap((carrier) => carrier.prices ?? [])
-        return priceFrom(sorted(prices).at(-1), list.priceUnit)
-      }),
-    priceOfCall: (country) =>
-      orNull(async () => {
-        const { pricing } = await client()
-        const list = await pricing.v2.voice.countries(country).fetch()
-        const prices = sorted(list.outboundPrefixPrices)
-        return priceFrom(prices[Math.floor(prices.length / 2)], list.priceUnit)
-      }),
-    priceOf: (providerMessageId) =>
+    provider: "twilio",
+    listed: async (channel, country) => {
+      if (channel === "whatsapp") return null
+      return orNull(() => (channel === "sms" ? priceOfText(country) : priceOfCall(country)))
+    },
+    // It may take a day (Message resource, `Price`). SM and MM are messages, CA is a call.
+    billed: (providerMessageId) =>
       orNull(async () => {
         const twilio = await client()
         if (/^CA[0-9a-f]{32}$/.test(providerMessageId)) {

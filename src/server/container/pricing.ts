@@ -1,6 +1,5 @@
-import { createPlivoPricing, type PlivoPricing } from "@/adapters/plivo/plivo-pricing"
-import { createTwilioPricing, type TwilioPricing } from "@/adapters/twilio/twilio-pricing"
-import type { Channel } from "@/core/challenge"
+import { createPlivoPricing } from "@/adapters/plivo/plivo-pricing"
+import { createTwilioPricing } from "@/adapters/twilio/twilio-pricing"
 import type { Policy } from "@/core/policy"
 import type { Price } from "@/core/ports/messenger"
 import type { ProviderPricing } from "@/core/ports/pricing"
@@ -11,42 +10,22 @@ export function connectPricing(
   { twilio, plivo }: Environment,
   { providerTimeoutMs: timeoutMs }: Policy,
 ): readonly ProviderPricing[] {
-  const connected: ProviderPricing[] = []
-  if (twilio !== null) {
-    const pricing = createTwilioPricing({ ...twilio, timeoutMs })
-    connected.push({ provider: "twilio", listed: listedBy(pricing), billed: pricing.priceOf })
-  }
-  if (plivo !== null) {
-    const pricing = createPlivoPricing({ ...plivo, timeoutMs })
-    connected.push({ provider: "plivo", listed: listedBy(pricing) })
-  }
-  return connected
+  return [
+    ...(twilio === null ? [] : [createTwilioPricing({ ...twilio, timeoutMs })]),
+    ...(plivo === null ? [] : [createPlivoPricing({ ...plivo, timeoutMs })]),
+  ].map(askedOnce)
 }
 
 /** Many messages to a country that nobody has asked for yet ask once, together. */
-function listedBy(
-  pricing: Pick<TwilioPricing, "priceOfText" | "priceOfCall"> | PlivoPricing,
-): ProviderPricing["listed"] {
+function askedOnce(pricing: ProviderPricing): ProviderPricing {
   const asked = new Map<string, Promise<Price | null>>()
-  return (channel, country) => {
-    const key = `${channel} ${country}`
-    const answer = asked.get(key) ?? ask(pricing, channel, country).finally(() => asked.delete(key))
-    asked.set(key, answer)
-    return answer
-  }
-}
-
-async function ask(
-  { priceOfText, priceOfCall }: PlivoPricing,
-  channel: Channel,
-  country: string,
-): Promise<Price | null> {
-  switch (channel) {
-    case "sms":
-      return priceOfText(country)
-    case "call":
-      return priceOfCall(country)
-    case "whatsapp":
-      return null
+  return {
+    ...pricing,
+    listed: (channel, country) => {
+      const key = `${channel} ${country}`
+      const answer = asked.get(key) ?? pricing.listed(channel, country).finally(() => asked.delete(key))
+      asked.set(key, answer)
+      return answer
+    },
   }
 }
