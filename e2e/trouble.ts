@@ -7,11 +7,12 @@ export const theirWords = "Words of the provider's own"
 
 /**
  * What the page says of trouble with a provider: where a message certainly did not go out, where there is no use in
- * asking for another one at once, and where it may have gone out. What to do then stands beside the first two.
+ * asking for another one at once, and where it may have gone out.
  */
 export const troubleSentences = {
-  failed: "our message service has trouble",
-  busy: "our message service takes no messages now",
+  failed: "Our message service has trouble: no text was sent. Text again.",
+  callFailed: "Our message service has trouble: no call was made. Text again.",
+  busy: "Our message service takes no messages now. Wait a minute, then try again.",
   unknown: "No word from the message service. The text may still come.",
   callUnknown: "No word about the call. Your phone may still ring.",
 } as const
@@ -43,7 +44,6 @@ export type Troubled = Pick<FaultOperations<never>, "requestCount" | "newestRequ
 /**
  * Does what makes a site ask a provider that fails, and holds site and page to what they promise then: asked once,
  * within the deadline; told by the page's next look; and in nobody's words but ours.
- * `sentence`: what is told or a part of it, in letters of any case.
  */
 export async function expectTold(
   page: Page,
@@ -54,7 +54,7 @@ export async function expectTold(
   await noteWhenTold(page, sentence)
   const before = await provider.requestCount()
   await act()
-  await expect(page.getByText(sentence)).toBeVisible()
+  await expect(page.getByText(sentence, { exact: true })).toBeVisible()
 
   const { begunAt, overAt } = present(await provider.newestRequest(), "request")
   const over = present(overAt, "end of the request")
@@ -74,13 +74,13 @@ async function noteWhenTold(page: Page, sentence: string): Promise<void> {
   const note = ({ awaited, mark }: { awaited: string; mark: string }) => {
     const observer = new MutationObserver(() => {
       const states = [...document.querySelectorAll("[role=status]")]
-      if (!states.some(({ textContent }) => textContent.toLowerCase().includes(awaited))) return
+      if (!states.some(({ textContent }) => textContent === awaited)) return
       observer.disconnect()
       requestAnimationFrame(() => performance.mark(mark, { detail: Date.now() }))
     })
     observer.observe(document, { subtree: true, childList: true, characterData: true })
   }
-  const given = { awaited: sentence.toLowerCase(), mark: told }
+  const given = { awaited: sentence, mark: told }
   await page.addInitScript(note, given)
   await page.evaluate(note, given)
 }

@@ -7,9 +7,9 @@ test.use({ messenger: "twilio", limits: troubledLimits })
 
 test.beforeEach(({ emulator }) => emulator.clear())
 
-const { failed, callUnknown } = troubleSentences
+const { callFailed, callUnknown } = troubleSentences
 const faults: readonly (readonly [string, Fault, string])[] = [
-  ["401, wrong credentials", { status: 401, code: 20003, message: theirWords }, failed],
+  ["401, wrong credentials", { status: 401, code: 20003, message: theirWords }, callFailed],
   ["silence", "stall", callUnknown],
 ]
 

@@ -30,13 +30,13 @@ const faults: readonly {
   {
     name: "21211, a number that is none",
     fault: twilioSays(400, 21211),
-    told: "This number cannot be reached",
+    told: "This number cannot be reached. Check it, or use another one.",
     next: "later",
   },
   {
     name: "21408, a country that is not open at Twilio",
     fault: twilioSays(400, 21408),
-    told: "Texts to this country do not go out",
+    told: "Texts to this country do not go out now. A call may get through.",
     next: "at once",
   },
   { name: "401, wrong credentials", fault: twilioSays(401, 20003), told: failed, next: "at once" },
@@ -86,7 +86,7 @@ test("21610, a person who answered STOP: asked once, and told by the page's next
   door,
 }) => {
   await emulator.failNext(twilioSays(400, 21610))
-  const stopped = "This number has opted out of our texts"
+  const stopped = "This number has opted out of our texts. Have us call, or reply START to the last one."
   await expectTold(page, emulator, stopped, () => door.start("/login", person.national))
   await expect(door.textAgain, "there is nothing to wait for").toHaveText("Text again")
 })

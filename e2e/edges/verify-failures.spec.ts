@@ -7,7 +7,7 @@ test.use({ messenger: "verify", limits: troubledLimits })
 test.beforeEach(({ emulator }) => emulator.clear())
 
 const { failed, unknown } = troubleSentences
-const tooMany = "Too many codes went to this number"
+const tooMany = "Too many codes went to this number. Wait up to ten minutes, then try again."
 const faults: readonly (readonly [string, Fault, string])[] = [
   ["401, wrong credentials", { status: 401, code: 20003, message: theirWords }, failed],
   ["429, too many codes for the number", { status: 429, code: 60203, message: theirWords }, tooMany],
