@@ -31,6 +31,7 @@ export default defineConfig({
         test: {
           name: "integration",
           isolate: false,
+          setupFiles: [fileURLToPath(new URL("integration-environment.ts", import.meta.url))],
           include: integration,
           globalSetup: [fileURLToPath(new URL("../scripts/testing/integration-setup.ts", import.meta.url))],
           testTimeout: 60_000,

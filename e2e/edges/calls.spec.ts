@@ -18,6 +18,8 @@ const test = base.extend<{ callTo: (person: Person) => Promise<PlacedCall> }>({
 
 test.use({ messenger: "twilio", limits: troubledLimits })
 
+test.beforeEach(({ emulator }) => emulator.clear())
+
 test("a person who gets no text is called, presses 1, hears the code and is in", async ({
   page,
   emulator,

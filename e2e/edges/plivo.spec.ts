@@ -3,6 +3,8 @@ import { troubledLimits } from "../trouble"
 
 test.use({ messenger: "plivo", limits: troubledLimits })
 
+test.beforeEach(({ plivo }) => plivo.clear())
+
 test("a call of Plivo's asks for a key and says the code in the person's language", async ({
   browser,
   site,

@@ -4,6 +4,8 @@ import { troubledLimits } from "../trouble"
 
 test.use({ messenger: "verify", limits: troubledLimits })
 
+test.beforeEach(({ emulator }) => emulator.clear())
+
 test("all three ways lead in where Verify makes and checks the codes", async ({ door, account, person }) => {
   await door.register(person)
   await account.expectOf(person)

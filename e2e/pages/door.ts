@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from "@playwright/test"
 import type { Person } from "../phones"
 
-/** The page looks once a second. What is more is for its look itself, and for a machine that has other work. */
+/** The page looks every 0.75 s. What is more is for its look itself, and for a machine that has other work. */
 const nextLookMs = 2_000
 
 /** The two steps in which every flow lets a person in: first the number, then the code. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { testSecret } from "@/testing/test-site"
+import { testSecret } from "@/testing/test-environment"
 import { createCallbacks } from "./callbacks"
 import { readEnvironment } from "./env"
 

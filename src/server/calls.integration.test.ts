@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest"
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { caller, present } from "@/testing/builders"
 import { grantedIn } from "@/testing/results"
 import { openSiteWithProviders, type SiteWithProviders } from "@/testing/site-with-providers"
-import { stubEnvironment } from "@/testing/stubbed-environment"
 
 const number = "+447400123456"
 const withoutTwilio = Object.fromEntries(
@@ -15,13 +14,11 @@ const withoutTwilio = Object.fromEntries(
 describe("a call with a code, by the providers' real callbacks", () => {
   let site: SiteWithProviders
   beforeAll(async () => {
-    stubEnvironment()
     site = await openSiteWithProviders({ firstWaitMs: 0 })
   })
   beforeEach(() => site.reset())
   afterAll(async () => {
     await site.close()
-    vi.unstubAllEnvs()
   })
 
   /** Has somebody called by a provider, and answers how their page sees the call. */

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest"
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import type { Channel, FirstChannel } from "@/core/challenge"
 import type { Caller } from "@/core/workflows/dependencies"
 import type { Seen } from "@/core/workflows/start-challenge"
@@ -13,7 +13,6 @@ import {
   testCodeProviders,
 } from "@/testing/code-providers"
 import { grantedIn, refusalIn, wrongCode } from "@/testing/results"
-import { stubEnvironment } from "@/testing/stubbed-environment"
 import { openTestSite, registeredAt, type TestSite } from "@/testing/test-site"
 import type { Container } from "./container"
 
@@ -77,7 +76,6 @@ describe("every flow with every code provider", () => {
   let callbacks: CallbackServer
   let site: TestSite
   beforeAll(async () => {
-    stubEnvironment()
     emulators = { twilio: await openTwilio(), plivo: await openPlivo() }
     callbacks = await openCallbackServer()
     const noWaits = { firstWaitMs: 0, secondWaitMs: 0, laterWaitMs: 0 }
@@ -95,7 +93,6 @@ describe("every flow with every code provider", () => {
   afterAll(async () => {
     await Promise.all([site.close(), emulators.twilio.close(), emulators.plivo.close()])
     await callbacks.close()
-    vi.unstubAllEnvs()
   })
 
   /** A process of the site that this provider works for, and calls back. */

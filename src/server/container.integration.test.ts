@@ -4,7 +4,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vites
 import { caller } from "@/testing/builders"
 import { openDatabaseLine } from "@/testing/database-line"
 import { grantedIn, wrongCode } from "@/testing/results"
-import { stubEnvironment } from "@/testing/stubbed-environment"
 import { openTestSite, receivedCode, registeredAt, startedSignIn, type TestSite } from "@/testing/test-site"
 import { createContainer } from "./container"
 import { readEnvironment } from "./env"
@@ -16,7 +15,6 @@ describe("the product on its database", () => {
   let site: TestSite
   beforeAll(async () => {
     // What the log of a broken connection needs.
-    stubEnvironment()
     site = await openTestSite({ firstWaitMs: 0, secondWaitMs: 0, laterWaitMs: 0 })
     await site.container.warm()
   })
@@ -25,7 +23,6 @@ describe("the product on its database", () => {
   })
   afterAll(async () => {
     await site.close()
-    vi.unstubAllEnvs()
   })
 
   async function roundTrips<Value>(act: () => Promise<Value>): Promise<{ trips: number; value: Value }> {

@@ -6,7 +6,6 @@ import { type HeldAnswers, holdAnswersOf } from "@/testing/held-answers"
 import { grantedIn } from "@/testing/results"
 import { plivoCallback, twilioCallback } from "@/testing/signed-callbacks"
 import { openSiteWithProviders, type SiteWithProviders } from "@/testing/site-with-providers"
-import { stubEnvironment } from "@/testing/stubbed-environment"
 import type { Container } from "./container"
 import { handleWebhook } from "./webhooks"
 
@@ -36,7 +35,6 @@ describe("a burst of callbacks", () => {
   let lines: Readonly<Record<Plan["provider"], HeldAnswers>>
   let processes: Readonly<Record<Plan["provider"], Container>>
   beforeAll(async () => {
-    stubEnvironment()
     const many = 1_000_000
     site = await openSiteWithProviders({
       firstWaitMs: 0,
@@ -55,7 +53,6 @@ describe("a burst of callbacks", () => {
   afterAll(async () => {
     await site.close()
     await Promise.all(Object.values(lines).map((line) => line.close()))
-    vi.unstubAllEnvs()
   })
 
   const release = () => {

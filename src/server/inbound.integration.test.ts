@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest"
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { caller, present } from "@/testing/builders"
 import { grantedIn } from "@/testing/results"
-import { stubEnvironment } from "@/testing/stubbed-environment"
 import { openSiteWithProviders, type SiteWithProviders } from "@/testing/site-with-providers"
 import { makeCallback, type SignatureVersions } from "../../e2e/plivo-emulator/callback"
 import { emulatedAccount as plivoAccount } from "../../e2e/plivo-emulator/plivo-emulator"
@@ -15,13 +14,11 @@ const stopped = { status: 400, code: 21610, message: "Attempt to send to unsubsc
 describe("a reply that a provider brings", () => {
   let site: SiteWithProviders
   beforeAll(async () => {
-    stubEnvironment()
     site = await openSiteWithProviders({ firstWaitMs: 0, secondWaitMs: 0, laterWaitMs: 0 })
   })
   beforeEach(() => site.reset())
   afterAll(async () => {
     await site.close()
-    vi.unstubAllEnvs()
   })
 
   const address = (provider: string) => `${site.url}/api/webhooks/${provider}/inbound`

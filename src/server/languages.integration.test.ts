@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest"
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { present } from "@/testing/builders"
 import { openTwilio, verifyVariables } from "@/testing/code-providers"
 import { grantedIn } from "@/testing/results"
-import { stubEnvironment } from "@/testing/stubbed-environment"
 import { openTestSite, registeredAt, type TestSite } from "@/testing/test-site"
 import type { Container } from "./container"
 import { createContext } from "./trpc/context"
@@ -14,13 +13,11 @@ const italian = { usageType: "SignIn", language: "it", content: "{{code}} è il 
 describe("the header Accept-Language", () => {
   let site: TestSite
   beforeAll(async () => {
-    stubEnvironment()
     site = await openTestSite()
   })
   beforeEach(() => site.clock.forgetEverything())
   afterAll(async () => {
     await site.close()
-    vi.unstubAllEnvs()
   })
 
   /** Starts a sign-in as a browser with that header does. What comes after the answer is done at once. */

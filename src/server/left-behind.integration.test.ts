@@ -1,7 +1,6 @@
 import { v7 } from "uuid"
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest"
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { grantedIn } from "@/testing/results"
-import { stubEnvironment } from "@/testing/stubbed-environment"
 import { openTestSite, type TestSite } from "@/testing/test-site"
 import { giveUpLeftBehind } from "./left-behind"
 import { log } from "./log"
@@ -9,13 +8,11 @@ import { log } from "./log"
 describe("messages that a process left behind while it sent them", () => {
   let site: TestSite
   beforeAll(async () => {
-    stubEnvironment()
     site = await openTestSite()
   })
   beforeEach(() => site.clock.forgetEverything())
   afterAll(async () => {
     await site.close()
-    vi.unstubAllEnvs()
   })
 
   /** A text on purpose whose process died so many seconds ago. */

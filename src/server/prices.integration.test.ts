@@ -4,7 +4,6 @@ import type { AskedText } from "@/core/workflows/check-text"
 import { caller, present } from "@/testing/builders"
 import { grantedIn } from "@/testing/results"
 import { openSiteWithProviders, type SiteWithProviders } from "@/testing/site-with-providers"
-import { stubEnvironment } from "@/testing/stubbed-environment"
 import type { Container } from "./container"
 import { log } from "./log"
 import { estimateAndLog } from "./price-and-log"
@@ -15,13 +14,11 @@ const british = { country: "GB", phoneNumber: "+447400123456" }
 describe("what messages cost, by the providers' real price lists", () => {
   let site: SiteWithProviders
   beforeAll(async () => {
-    stubEnvironment()
     site = await openSiteWithProviders({ providerTimeoutMs: 1_000, firstWaitMs: 0 })
   })
   beforeEach(() => site.reset())
   afterAll(async () => {
     await site.close()
-    vi.unstubAllEnvs()
   })
 
   /** Sends a text and does what the edge does after its answer. */

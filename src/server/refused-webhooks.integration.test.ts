@@ -1,6 +1,5 @@
 import { v7 } from "uuid"
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest"
-import { stubEnvironment } from "@/testing/stubbed-environment"
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { openTestSite, type TestSite } from "@/testing/test-site"
 import { emulatedAccount } from "../../e2e/twilio-emulator/twilio-emulator"
 import { signatureOf } from "../../e2e/twilio-emulator/webhooks"
@@ -13,7 +12,6 @@ const containerSymbol = Symbol.for("ringback.container")
 describe("callbacks that are not signed", () => {
   let site: TestSite
   beforeAll(async () => {
-    stubEnvironment()
     site = await openTestSite()
   })
   /** A process that has refused nobody yet. */
@@ -31,7 +29,6 @@ describe("callbacks that are not signed", () => {
   afterAll(async () => {
     Reflect.deleteProperty(globalThis, containerSymbol)
     await site.close()
-    vi.unstubAllEnvs()
   })
 
   /** Calls as a provider, or somebody else, does from an address; whether the body was looked at. */

@@ -1,10 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest"
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import type { AskedText } from "@/core/workflows/check-text"
 import type { TextSender } from "@/core/workflows/send-message"
 import { emulatedAccount } from "../../e2e/twilio-emulator/twilio-emulator"
 import { grantedIn } from "@/testing/results"
 import { openSiteWithProviders, type SiteWithProviders } from "@/testing/site-with-providers"
-import { stubEnvironment } from "@/testing/stubbed-environment"
 import type { Container } from "./container"
 
 const shop: TextSender = { kind: "key", name: "shop" }
@@ -15,14 +14,12 @@ describe("a text that somebody sends on purpose, with the providers' real client
   let site: SiteWithProviders
   let second: Container
   beforeAll(async () => {
-    stubEnvironment()
     site = await openSiteWithProviders({ providerTimeoutMs: 1_000, circuitOpensAfter: 100 })
     second = site.anotherProcess()
   })
   beforeEach(() => site.reset())
   afterAll(async () => {
     await site.close()
-    vi.unstubAllEnvs()
   })
 
   const send = (parts: Partial<AskedText> = {}, container = site.container) =>

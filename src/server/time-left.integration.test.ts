@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest"
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { caller, present } from "@/testing/builders"
 import { verifyVariables } from "@/testing/code-providers"
 import { grantedIn, refusalIn } from "@/testing/results"
 import { openSiteWithProviders, type SiteWithProviders } from "@/testing/site-with-providers"
-import { stubEnvironment } from "@/testing/stubbed-environment"
 import type { Container } from "./container"
 
 const number = "+14155550132"
@@ -19,7 +18,6 @@ describe("what somebody waits for, with the providers' real clients", () => {
   let site: SiteWithProviders
   let verify: Container
   beforeAll(async () => {
-    stubEnvironment()
     site = await openSiteWithProviders({ messageSettledWithinMs, circuitOpensAfter: 100, firstWaitMs: 0 })
     verify = site.anotherProcess(verifyVariables(site.twilio))
     await Promise.all([site.container.warm(), verify.warm()])
@@ -33,7 +31,6 @@ describe("what somebody waits for, with the providers' real clients", () => {
   beforeEach(() => site.reset())
   afterAll(async () => {
     await site.close()
-    vi.unstubAllEnvs()
   })
 
   const trouble = (afterMs: number) => ({

@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest"
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { caller, present } from "@/testing/builders"
 import { grantedIn } from "@/testing/results"
-import { stubEnvironment } from "@/testing/stubbed-environment"
 import { openTestSite, type TestSite } from "@/testing/test-site"
 import { signatureHeaders } from "../../e2e/plivo-emulator/callback"
 import { emulatedAccount as plivoAccount } from "../../e2e/plivo-emulator/plivo-emulator"
@@ -53,7 +52,6 @@ const providers = [twilio, plivo]
 describe("a request to the addresses of providers", () => {
   let site: TestSite
   beforeAll(async () => {
-    stubEnvironment()
     site = await openTestSite(
       { firstWaitMs: 0 },
       {
@@ -79,7 +77,6 @@ describe("a request to the addresses of providers", () => {
   afterAll(async () => {
     Reflect.deleteProperty(globalThis, containerSymbol)
     await site.close()
-    vi.unstubAllEnvs()
   })
 
   /** The handler finds the site where every bundle of a process finds it. */

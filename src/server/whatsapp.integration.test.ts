@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest"
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { caller, present } from "@/testing/builders"
 import { switchWhatsAppOn, whatsAppTemplate } from "@/testing/code-providers"
 import { grantedIn } from "@/testing/results"
 import { openSiteWithProviders, type SiteWithProviders } from "@/testing/site-with-providers"
-import { stubEnvironment } from "@/testing/stubbed-environment"
 import { log } from "./log"
 import { estimateAndLog } from "./price-and-log"
 
@@ -13,14 +12,12 @@ const by = caller()
 describe("a code by WhatsApp, by Twilio's own SDK", () => {
   let site: SiteWithProviders
   beforeAll(async () => {
-    stubEnvironment()
     site = await openSiteWithProviders({ providerTimeoutMs: 1_000, firstWaitMs: 0, secondWaitMs: 0 })
     await switchWhatsAppOn(site.container, "twilio")
   })
   beforeEach(() => site.reset())
   afterAll(async () => {
     await site.close()
-    vi.unstubAllEnvs()
   })
 
   /** Has the code of a sign-in sent by WhatsApp, after its text. */

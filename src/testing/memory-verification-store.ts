@@ -19,9 +19,11 @@ export function createMemoryVerificationStore(state: MemoryState): VerificationS
     async bindOnce({ challengeId, codeProvider, verificationId, timesSent }) {
       const challenge = state.challenges.get(challengeId)
       if (challenge === undefined || challenge.codeProvider !== codeProvider) return false
-      const named = [...state.challenges.values()].filter((other) => other.verificationId === verificationId)
-      if (named.some(({ purpose }) => purpose !== challenge.purpose)) return false
-      if (timesSent !== 1 && named.length === 0 && hasUnheardPurpose(state, challenge)) return false
+      const named = () =>
+        [...state.challenges.values()].filter((other) => other.verificationId === verificationId)
+      if (timesSent !== 1 && named().length === 0)
+        for (const other of unheard(state, challenge)) other.verificationId = verificationId
+      if (named().some(({ purpose }) => purpose !== challenge.purpose)) return false
       if (challenge.verificationId !== verificationId) challenge.approval = null
       challenge.verificationId = verificationId
       return true
@@ -79,15 +81,16 @@ export function createMemoryVerificationStore(state: MemoryState): VerificationS
   }
 }
 
-/** Whether the provider may have sent a number a code for another purpose, and its answer was lost. */
-function hasUnheardPurpose(state: MemoryState, challenge: MemoryChallenge): boolean {
-  const unnamed = managedAt(state, challenge).filter(
-    ({ purpose, verificationId }) => purpose !== challenge.purpose && verificationId === null,
+/** Challenges for another purpose whose code the provider may have sent to the number, while its answer was lost. */
+function unheard(state: MemoryState, challenge: MemoryChallenge): readonly MemoryChallenge[] {
+  const inDoubt = [...state.deliveries.values()].filter(
+    ({ state: standing }) => standing === "sending" || standing === "unknown",
   )
-  const ids = new Set<string | null>(unnamed.map(({ id }) => id))
-  return [...state.deliveries.values()].some(
-    ({ challengeId, state: standing }) =>
-      ids.has(challengeId) && standing !== "queued" && standing !== "failed",
+  return managedAt(state, challenge).filter(
+    ({ id, purpose, verificationId }) =>
+      purpose !== challenge.purpose &&
+      verificationId === null &&
+      inDoubt.some(({ challengeId }) => challengeId === id),
   )
 }
 

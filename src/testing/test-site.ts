@@ -9,9 +9,7 @@ import { caller, present } from "./builders"
 import type { DatabaseClock } from "./database-clock"
 import { openDatabaseRows } from "./database-rows"
 import { grantedIn } from "./results"
-
-/** The secret of test sites. */
-export const testSecret = "pX3vLq8Zr2Tn6Wb0Yc5Hd9Jf1Kg4Ms7Qu_AeRiOtUyw"
+import { testSecret } from "./test-environment"
 
 /** The whole product on a database of its own, its texts in the dev inbox. */
 export interface TestSite {

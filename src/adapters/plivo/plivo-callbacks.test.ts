@@ -83,7 +83,7 @@ describe("Plivo and a site", () => {
   const to = "+49171392006" as PhoneNumber
   const idOf = (outcome: Awaited<ReturnType<Messenger["send"]>>): string =>
     "providerMessageId" in outcome ? (outcome.providerMessageId ?? "") : ""
-  const sendMessage = async () => {
+  const sendText = async () => {
     const reportUrl = `${site.origin}/message`
     return idOf(await messenger.send(outgoingText({ to, reportUrl })))
   }
@@ -93,7 +93,7 @@ describe("Plivo and a site", () => {
   }
 
   it("agree on what becomes of a text, in whatever order the reports come", async () => {
-    const id = await sendMessage()
+    const id = await sendText()
     for (const status of ["delivered", "queued", "sent"]) expect(await emulator.report(id, status)).toBe(204)
     await emulator.report(id, "undelivered", { errorCode: "80" })
 
@@ -105,12 +105,12 @@ describe("Plivo and a site", () => {
   it.each([[["V2"]], [["V3"]], [["V2", "V3"]]] as const)(
     "know each other by the signatures %j",
     async (versions) => {
-      expect(await emulator.report(await sendMessage(), "sent", { versions })).toBe(204)
+      expect(await emulator.report(await sendText(), "sent", { versions })).toBe(204)
     },
   )
 
   it("do not know each other without a signature, or with one of another token", async () => {
-    const id = await sendMessage()
+    const id = await sendText()
     expect(await emulator.report(id, "delivered", { versions: [] })).toBe(403)
     expect(await emulator.report(id, "delivered", { authToken: "other" })).toBe(403)
     expect(reports).toEqual([])
@@ -148,7 +148,7 @@ describe("Plivo and a site", () => {
   })
 
   it("agree also where reports are held back and told in another order", async () => {
-    const [text, call] = [await sendMessage(), await placeCall()]
+    const [text, call] = [await sendText(), await placeCall()]
     const remote = connectToEmulator(emulator.origin)
     await remote.holdReports()
     for (const status of ["queued", "sent", "delivered"]) expect(await remote.report(text, status)).toBeNull()

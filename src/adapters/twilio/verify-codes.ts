@@ -100,7 +100,7 @@ interface CreatedVerification {
 function readSent({ sid, status, sendCodeAttempts: sends }: CreatedVerification): ManagedOutcome {
   if (typeof sid !== "string") return inDoubt("unreadable-answer")
   if (verdictByStatus.get(status) !== "gone") {
-    const told = Array.isArray(sends) ? { timesSent: sends.length } : {}
+    const told = Array.isArray(sends) && sends.length > 0 ? { timesSent: sends.length } : {}
     return { state: "accepted", providerMessageId: sid, segments: null, ...told }
   }
   return {

@@ -51,9 +51,10 @@ export interface Approval extends ChallengeHandle {
 /** Keeps what is ours of the codes that a provider owns. Each call is one atomic statement. */
 export interface VerificationStore {
   /**
-   * Ties a challenge to what its provider has sent. False, and nothing is written: the challenge has another provider
+   * Ties a challenge to what its provider has sent. False, and it is not tied: the challenge has another provider
    * by now, or the verification was made for another purpose, or may have been: no challenge knows it, its code went
-   * out before, and what became of a message for another purpose to this number was never heard.
+   * out before, and what became of a message for another purpose to this number was never heard. Then it is one of the
+   * `strays` from now on.
    */
   bindOnce(binding: Binding): Promise<boolean>
   /** Gives a challenge another code provider, unless any of its messages went out or may have. True for one caller. */

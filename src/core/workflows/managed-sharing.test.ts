@@ -86,18 +86,32 @@ describe("one browser that turns to another purpose", () => {
 })
 
 describe("one browser whose first code was sent, but nobody heard what it is called", () => {
-  it("never gets that code for another purpose: it is ended, and the next one is new", async () => {
+  it("never gets that code for another purpose: it is ended, and a new one comes at once", async () => {
     const { world, codes, signIn, register, finish, look } = await managedWorld()
     codes.loseAnswerOnce()
     await signIn()
     const unheard = codes.lastCodeTo(number)
     world.clock.advance(60_000)
     const begun = await register()
-    expect(await look(begun)).toMatchObject({
-      delivery: { state: "failed", failure: "service-trouble" },
-      msToNextSend: 0,
-    })
-    expect(refusalIn(await finish(begun, unheard)), "who types it all the same").toBe("code-renewed")
+    expect(await look(begun)).toMatchObject({ delivery: { state: "accepted" } })
+    expect(codes.lastCodeTo(number)).not.toBe(unheard)
+    expect(refusalIn(await finish(begun, unheard)), "who types the old one").toBe("code-wrong")
+    expect(grantedIn(await finish(begun)).kind).toBe("already-registered")
+  })
+
+  it("has it ended before the next text, where it could not be ended at once", async () => {
+    const { world, codes, signIn, register, resend, finish, look } = await managedWorld()
+    codes.loseAnswerOnce()
+    await signIn()
+    const unheard = codes.lastCodeTo(number)
+    world.clock.advance(60_000)
+    codes.ignoreCancel(true)
+    const begun = await register()
+    expect(await look(begun)).toMatchObject({ delivery: { state: "failed" }, msToNextSend: 0 })
+    expect(codes.lastCodeTo(number), "for nothing").toBe(unheard)
+    codes.ignoreCancel(false)
+    await resend(begun)
+    expect(codes.asked.at(-1)).toBe("cancel verification-1-fake")
     expect(codes.lastCodeTo(number)).not.toBe(unheard)
     expect(grantedIn(await finish(begun)).kind).toBe("already-registered")
   })

@@ -2,7 +2,7 @@ import { ownCodes } from "../challenge"
 import { failedByUs, inDoubt } from "../own-errors"
 import type { CodeDelivery, RefusedBy } from "../ports/delivery-store"
 import type { ManagedCodes } from "../ports/managed-codes"
-import type { SendOutcome } from "../ports/messenger"
+import type { CallLimit, SendOutcome } from "../ports/messenger"
 import { sendsOwnedCodes } from "../routes"
 import type { Dependencies } from "./dependencies"
 import { managedBy } from "./managed-by"
@@ -15,7 +15,8 @@ export function refusalOf(provider: string, outcome: SendOutcome): RefusedBy {
 
 /**
  * Has the provider of a challenge send its code. What it sent has a name that is the same for all messages of one
- * code: it is kept with the challenge, and never with two purposes.
+ * code: it is kept with the challenge, and never with two purposes. A code that was another purpose's, or may have
+ * been, is ended, and the provider is asked once more: it makes a new one then.
  */
 export async function sendManaged(
   deps: Dependencies,
@@ -28,18 +29,38 @@ export async function sendManaged(
   if (begun.verificationId === null) await endAll(codes, toEndBefore(deps, begun), timeLeft)
   const limit = timeLeft.toAsk()
   if (limit === null) return failedByUs("out-of-time")
-  const { id: deliveryId, to, channel, language } = begun
+  const first = await sendAndBind(deps, codes, begun, limit)
+  if (first.kind === "sent") return first.outcome
+
+  await codes.cancel(first.verificationId, timeLeft.toEnd())
+  const rest = timeLeft.toAsk()
+  if (rest === null) return failedByUs("other-purpose")
+  const second = await sendAndBind(deps, codes, begun, rest)
+  if (second.kind === "sent") return second.outcome
+  await codes.cancel(second.verificationId, timeLeft.toEnd())
+  return failedByUs("other-purpose")
+}
+
+type Bound =
+  | { readonly kind: "sent"; readonly outcome: SendOutcome }
+  /** A code went out that this challenge must not take. */
+  | { readonly kind: "refused"; readonly verificationId: string }
+
+async function sendAndBind(
+  deps: Dependencies,
+  codes: ManagedCodes,
+  { id: deliveryId, to, channel, language, challengeId, codeProvider }: CodeDelivery,
+  limit: CallLimit,
+): Promise<Bound> {
   const outcome = await codes.send({ deliveryId, to, channel, language }, limit)
-  if (outcome.state !== "accepted" && outcome.state !== "delivered") return outcome
+  if (outcome.state !== "accepted" && outcome.state !== "delivered") return { kind: "sent", outcome }
 
   const { providerMessageId: verificationId, timesSent = null, ...sent } = outcome
   // A code without a name can be sent, but never checked.
-  if (verificationId === null) return inDoubt("unnamed-verification")
-  const { challengeId, codeProvider } = begun
-  if (await deps.verifications.bindOnce({ challengeId, codeProvider, verificationId, timesSent }))
-    return { ...sent, providerMessageId: null }
-  await codes.cancel(verificationId, timeLeft.toEnd())
-  return failedByUs("other-purpose")
+  if (verificationId === null) return { kind: "sent", outcome: inDoubt("unnamed-verification") }
+  return (await deps.verifications.bindOnce({ challengeId, codeProvider, verificationId, timesSent }))
+    ? { kind: "sent", outcome: { ...sent, providerMessageId: null } }
+    : { kind: "refused", verificationId }
 }
 
 /**

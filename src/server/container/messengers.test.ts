@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { makePolicy } from "@/core/policy"
 import { createMemoryInboxStore } from "@/testing/memory-inbox-store"
-import { testSecret } from "@/testing/test-site"
+import { testSecret } from "@/testing/test-environment"
 import { createCallbacks } from "../callbacks"
 import { readEnvironment } from "../env"
 import { connectMessengers } from "./messengers"

@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest"
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { present } from "@/testing/builders"
 import { openTwilio, verifyVariables } from "@/testing/code-providers"
-import { stubEnvironment } from "@/testing/stubbed-environment"
 import { openTestSite, registeredAt, type TestSite } from "@/testing/test-site"
 import { createContext } from "./context"
 import { appRouter } from "./router"
@@ -12,13 +11,11 @@ const typed = { country: "US", phoneNumber: "415 555 0132" }
 describe("calling procedures", () => {
   let site: TestSite
   beforeAll(async () => {
-    stubEnvironment()
     site = await openTestSite()
   })
   beforeEach(() => site.clock.forgetEverything())
   afterAll(async () => {
     await site.close()
-    vi.unstubAllEnvs()
   })
 
   /** A browser: it keeps its cookies from call to call, and what comes after an answer is done at once. */

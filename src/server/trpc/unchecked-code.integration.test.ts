@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest"
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { present } from "@/testing/builders"
 import { openTwilio, verifyVariables } from "@/testing/code-providers"
-import { stubEnvironment } from "@/testing/stubbed-environment"
 import { openTestSite, type TestSite } from "@/testing/test-site"
 import type { RunningEmulator } from "../../../e2e/twilio-emulator/twilio-emulator"
 import type { Container } from "../container"
@@ -27,7 +26,6 @@ describe("credentials that Twilio does not take any more", () => {
   let working: Container
   let broken: Container
   beforeAll(async () => {
-    stubEnvironment()
     emulator = await openTwilio()
     site = await openTestSite()
     working = site.anotherProcess(verifyVariables(emulator))
@@ -38,7 +36,6 @@ describe("credentials that Twilio does not take any more", () => {
     Reflect.deleteProperty(globalThis, containerSymbol)
     await site.close()
     await emulator.close()
-    vi.unstubAllEnvs()
   })
 
   type Caller = ReturnType<typeof appRouter.createCaller>

@@ -81,10 +81,20 @@ export function verificationStoreContract(world: () => StoresUnderTest): void {
         const signIn = await managed("ada", "sign-in")
         expect(await bind(signIn.handle, "V1", { timesSent })).toBe(false)
         expect((await tried(signIn.handle)).verificationId).toBeNull()
-        expect(await bind(signIn.handle, "V2"), "one that went out for this challenge alone").toBe(true)
-        expect(await bind(signIn.handle, "V2", { timesSent }), "and again").toBe(true)
+        const { challengeId } = signIn.handle
+        expect(await verifications().strays(challengeId), "to end before the next one").toEqual(["V1"])
+        expect(await bind(signIn.handle, "V1"), "never, whatever is told").toBe(false)
+        expect(await bind(signIn.handle, "V2", { timesSent }), "whose it was is settled").toBe(true)
       },
     )
+
+    it("is taken where it went out once: it is this challenge's own", async () => {
+      const register = await managed("ada", "register")
+      await ended(register.deliveryId, silence)
+      const signIn = await managed("ada", "sign-in")
+      expect(await bind(signIn.handle)).toBe(true)
+      expect(await bind(signIn.handle, "V1", { timesSent: 2 }), "and again").toBe(true)
+    })
 
     it("is not taken either while that message is on its way", async () => {
       const register = await managed("ada", "register")
@@ -95,6 +105,7 @@ export function verificationStoreContract(world: () => StoresUnderTest): void {
 
     it.each([
       ["certainly did not go out", "register", trouble, 0],
+      ["was heard of", "register", accepted, 0],
       ["was for the same purpose", "sign-in", silence, 0],
       ["is too old to be pending", "register", silence, 1_200_000],
     ] as const)("is taken where the other message %s", async (_what, purpose, outcome, laterMs) => {

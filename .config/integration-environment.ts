@@ -1,0 +1,3 @@
+import { testEnvironment } from "../src/testing/test-environment"
+
+Object.assign(process.env, testEnvironment)
