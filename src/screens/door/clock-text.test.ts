@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { countdownText } from "./clock-text"
+import { countdownText, timeOfDay } from "./clock-text"
 
 test.each([
   [0, "0:00"],
@@ -13,4 +13,16 @@ test.each([
   [86_399, "23:59:59"],
 ])("a wait of %i s reads %s", (seconds, text) => {
   expect(countdownText(seconds)).toBe(text)
+})
+
+test.each([
+  ["en-GB", "00:08", "14:30"],
+  ["de", "00:08", "14:30"],
+  ["en-US", "12:08 AM", "2:30 PM"],
+  ["ja", "0:08", "14:30"],
+  ["ar-EG", "12:08 ص", "2:30 م"],
+])("a moment reads in %s as a clock there shows it", (locale, night, day) => {
+  const at = (hour: number, minute: number) =>
+    timeOfDay(new Date(2026, 10, 21, hour, minute).getTime(), locale).replace(/\u202f/g, " ")
+  expect([at(0, 8), at(14, 30)]).toEqual([night, day])
 })

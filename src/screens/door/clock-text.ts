@@ -6,11 +6,10 @@ export function countdownText(seconds: number): string {
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, "0")}:${rest}` : `${minutes}:${rest}`
 }
 
-/** A moment in the person's own zone and in the manner of their browser, such as `14:30` or `2:30 PM`. */
-export function timeOfDay(atMs: number): string {
-  return new Intl.DateTimeFormat(undefined, {
-    hour: "numeric",
-    minute: "2-digit",
-    numberingSystem: "latn",
-  }).format(atMs)
+/**
+ * A moment in the person's own zone and in the manner of a language, or of their browser: `14:30` or `2:30 PM`. The
+ * short style and not a numeric hour: most of Europe would read the `0:08` of that as a wait of eight seconds.
+ */
+export function timeOfDay(atMs: number, locale?: string): string {
+  return new Intl.DateTimeFormat(locale, { timeStyle: "short", numberingSystem: "latn" }).format(atMs)
 }
