@@ -144,6 +144,23 @@ describe("Twilio Verify, by its own SDK, behind the product", () => {
     expect(refusalIn(await enter((await newest()).code))).toBe("granted")
   })
 
+  it("never lets a code whose name was lost serve another purpose: a new one comes after it", async () => {
+    const patience = { ...noWaits, providerTimeoutMs: 1_000 }
+    const hurried = { ...verifyVariables(emulator), LIMITS: JSON.stringify(patience) }
+    const at = site.anotherProcess(hurried)
+    await emulator.failNext("accept-then-timeout")
+    expect((await signIn(caller(), at)).sent).toMatchObject({ outcome: { state: "unknown" } })
+    const unheard = await newest()
+
+    const seen = grantedIn(await at.workflows.startRegistration(caller(), typed))
+    const sent = await at.workflows.sendQueued(present(seen.deliveryId))
+    expect(sent).toMatchObject({ outcome: { state: "accepted" } })
+    expect(await rowOf(seen.view.challengeId)).toMatchObject({ verification_id: (await newest()).sid })
+    const [lost, ...others] = await emulator.verifications(number)
+    expect(lost).toMatchObject({ sid: unheard.sid, status: "canceled" })
+    expect(others).toHaveLength(1)
+  })
+
   it("gives way to our own codes where it certainly did not send the first one", async () => {
     const both = site.anotherProcess({ ...twilioVariables(emulator), ...verifyVariables(emulator) })
     await emulator.failNext({ status: 503, code: 20503, message: "Service unavailable" })

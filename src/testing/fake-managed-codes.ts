@@ -27,8 +27,8 @@ export interface FakeManagedCodes extends ManagedCodes {
   /** The code that a number waits for has had its time, or its five checks by somebody else. */
   expire(number: string): void
   exhaust(number: string): void
-  /** The next send ends like this, and nothing is sent. */
-  answerSendOnce(outcome: ManagedOutcome): void
+  /** The next send, or the one after some, ends like this, and nothing is sent. */
+  answerSendOnce(outcome: ManagedOutcome, terms?: { readonly after: number }): void
   /** The next code is sent, and the answer that says so is lost. */
   loseAnswerOnce(): void
   /** The next check ends like this, whatever the code. */
@@ -49,7 +49,7 @@ export function createFakeManagedCodes(
   const verifications: Verification[] = []
   const sent: Arrived[] = []
   const asked: string[] = []
-  const sendAnswers: ManagedOutcome[] = []
+  const sendAnswers: (ManagedOutcome | undefined)[] = []
   let losesAnswer = false
   const checkAnswers: CheckOutcome[] = []
   let cancels = true
@@ -123,8 +123,8 @@ export function createFakeManagedCodes(
       const pending = pendingAt(number)
       if (pending !== undefined) pending.checks = mostChecks
     },
-    answerSendOnce: (outcome) => {
-      sendAnswers.push(outcome)
+    answerSendOnce: (outcome, { after } = { after: 0 }) => {
+      sendAnswers.push(...Array.from({ length: after }, () => undefined), outcome)
     },
     loseAnswerOnce: () => {
       losesAnswer = true

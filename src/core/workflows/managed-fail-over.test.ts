@@ -72,6 +72,21 @@ describe("our own codes in the place of a provider's", () => {
     expect(refusalIn(await enter(begun))).toBe("granted")
   })
 
+  it("never come after a code of another purpose went out first, which was ended", async () => {
+    const { world, codes, signIn, register, look } = await managedWorld()
+    codes.loseAnswerOnce()
+    await signIn()
+    const texts = world.messenger.sent.length
+    world.clock.advance(60_000)
+    codes.answerSendOnce(trouble, { after: 1 })
+    expect(await look(await register())).toMatchObject({
+      codeProvider: "fake-codes",
+      delivery: { state: "failed" },
+    })
+    expect(codes.sent, "one for each purpose").toHaveLength(2)
+    expect(world.messenger.sent).toHaveLength(texts)
+  })
+
   it("never come on a closed site, where they would tell known numbers from unknown ones", async () => {
     const { world, codes, signIn, look } = await managedWorld({ site: { unknownNumber: "silent" } })
     const texts = world.messenger.sent.length

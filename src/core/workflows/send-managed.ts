@@ -36,7 +36,9 @@ export async function sendManaged(
   const rest = timeLeft.toAsk()
   if (rest === null) return failedByUs("other-purpose")
   const second = await sendAndBind(deps, codes, begun, rest)
-  if (second.kind === "sent") return second.outcome
+  // Something went out: nobody else takes over from here.
+  if (second.kind === "sent")
+    return second.outcome.state === "failed" ? { ...second.outcome, elsewhere: false } : second.outcome
   await codes.cancel(second.verificationId, timeLeft.toEnd())
   return failedByUs("other-purpose")
 }
