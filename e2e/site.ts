@@ -54,6 +54,8 @@ export async function startSite(variables: Record<string, string> = {}): Promise
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",
     DATABASE_URL: databaseUrl,
+    // People in tests register without a browser, and each first page would cost them one more text.
+    NEW_DEVICE_NOTICE: "0",
     APP_URL: url,
     APP_NAME: "Marlow Cycles",
     APP_SECRET: randomBytes(32).toString("base64"),

@@ -26,6 +26,15 @@ export interface DeliveryView {
   readonly failure: DeliveryFailure | null
 }
 
+/** What else an account asks for where a code alone is not enough. One of them will do. */
+export interface SecondProof {
+  readonly password: boolean
+  readonly passkey: boolean
+  readonly recoveryCode: boolean
+  /** The number was silent for so long that it may be somebody else's by now: they may take it. */
+  readonly newOwner: boolean
+}
+
 /** What the holder of a challenge may know about it. It never tells whether the number has an account. */
 export interface ChallengeView {
   /** Names the challenge. It opens nothing without the cookie of the browser that started it. */
@@ -39,8 +48,13 @@ export interface ChallengeView {
   readonly phoneNumber: string
   /** ISO 3166-1 alpha-2, or `ZZ` where a number belongs to none. */
   readonly country: string
-  /** `code`: waits for its code. `proved`: the number is proved and has no account yet. `over`: neither. */
-  readonly stage: "code" | "proved" | "over"
+  /**
+   * `code`: waits for its code. `proved`: the number is proved and has no account yet. `second-proof`: it is proved, and
+   * its account asks for more. `over`: none of these.
+   */
+  readonly stage: "code" | "proved" | "second-proof" | "over"
+  /** Told once the number is proved, and only where its account asks for more. */
+  readonly secondProof: SecondProof | null
   readonly secondsToExpiry: number
   readonly triesLeft: number
   readonly resendsLeft: number

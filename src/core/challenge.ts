@@ -1,9 +1,16 @@
-import type { ChallengeView, DeliveryFailure } from "./challenge-view"
+import type { ChallengeView, DeliveryFailure, SecondProof } from "./challenge-view"
 import { formatPhoneNumber, maskPhoneNumber, type PhoneNumber } from "./phone-number"
 import type { Policy } from "./policy"
 
 /** What a proof of possession is for. A code of one purpose is worth nothing for another. */
-export const purposes = ["register", "sign-in", "second-factor"] as const
+export const purposes = [
+  "register",
+  "sign-in",
+  "second-factor",
+  "reset-password",
+  "change-phone",
+  "re-authenticate",
+] as const
 export type Purpose = (typeof purposes)[number]
 
 /** How a message travels. */
@@ -24,7 +31,15 @@ export type Surface = "browser"
 export type DeliveryState = "queued" | "sending" | "accepted" | "delivered" | "failed" | "unknown"
 
 /** What the holder was told after the right code. */
-export type ChallengeOutcome = "session" | "no-account" | "already-registered" | "blocked"
+export type ChallengeOutcome =
+  | "session"
+  | "no-account"
+  | "already-registered"
+  | "blocked"
+  /** The number is proved, and the account asks for more. */
+  | "second-proof"
+  /** What the code was asked for is done: a password is set, a number is changed, a person is proved once more. */
+  | "done"
 
 /** What was taken of the number's sends in this hour, for the countdown. */
 export interface SendsSoFar {
@@ -52,8 +67,10 @@ export interface ChallengeSnapshot {
   readonly msToExpiry: number
   readonly closed: boolean
   readonly outcome: ChallengeOutcome | null
-  /** How long a proved number without an account may still become one; `null`: it may not. */
+  /** How long what was proved may still lead on without a second code; `null`: it does not, or did. */
   readonly msToProofExpiry: number | null
+  /** What the account asks for besides; `null` unless the outcome is `second-proof`. */
+  readonly secondProof: SecondProof | null
   /** Until the number may get its next text; 0: at once. */
   readonly msToNextSend: number
   readonly delivery: DeliverySnapshot | null
@@ -70,7 +87,8 @@ export interface DeliverySnapshot {
 
 /** Where a challenge stands for the person who holds it. */
 export function stageOf(challenge: ChallengeSnapshot): ChallengeView["stage"] {
-  if (challenge.msToProofExpiry !== null && challenge.msToProofExpiry > 0) return "proved"
+  if (challenge.msToProofExpiry !== null && challenge.msToProofExpiry > 0)
+    return challenge.outcome === "second-proof" ? "second-proof" : "proved"
   return challenge.closed || challenge.outcome !== null ? "over" : "code"
 }
 
@@ -134,6 +152,7 @@ export function viewOf(
     phoneNumber: show(challenge.phoneNumber),
     country: challenge.country,
     stage: stageOf(challenge),
+    secondProof: challenge.secondProof,
     secondsToExpiry: Math.max(0, Math.floor(challenge.msToExpiry / 1000)),
     triesLeft: challenge.triesLeft,
     resendsLeft: challenge.resendsLeft,

@@ -86,6 +86,26 @@ export function passwordTryAxes(policy: Policy, numberKey: string, addressKey: s
   ]
 }
 
+/** A try at a recovery code: counted as wrong before it is looked for, given back when it was right. */
+export function recoveryCodeTryAxes(
+  policy: Policy,
+  numberKey: string,
+  addressKey: string,
+): readonly QuotaAxis[] {
+  return [
+    {
+      ...axis("number-wrong-recovery-codes", numberKey, policy.wrongRecoveryCodesPerNumberPerHour, hourMs),
+      lockMs: policy.softLockMs,
+    },
+    axis(
+      "address-wrong-recovery-codes",
+      addressKey,
+      policy.wrongRecoveryCodesPerAddressPer10Minutes,
+      10 * minuteMs,
+    ),
+  ]
+}
+
 /** The refusal for a full quota. */
 export function limited(rule: LimitRule, retryAfterMs: number): RefusalOf<"limited"> {
   return { kind: "limited", rule, retryAfterSeconds: Math.max(1, Math.ceil(retryAfterMs / 1000)) }

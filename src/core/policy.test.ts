@@ -37,6 +37,7 @@ describe("the policy", () => {
       "textsPerSenderPerHour",
       "wrongCodesPerAddressPer10Minutes",
       "wrongPasswordsPerAddressPer10Minutes",
+      "wrongRecoveryCodesPerAddressPer10Minutes",
     ])
     for (const name of changed) expect(development?.[name]).toBe((production?.[name] ?? 0) * 100)
   })

@@ -47,6 +47,17 @@ const numbers = {
   passwordSessionMs: number(86_400_000, 3_600_000, 86_400_000, "NIST AAL2: at most a day"),
   passwordSessionIdleMs: number(3_600_000, 300_000, 3_600_000, "NIST AAL2: at most an hour unused"),
   sessionsPerUser: number(20, 1, 20, "our choice"),
+  freshProofMs: number(600_000, 60_000, 900_000, "OWASP ASVS 5 7.5.1: proved anew before a factor changes"),
+  deviceLifetimeMs: number(15_552_000_000, 86_400_000, 31_536_000_000, "our choice: half a year"),
+  silenceMs: number(
+    7_776_000_000,
+    2_592_000_000,
+    31_536_000_000,
+    "Lee, Narayanan 2021: carriers give numbers on after 45 to 90 days",
+  ),
+  recoveryCodes: number(10, 4, 20, "our choice: as most sites give"),
+  wrongRecoveryCodesPerNumberPerHour: number(10, 5, 100, "OWASP ASVS 4.0.3 2.2.1"),
+  wrongRecoveryCodesPerAddressPer10Minutes: number(20, 5, 1_000_000, "against one guess at many numbers"),
 
   providerTimeoutMs: number(5_000, 1_000, 10_000, "OWASP ASVS 5 13.1.3: shorter than a function's limit"),
   messageSettledWithinMs: number(6_000, 2_000, 6_000, "our choice: longer, and people ask once more"),
@@ -90,6 +101,7 @@ const raisedInDevelopment: readonly PolicyName[] = [
   "textsPerSenderPerHour",
   "wrongCodesPerAddressPer10Minutes",
   "wrongPasswordsPerAddressPer10Minutes",
+  "wrongRecoveryCodesPerAddressPer10Minutes",
 ]
 
 /** The policy as shipped, each number with its range and its source. For documents and the console. */

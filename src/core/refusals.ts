@@ -1,3 +1,5 @@
+import type { ProofKind } from "./session"
+
 /** Why a new password is not taken. Each has a sentence of its own on the screen. */
 export type PasswordProblem = "too-short" | "too-long" | "common" | "app-name" | "own-number"
 
@@ -10,9 +12,11 @@ export type LimitRule =
   | "number-other-purpose"
   | "number-wrong-codes"
   | "number-wrong-passwords"
+  | "number-wrong-recovery-codes"
   | "address-starts"
   | "address-wrong-codes"
   | "address-wrong-passwords"
+  | "address-wrong-recovery-codes"
   | "prefix-starts"
   | "all-sends"
   | "sender-texts"
@@ -68,6 +72,16 @@ export type Refusal =
   | { kind: "calls-off" }
   /** No provider is connected, so no code can be sent. */
   | { kind: "sending-off" }
+  /** Only for somebody who is signed in, and nobody is. */
+  | { kind: "signed-out" }
+  /** The last proof in this session is too old or too weak for what was asked. One of these is taken. */
+  | { kind: "proof-needed"; by: readonly ProofKind[] }
+  /** Of somebody whose number is proved already, or who is signed in. */
+  | { kind: "password-wrong" }
+  /** Unknown, used and foreign ones get this one answer. */
+  | { kind: "recovery-code-wrong" }
+  /** The recovery code is right and unspent, and the account asks for its password as well. */
+  | { kind: "password-needed" }
 
 /** The refusals of one kind. */
 export type RefusalOf<Kind extends Refusal["kind"]> = Extract<Refusal, { kind: Kind }>

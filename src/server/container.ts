@@ -1,6 +1,7 @@
 import { createArgon2Passwords } from "@/adapters/passwords/argon2-passwords"
 import { createPasswordJudge } from "@/adapters/passwords/password-judge"
 import { checkDatabase, type DatabaseState, isDatabaseDown } from "@/adapters/postgres/availability"
+import { createAccountStore } from "@/adapters/postgres/account-store"
 import { createChallengeStore } from "@/adapters/postgres/challenge-store"
 import { openDatabase } from "@/adapters/postgres/database"
 import { createDeliveryStore } from "@/adapters/postgres/delivery-store"
@@ -8,6 +9,7 @@ import { createInboxStore } from "@/adapters/postgres/inbox-store"
 import { createOptOutStore } from "@/adapters/postgres/opt-out-store"
 import { createPriceStore } from "@/adapters/postgres/price-store"
 import { createProofStore } from "@/adapters/postgres/proof-store"
+import { createSecondProofStore } from "@/adapters/postgres/second-proof-store"
 import { createSessionStore } from "@/adapters/postgres/session-store"
 import { createSettingsStore, type KeptSettings } from "@/adapters/postgres/settings-store"
 import { createTextStore } from "@/adapters/postgres/text-store"
@@ -96,7 +98,9 @@ export function createContainer(env: Environment): Container {
   const workflows = createWorkflows({
     challenges: createChallengeStore(pool, policy, testDays),
     proofs: createProofStore(pool),
+    secondProofs: createSecondProofStore(pool),
     sessions: createSessionStore(pool),
+    accounts: createAccountStore(database),
     users: createUserStore(database),
     texts: createTextStore(pool),
     prices: createPriceStore(pool),
@@ -161,6 +165,7 @@ function siteOf(env: Environment): Site {
     testNumbers: env.testNumbers,
     unknownNumber: env.unknownNumber,
     callFirst: env.callFirst,
+    newDeviceNotice: env.newDeviceNotice,
     voiceProviders: [
       ...(env.twilio?.voiceNumber ? ["twilio"] : []),
       ...(env.plivo?.voiceNumber ? ["plivo"] : []),

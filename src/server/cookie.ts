@@ -15,6 +15,9 @@ export interface Cookies {
   readPreAuth(header: string | null): string | null
   writePreAuth(token: string): SetCookie
   clearPreAuth(): SetCookie
+  /** The opaque value that names a browser which has signed in here before. It opens nothing. */
+  readDevice(header: string | null): string | null
+  writeDevice(token: string, lifetimeMs: number): SetCookie
 }
 
 /** As long as the longest challenge and the proof that follows it. */
@@ -23,7 +26,11 @@ const preAuthLifetimeSeconds = 20 * 60
 /** RFC 6265bis: `__Host-` is only taken over https, without a Domain and for the whole site. */
 export function createCookies(options: { https: boolean; keys: readonly [string, ...string[]] }): Cookies {
   const prefix = options.https ? "__Host-" : ""
-  const names = { session: `${prefix}ringback-session`, preAuth: `${prefix}ringback-start` }
+  const names = {
+    session: `${prefix}ringback-session`,
+    preAuth: `${prefix}ringback-start`,
+    device: `${prefix}ringback-device`,
+  }
   const attributes = `Path=/; HttpOnly; SameSite=Lax${options.https ? "; Secure" : ""}`
   const memory = createSealMemory()
   const write = (name: string, value: string, seconds: number) =>
@@ -47,12 +54,11 @@ export function createCookies(options: { https: boolean; keys: readonly [string,
       return write(names.session, seal, seconds)
     },
     clearSession: () => write(names.session, "", 0),
-    readPreAuth(header) {
-      const token = cookieIn(header, names.preAuth)
-      return token !== null && isToken(token) ? token : null
-    },
+    readPreAuth: (header) => tokenIn(header, names.preAuth),
     writePreAuth: (token) => write(names.preAuth, token, preAuthLifetimeSeconds),
     clearPreAuth: () => write(names.preAuth, "", 0),
+    readDevice: (header) => tokenIn(header, names.device),
+    writeDevice: (token, lifetimeMs) => write(names.device, token, Math.floor(lifetimeMs / 1000)),
   }
 }
 
@@ -67,6 +73,11 @@ async function openSeal(seal: string, keys: readonly string[]): Promise<string |
     }
   }
   return null
+}
+
+function tokenIn(header: string | null, name: string): string | null {
+  const token = cookieIn(header, name)
+  return token !== null && isToken(token) ? token : null
 }
 
 function cookieIn(header: string | null, name: string): string | null {

@@ -40,10 +40,19 @@ export function likelyCountries(
   headers: Pick<Headers, "get">,
   { countries, trustedProxy }: Pick<Environment, "countries" | "trustedProxy">,
 ): readonly [string, ...string[]] {
-  const seen = trustedProxy === "vercel" ? [headers.get("x-vercel-ip-country") ?? ""] : []
-  const likely = [...seen, ...regionsOf(headers.get("accept-language") ?? ""), countries.default]
+  const seen = seenCountry(headers, { trustedProxy }) ?? ""
+  const likely = [seen, ...regionsOf(headers.get("accept-language") ?? ""), countries.default]
   const [first, ...others] = new Set(likely.filter((country) => countries.allowed.has(country)))
   return [first ?? countries.default, ...others.slice(0, mostSuggestions - 1)]
+}
+
+/** ISO 3166-1 alpha-2 of where a request comes from, where the platform tells; elsewhere a client could write it. */
+export function seenCountry(
+  headers: Pick<Headers, "get">,
+  { trustedProxy }: Pick<Environment, "trustedProxy">,
+): string | null {
+  const told = trustedProxy === "vercel" ? headers.get("x-vercel-ip-country") : null
+  return told !== null && /^[A-Z]{2}$/.test(told) ? told : null
 }
 
 function regionsOf(acceptLanguage: string): readonly string[] {

@@ -42,6 +42,7 @@ describe("the environment", () => {
       countries: { default: "US", allowed: new Set(["US"]) },
       unknownNumber: "conceal",
       callFirst: false,
+      newDeviceNotice: true,
       identity: "phone",
       trustedProxy: "none",
       limits: {},

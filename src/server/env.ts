@@ -10,6 +10,7 @@ import {
   readAppName,
   readCallFirst,
   readCountries,
+  readNewDeviceNotice,
 } from "./env/people"
 import { type PlivoEnvironment, readPlivo } from "./env/plivo"
 import { readAppSecret, readDatabaseUrl, withStandIns } from "./env/secrets"
@@ -40,6 +41,8 @@ export interface Environment {
   readonly unknownNumber: (typeof unknownNumbers)[number]
   /** A call may be chosen as the first message. */
   readonly callFirst: boolean
+  /** An account is told by text when a device signs in that it does not know. */
+  readonly newDeviceNotice: boolean
   readonly identity: (typeof identities)[number]
   readonly trustedProxy: TrustedProxy
   /** On Vercel, where the platform itself writes the address of the client. */
@@ -117,6 +120,7 @@ function readAll(variables: Variables): Environment {
     unknownNumber:
       variables.read("UNKNOWN_NUMBER", z.enum(unknownNumbers, oneOf(unknownNumbers)), "conceal") ?? "conceal",
     callFirst: readCallFirst(variables),
+    newDeviceNotice: readNewDeviceNotice(variables),
     identity: variables.read("IDENTITY", z.enum(identities, oneOf(identities)), "phone") ?? "phone",
     trustedProxy: readTrustedProxy(variables, onVercel),
     onVercel,

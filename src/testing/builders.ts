@@ -1,4 +1,5 @@
 import type { Purpose } from "@/core/challenge"
+import type { Device } from "@/core/device"
 import { hashToken, type TokenHash } from "@/core/opaque-token"
 import { type PhoneNumber, phoneNumberFromE164 } from "@/core/phone-number"
 import type { DeliveryReport } from "@/core/ports/delivery-report"
@@ -21,9 +22,15 @@ export function browser(name = "ada's laptop"): TokenHash {
   return hashToken(name)
 }
 
-/** Who asks. Documentation addresses (RFC 5737) are nobody's. */
+/** Who asks, on one device unless a test says otherwise. Documentation addresses (RFC 5737) are nobody's. */
 export function caller(name = "ada's laptop", addressKey = "198.51.100.7"): Caller {
-  return { opener: browser(name), addressKey, languages: ["en"] }
+  return { opener: browser(name), addressKey, languages: ["en"], device: device() }
+}
+
+/** What a person signs in from. */
+export function device(name = "ada's laptop"): Device {
+  const look = { browser: "Firefox", system: "Linux", form: "computer", country: null } as const
+  return { ...look, hash: hashToken(`device ${name}`) }
 }
 
 /** What a provider reports about its message SM1: on the phone, unless a test says otherwise. */

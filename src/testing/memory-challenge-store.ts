@@ -11,6 +11,7 @@ import type {
 } from "@/core/ports/challenge-store"
 import type { TestDays } from "@/core/test-numbers"
 import { giveBackQuota, takeQuota } from "./memory-quotas"
+import { secondProofOf } from "./memory-sessions"
 import { addDelivery, type MemoryChallenge, type MemoryState, ownerOf, takesTestCode } from "./memory-state"
 
 /** How long an expired challenge is still shown to its browser. */
@@ -166,6 +167,7 @@ function readSnapshot(state: MemoryState, policy: Policy, challenge: MemoryChall
   const sends = state.quotas.get(numberSendsKey(challenge.numberKey))
   const delivery = [...state.deliveries.values()].findLast(({ challengeId }) => challengeId === challenge.id)
   const { proofExpiresAtMs, proofSpent } = challenge
+  const owner = ownerOf(state, challenge.phoneNumber)
   return {
     id: challenge.id,
     purpose: challenge.purpose,
@@ -180,6 +182,10 @@ function readSnapshot(state: MemoryState, policy: Policy, challenge: MemoryChall
     closed: challenge.closed,
     outcome: challenge.outcome,
     msToProofExpiry: proofExpiresAtMs === null || proofSpent ? null : proofExpiresAtMs - now,
+    secondProof:
+      challenge.outcome === "second-proof" && owner !== undefined
+        ? secondProofOf(state, owner, policy.silenceMs)
+        : null,
     msToNextSend: msToNextSend(
       {
         count: sends?.count ?? 0,

@@ -24,7 +24,7 @@ export function createMemoryDeliveryStore(state: MemoryState, testDays: TestDays
       if (delivery === undefined || delivery.state !== "queued") return null
       if (delivery.challengeId === null && !request.takesNotices) return null
       const challenge = challengeOf(delivery)
-      const byTest = challenge !== undefined && takesTestCode(state, delivery.to, testDays)
+      const byTest = takesTestCode(state, delivery.to, testDays)
       if (request.onlyTests && !byTest) return null
       const worthIt = isWorthIt(state, delivery, challenge, request)
       const unwanted =
@@ -161,12 +161,12 @@ function isWorthIt(
 
 function begunFrom(
   state: MemoryState,
-  { id, to, channel, about }: MemoryDelivery,
+  { id, to, channel, notice, about, language }: MemoryDelivery,
   challenge: MemoryChallenge | undefined,
   byTest: boolean,
 ): BegunDelivery | null {
   if (challenge === undefined)
-    return about === null ? null : { id, to, channel, kind: "administrator-added", about }
+    return notice && { id, to, channel, kind: notice, about, language, takesTestCode: byTest }
   return {
     id,
     to,

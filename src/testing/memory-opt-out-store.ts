@@ -23,9 +23,10 @@ export function createMemoryOptOutStore(state: MemoryState): OptOutStore {
 /** The keyed hash of a message's number: its own, its challenge's, or that of the account that a notice goes to. */
 export function numberKeyOfMessage(
   state: MemoryState,
-  { challengeId, to, text }: MemoryDelivery,
+  { challengeId, to, text, toNumberKey }: MemoryDelivery,
 ): string | undefined {
-  if (text !== undefined) return text.numberKey
+  const own = text?.numberKey ?? toNumberKey
+  if (own !== null) return own
   return challengeId === null ? ownerOf(state, to)?.numberKey : state.challenges.get(challengeId)?.numberKey
 }
 

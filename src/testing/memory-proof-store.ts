@@ -1,22 +1,16 @@
-import type {
-  Confirmation,
-  OpenedSession,
-  ProofStore,
-  RegistrationConfirmation,
-  SignInConfirmation,
-} from "@/core/ports/proof-store"
+import type { ChallengeHandle } from "@/core/ports/challenge-store"
+import type { ProofStore, RegistrationConfirmation, SignInConfirmation } from "@/core/ports/proof-store"
 import type { Random } from "@/core/ports/random"
 import { notOpen } from "./memory-challenge-store"
 import { giveBackQuota } from "./memory-quotas"
+import { asksSecondProof, openSession } from "./memory-sessions"
 import {
-  addDelivery,
   isProvedByMessage,
   type MemoryChallenge,
   type MemoryState,
   type MemoryUser,
   ownerOf,
 } from "./memory-state"
-import { isInTime } from "./memory-session-store"
 
 /** Turns right codes into sessions and accounts, in memory. */
 export function createMemoryProofStore(state: MemoryState, random: Random): ProofStore {
@@ -25,7 +19,7 @@ export function createMemoryProofStore(state: MemoryState, random: Random): Proo
   return {
     async confirmSignInOnce(confirmation: SignInConfirmation) {
       const challenge = held(state, confirmation)
-      if (challenge === undefined || challenge.purpose === "register" || !awaitsProof(challenge, now()))
+      if (challenge === undefined || !isSignIn(challenge) || !awaitsProof(challenge, now()))
         return { kind: "gone" }
       const { byTestCode } = confirmation
       if (byTestCode && isProvedByMessage(state, challenge.phoneNumber)) return { kind: "gone" }
@@ -37,7 +31,11 @@ export function createMemoryProofStore(state: MemoryState, random: Random): Proo
       challenge.closed = true
       challenge.provedByTest = byTestCode
       giveBackQuota(state, confirmation.giveBack)
-      state.audit.push(user === undefined || user.blocked ? "number-proved" : "signed-in")
+      const asksMore =
+        challenge.purpose === "sign-in" &&
+        user !== undefined &&
+        asksSecondProof(state, user, confirmation.silenceMs)
+      state.audit.push(user === undefined || user.blocked || asksMore ? "number-proved" : "signed-in")
       if (user === undefined) {
         challenge.outcome = "no-account"
         challenge.proofExpiresAtMs = now() + confirmation.proofLifetimeMs
@@ -45,12 +43,16 @@ export function createMemoryProofStore(state: MemoryState, random: Random): Proo
         return { kind: "no-account" }
       }
       challenge.outcome = user.blocked ? "blocked" : "session"
-      if (!user.blocked) {
-        user.provedAtMs = now()
-        if (byTestCode) user.testProvedAtMs = now()
-        endSurplusSessions(state, user.id, confirmation.session.id, confirmation.sessionsPerUser)
+      if (user.blocked) return { kind: "blocked" }
+      if (asksMore) {
+        challenge.outcome = "second-proof"
+        challenge.proofExpiresAtMs = now() + confirmation.proofLifetimeMs
+        challenge.triesLeft = confirmation.proofTries
+        return { kind: "second-proof" }
       }
-      return user.blocked ? { kind: "blocked" } : openSession(state, random, confirmation, user, creates)
+      user.provedAtMs = now()
+      if (byTestCode) user.testProvedAtMs = now()
+      return openSession(state, random, confirmation, user, creates)
     },
 
     async confirmRegistrationOnce(confirmation: RegistrationConfirmation) {
@@ -76,25 +78,34 @@ export function createMemoryProofStore(state: MemoryState, random: Random): Proo
       state.audit.push(known ? "number-proved" : "registered")
       if (known) return { kind: "already-registered" }
       const user = addUser(state, confirmation.newUserId, challenge, challenge.provedByTest)
-      Object.assign(user, { identity, email, passwordHash })
+      Object.assign(user, { identity, email, passwordHash, passwordSetAtMs: now() })
       return openSession(state, random, confirmation, user, true)
     },
   }
 }
 
-function held(state: MemoryState, { challengeId, opener }: Confirmation): MemoryChallenge | undefined {
+export function held(
+  state: MemoryState,
+  { challengeId, opener }: ChallengeHandle,
+): MemoryChallenge | undefined {
   const challenge = state.challenges.get(challengeId)
   return challenge !== undefined && Buffer.from(challenge.opener).equals(opener) ? challenge : undefined
 }
 
+function isSignIn({ purpose }: MemoryChallenge): boolean {
+  return purpose === "sign-in" || purpose === "second-factor"
+}
+
 /** A right code may have been the last try, so tries are not looked at here. */
-function awaitsProof(challenge: MemoryChallenge, nowMs: number): boolean {
+export function awaitsProof(challenge: MemoryChallenge, nowMs: number): boolean {
   return notOpen({ ...challenge, triesLeft: 1 }, nowMs) === null
 }
 
 function mayRegister(challenge: MemoryChallenge, by: "code" | "proof", nowMs: number): boolean {
   if (by === "code") return challenge.purpose === "register" && awaitsProof(challenge, nowMs)
-  return !challenge.proofSpent && (challenge.proofExpiresAtMs ?? 0) > nowMs
+  return (
+    challenge.outcome === "no-account" && !challenge.proofSpent && (challenge.proofExpiresAtMs ?? 0) > nowMs
+  )
 }
 
 function addUser(
@@ -110,6 +121,8 @@ function addUser(
     email: null,
     identity: null,
     passwordHash: null,
+    passwordSetAtMs: null,
+    alwaysAsksPassword: false,
     role: "user",
     blocked: false,
     numberKey,
@@ -119,48 +132,4 @@ function addUser(
   }
   state.users.set(id, user)
   return user
-}
-
-function openSession(
-  state: MemoryState,
-  random: Random,
-  { session, administrator }: Confirmation,
-  user: MemoryUser,
-  created: boolean,
-): OpenedSession {
-  const nowMs = state.clock.nowMs()
-  state.sessions.set(session.id, {
-    ...session,
-    userId: user.id,
-    createdAtMs: nowMs,
-    lastSeenAtMs: nowMs,
-    ended: false,
-  })
-  const becameAdministrator = administrator && user.testProvedAtMs === null && user.role !== "administrator"
-  if (becameAdministrator) {
-    user.role = "administrator"
-    state.audit.push("administrator-added")
-  }
-  const noticeIds = becameAdministrator ? queueNotices(state, random, user) : []
-  return { kind: "session", userId: user.id, created, noticeIds }
-}
-
-/** What the database function `end_surplus_sessions` does. */
-function endSurplusSessions(state: MemoryState, userId: string, openingId: string, most: number): void {
-  const others = [...state.sessions.values()]
-    .filter((session) => session.userId === userId && session.id !== openingId && !session.ended)
-    .filter((session) => isInTime(session, state.clock.nowMs()))
-    .sort((a, b) => b.createdAtMs - a.createdAtMs || (a.id < b.id ? 1 : -1))
-  for (const surplus of others.slice(most - 1)) surplus.ended = true
-}
-
-function queueNotices(state: MemoryState, random: Random, added: MemoryUser): readonly string[] {
-  const others = [...state.users.values()].filter(
-    ({ id, role, blocked }) => id !== added.id && role === "administrator" && !blocked,
-  )
-  return others.map(({ phoneNumber }) => {
-    const id = random.id()
-    addDelivery(state, { id, challengeId: null, to: phoneNumber, about: added.phoneNumber })
-    return id
-  })
 }

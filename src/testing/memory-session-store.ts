@@ -1,6 +1,9 @@
 import type { TokenHash } from "@/core/opaque-token"
 import type { SessionStore } from "@/core/ports/session-store"
-import type { MemorySession, MemoryState } from "./memory-state"
+import { awaitsProof, held } from "./memory-proof-store"
+import { giveBackQuota } from "./memory-quotas"
+import { isInTime } from "./memory-sessions"
+import { isProvedByMessage, type MemoryState } from "./memory-state"
 
 /** Keeps sessions in memory. */
 export function createMemorySessionStore(state: MemoryState): SessionStore {
@@ -8,6 +11,11 @@ export function createMemorySessionStore(state: MemoryState): SessionStore {
     [...state.sessions.values()].find(
       ({ tokenHash, ended }) => Buffer.from(tokenHash).equals(token) && !ended,
     )
+
+  const live = (sessionId: string) => {
+    const session = state.sessions.get(sessionId)
+    return session && !session.ended && isInTime(session, state.clock.nowMs()) ? session : undefined
+  }
 
   return {
     async read(token) {
@@ -21,9 +29,14 @@ export function createMemorySessionStore(state: MemoryState): SessionStore {
         sessionId: session.id,
         strength: session.strength,
         startedAtMs: session.createdAtMs,
+        lastProof: {
+          provedBy: session.provedBy,
+          msSinceProof: nowMs - session.provedAtMs,
+          hasPassword: user.passwordHash !== null,
+        },
         user: {
           id: user.id,
-          phoneNumber: user.phoneNumber,
+          phoneNumber: user.provedAtMs === null ? null : user.phoneNumber,
           email: user.email,
           name: null,
           role: user.role,
@@ -39,11 +52,29 @@ export function createMemorySessionStore(state: MemoryState): SessionStore {
       state.audit.push("signed-out")
       return true
     },
-  }
-}
 
-/** Whether a session is within both of its deadlines. */
-export function isInTime({ createdAtMs, lastSeenAtMs, terms }: MemorySession, nowMs: number): boolean {
-  const used = terms.idleMs === null || lastSeenAtMs + terms.idleMs > nowMs
-  return used && createdAtMs + terms.lifetimeMs > nowMs
+    async markProved(sessionId, by) {
+      const session = live(sessionId)
+      if (session !== undefined) Object.assign(session, { provedBy: by, provedAtMs: state.clock.nowMs() })
+      return session !== undefined
+    },
+
+    async markProvedOnce({ sessionId, byTestCode, giveBack, ...handle }) {
+      const nowMs = state.clock.nowMs()
+      const [session, challenge] = [live(sessionId), held(state, handle)]
+      const user = session && state.users.get(session.userId)
+      const fits =
+        challenge?.purpose === "re-authenticate" &&
+        challenge.userId === user?.id &&
+        challenge.phoneNumber === user.phoneNumber &&
+        awaitsProof(challenge, nowMs)
+      if (session === undefined || user === undefined || user.blocked || !fits) return false
+      if (user.provedAtMs === null || (byTestCode && isProvedByMessage(state, user.phoneNumber))) return false
+      Object.assign(challenge, { closed: true, outcome: "done", provedByTest: byTestCode })
+      Object.assign(session, { provedBy: "code", provedAtMs: nowMs })
+      Object.assign(user, { provedAtMs: nowMs, ...(byTestCode ? { testProvedAtMs: nowMs } : {}) })
+      giveBackQuota(state, giveBack)
+      return true
+    },
+  }
 }

@@ -2,7 +2,7 @@ import type { ChallengeOutcome, Channel, DeliveryState } from "@/core/challenge"
 import type { DeliveryFailure } from "@/core/challenge-view"
 import type { PhoneNumber } from "@/core/phone-number"
 import type { NewChallenge } from "@/core/ports/challenge-store"
-import type { RefusedBy } from "@/core/ports/delivery-store"
+import type { NoticeKind, RefusedBy } from "@/core/ports/delivery-store"
 import type { Price } from "@/core/ports/messenger"
 import type { LiveSettings } from "@/core/ports/settings-store"
 import type { NewSession } from "@/core/ports/proof-store"
@@ -34,7 +34,12 @@ export interface MemoryDelivery {
   readonly challengeId: string | null
   readonly to: PhoneNumber
   readonly channel: Channel
+  /** What it says, where it carries no code. */
+  readonly notice: NoticeKind | null
   readonly about: PhoneNumber | null
+  readonly language: string | null
+  /** Keyed hash of its number, where its account has another one by now. */
+  readonly toNumberKey: string | null
   readonly createdAtMs: number
   state: DeliveryState
   stateSinceMs: number
@@ -77,7 +82,10 @@ export function addDelivery(
   const nowMs = clock.nowMs()
   deliveries.set(row.id, {
     channel: "sms",
+    notice: null,
     about: null,
+    language: null,
+    toNumberKey: null,
     createdAtMs: nowMs,
     state: "queued",
     stateSinceMs: nowMs,
@@ -95,10 +103,13 @@ export interface MemoryUser {
   email: string | null
   identity: string | null
   passwordHash: string | null
+  passwordSetAtMs: number | null
+  alwaysAsksPassword: boolean
   role: Role
   blocked: boolean
-  readonly numberKey: string
-  provedAtMs: number
+  numberKey: string
+  /** `null`: its number went to somebody else. */
+  provedAtMs: number | null
   /** The same as `provedAtMs` where only fixed codes proved it. */
   testProvedAtMs: number | null
   readonly createdAtMs: number
@@ -108,7 +119,24 @@ export interface MemorySession extends NewSession {
   readonly userId: string
   readonly createdAtMs: number
   lastSeenAtMs: number
+  provedBy: NewSession["provedBy"]
+  provedAtMs: number
   ended: boolean
+}
+
+/** A row of `known_devices`. */
+export interface MemoryDevice {
+  readonly hash: string
+  readonly userId: string
+  readonly sinceMs: number
+  lastAtMs: number
+}
+
+/** A row of `recovery_codes`. */
+export interface MemoryRecoveryCode {
+  readonly hash: string
+  readonly userId: string
+  used: boolean
 }
 
 export interface MemoryQuota {
@@ -131,6 +159,8 @@ export interface MemoryState {
   readonly deliveries: Map<string, MemoryDelivery>
   readonly users: Map<string, MemoryUser>
   readonly sessions: Map<string, MemorySession>
+  readonly devices: MemoryDevice[]
+  readonly recoveryCodes: MemoryRecoveryCode[]
   readonly quotas: Map<string, MemoryQuota>
   /** By number key. */
   readonly optOuts: Map<string, MemoryOptOut>
@@ -149,6 +179,8 @@ export function createMemoryState(clock: FixedClock = fixedClock()): MemoryState
     deliveries: new Map(),
     users: new Map(),
     sessions: new Map(),
+    devices: [],
+    recoveryCodes: [],
     quotas: new Map(),
     optOuts: new Map(),
     prices: new Map(),
@@ -160,7 +192,7 @@ export function createMemoryState(clock: FixedClock = fixedClock()): MemoryState
 
 /** The account that has proved a number. */
 export function ownerOf(state: MemoryState, number: PhoneNumber): MemoryUser | undefined {
-  return [...state.users.values()].find((user) => user.phoneNumber === number)
+  return [...state.users.values()].find((user) => user.phoneNumber === number && user.provedAtMs !== null)
 }
 
 /** What the database function `is_proved_by_message` does. */

@@ -1,8 +1,10 @@
+import type { AccountStore } from "@/core/ports/account-store"
 import type { ChallengeStore } from "@/core/ports/challenge-store"
 import type { DeliveryStore } from "@/core/ports/delivery-store"
 import type { OptOutStore } from "@/core/ports/opt-out-store"
 import type { PriceStore } from "@/core/ports/price-store"
 import type { ProofStore } from "@/core/ports/proof-store"
+import type { SecondProofStore } from "@/core/ports/second-proof-store"
 import type { SessionStore } from "@/core/ports/session-store"
 import type { SettingsStore } from "@/core/ports/settings-store"
 import type { TextStore } from "@/core/ports/text-store"
@@ -11,11 +13,13 @@ import type { VerificationStore } from "@/core/ports/verification-store"
 import type { Policy } from "@/core/policy"
 import type { Random } from "@/core/ports/random"
 import type { TestDays } from "@/core/test-numbers"
+import { createMemoryAccountStore } from "./memory-account-store"
 import { createMemoryChallengeStore } from "./memory-challenge-store"
 import { createMemoryDeliveryStore } from "./memory-delivery-store"
 import { createMemoryOptOutStore } from "./memory-opt-out-store"
 import { createMemoryPriceStore } from "./memory-price-store"
 import { createMemoryProofStore } from "./memory-proof-store"
+import { createMemorySecondProofStore } from "./memory-second-proof-store"
 import { createMemorySessionStore } from "./memory-session-store"
 import type { MemoryState } from "./memory-state"
 import { createMemoryTextStore } from "./memory-text-store"
@@ -26,7 +30,9 @@ import { createMemoryVerificationStore } from "./memory-verification-store"
 export interface Stores {
   readonly challenges: ChallengeStore
   readonly proofs: ProofStore
+  readonly secondProofs: SecondProofStore
   readonly sessions: SessionStore
+  readonly accounts: AccountStore
   readonly users: UserStore
   readonly deliveries: DeliveryStore
   readonly optOuts: OptOutStore
@@ -46,7 +52,9 @@ export function createMemoryStores(
   return {
     challenges: createMemoryChallengeStore(state, policy, testDays),
     proofs: createMemoryProofStore(state, random),
+    secondProofs: createMemorySecondProofStore(state, random),
     sessions: createMemorySessionStore(state),
+    accounts: createMemoryAccountStore(state),
     users: createMemoryUserStore(state),
     deliveries: createMemoryDeliveryStore(state, testDays),
     optOuts: createMemoryOptOutStore(state),

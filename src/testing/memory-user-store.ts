@@ -1,20 +1,18 @@
-import type { UserStore } from "@/core/ports/user-store"
+import type { QuotaAxis } from "@/core/limits"
+import type { PasswordTried, UserStore } from "@/core/ports/user-store"
 import { giveBackQuota, takeQuota } from "./memory-quotas"
-import { type MemoryState, ownerOf } from "./memory-state"
+import { type MemoryState, type MemoryUser, ownerOf } from "./memory-state"
 
 /** Keeps accounts in memory. */
 export function createMemoryUserStore(state: MemoryState): UserStore {
+  const tryFor = (user: MemoryUser | undefined, axes: readonly QuotaAxis[]) => {
+    const quota = takeQuota(state, axes)
+    return quota.kind === "limited" ? quota : passwordTried(user)
+  }
+
   return {
-    async tryPassword(number, axes) {
-      const quota = takeQuota(state, axes)
-      if (quota.kind === "limited") return quota
-      const user = ownerOf(state, number)
-      const record =
-        user === undefined || user.passwordHash === null
-          ? null
-          : { userId: user.id, passwordHash: user.passwordHash }
-      return { kind: "tried", record }
-    },
+    tryPassword: async (number, axes) => tryFor(ownerOf(state, number), axes),
+    tryPasswordOf: async (userId, axes) => tryFor(state.users.get(userId), axes),
 
     async giveBackTry(axes) {
       giveBackQuota(
@@ -27,5 +25,14 @@ export function createMemoryUserStore(state: MemoryState): UserStore {
       const user = state.users.get(userId)
       if (user?.passwordHash === passwordHash) user.passwordHash = newHash
     },
+  }
+}
+
+/** What a password is compared with. */
+export function passwordTried(user: MemoryUser | undefined): PasswordTried {
+  const hash = user?.passwordHash ?? null
+  return {
+    kind: "tried",
+    record: user === undefined || hash === null ? null : { userId: user.id, passwordHash: hash },
   }
 }

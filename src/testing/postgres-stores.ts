@@ -1,9 +1,11 @@
+import { createAccountStore } from "@/adapters/postgres/account-store"
 import { createChallengeStore } from "@/adapters/postgres/challenge-store"
 import { type Database, openDatabase } from "@/adapters/postgres/database"
 import { createDeliveryStore } from "@/adapters/postgres/delivery-store"
 import { createOptOutStore } from "@/adapters/postgres/opt-out-store"
 import { createPriceStore } from "@/adapters/postgres/price-store"
 import { createProofStore } from "@/adapters/postgres/proof-store"
+import { createSecondProofStore } from "@/adapters/postgres/second-proof-store"
 import { createSessionStore } from "@/adapters/postgres/session-store"
 import { createSettingsStore } from "@/adapters/postgres/settings-store"
 import { createTextStore } from "@/adapters/postgres/text-store"
@@ -26,7 +28,9 @@ export function createPostgresStores(database: Database, policy: Policy, testDay
   return {
     challenges: createChallengeStore(pool, policy, testDays),
     proofs: createProofStore(pool),
+    secondProofs: createSecondProofStore(pool),
     sessions: createSessionStore(pool),
+    accounts: createAccountStore(database),
     users: createUserStore(database),
     deliveries: createDeliveryStore(pool, testDays),
     optOuts: createOptOutStore(pool),

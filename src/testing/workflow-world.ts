@@ -56,6 +56,7 @@ const standardSite: Site = {
   unknownNumber: "conceal",
   callFirst: false,
   voiceProviders: [],
+  newDeviceNotice: true,
   identity: "phone",
 }
 

@@ -6,10 +6,15 @@ import type {
   Purpose,
   SendsSoFar,
 } from "../../core/challenge"
-import type { DeliveryFailure } from "../../core/challenge-view"
+import type { DeliveryFailure, SecondProof } from "../../core/challenge-view"
 import type { PhoneNumber } from "../../core/phone-number"
 import type { NotOpen, Spent } from "../../core/ports/challenge-store"
 import type { LimitRule } from "../../core/refusals"
+
+/** What the database function `second_proof_of` answers. */
+interface SecondProofRow extends Omit<SecondProof, "newOwner"> {
+  silentMs: number
+}
 
 /** A row of `snapshotColumns`. */
 export interface SnapshotRow {
@@ -26,6 +31,7 @@ export interface SnapshotRow {
   closed: boolean
   ms_to_expiry: number
   ms_to_proof_expiry: number | null
+  second_proof: SecondProofRow | null
   delivery_id: string | null
   delivery_channel: Channel | null
   delivery_state: DeliveryState | null
@@ -77,7 +83,10 @@ export interface TriedRow extends OpennessRow {
   retry_after_ms: number | null
 }
 
-export function snapshotFrom(row: SnapshotRow, wait: (sends: SendsSoFar) => number): ChallengeSnapshot {
+export function snapshotFrom(
+  row: SnapshotRow,
+  { wait, silenceMs }: { wait: (sends: SendsSoFar) => number; silenceMs: number },
+): ChallengeSnapshot {
   return {
     id: row.id,
     purpose: row.purpose,
@@ -92,6 +101,7 @@ export function snapshotFrom(row: SnapshotRow, wait: (sends: SendsSoFar) => numb
     closed: row.closed,
     outcome: row.outcome,
     msToProofExpiry: row.ms_to_proof_expiry,
+    secondProof: row.second_proof && secondProofFrom(row.second_proof, silenceMs),
     msToNextSend: wait({
       count: row.sends ?? 0,
       msSinceLast: row.ms_since_last,
@@ -108,6 +118,11 @@ export function snapshotFrom(row: SnapshotRow, wait: (sends: SendsSoFar) => numb
           }
         : null,
   }
+}
+
+function secondProofFrom(row: SecondProofRow, silenceMs: number): SecondProof {
+  const { password, passkey, recoveryCode, silentMs } = row
+  return { password, passkey, recoveryCode, newOwner: silentMs >= silenceMs }
 }
 
 /** Why a challenge is not open; `null`: it is. Used before expired: a used one is nobody's business any more. */

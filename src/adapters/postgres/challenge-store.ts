@@ -24,7 +24,8 @@ export const numberPlaceholder = "{number}"
 
 /** Keeps challenges in Postgres. `testDays`: until when test numbers have their fixed codes. */
 export function createChallengeStore(pool: Pool, policy: Policy, testDays: TestDays = {}): ChallengeStore {
-  const snapshotOf = (row: SnapshotRow) => snapshotFrom(row, (sends) => msToNextSend(sends, policy))
+  const snapshotOf = (row: SnapshotRow) =>
+    snapshotFrom(row, { wait: (sends) => msToNextSend(sends, policy), silenceMs: policy.silenceMs })
 
   async function snapshot({ challengeId, opener }: ChallengeHandle): Promise<ChallengeSnapshot | null> {
     const { rows } = await pool.query<SnapshotRow>(readSnapshot, [challengeId, opener])
@@ -80,7 +81,7 @@ export function createChallengeStore(pool: Pool, policy: Policy, testDays: TestD
            SELECT * FROM challenges
            WHERE opener_hash = $1 AND purpose = ANY ($2::purpose[])
              AND ((closed_at IS NULL AND expires_at > clock_timestamp() - interval '10 minutes')
-               OR (outcome = 'no-account' AND proof_spent_at IS NULL AND proof_expires_at > clock_timestamp()))
+               OR (outcome IN ('no-account', 'second-proof') AND proof_spent_at IS NULL AND proof_expires_at > clock_timestamp()))
            ORDER BY selected_at DESC LIMIT 1
          ) c ${snapshotJoins}`,
         [opener, purposes],
@@ -155,6 +156,7 @@ function freshSnapshot({ challenge: c }: OpenRequest, row: OpenRow): ChallengeSn
     closed: false,
     outcome: null,
     msToProofExpiry: null,
+    secondProof: null,
     msToNextSend: row.retry_after_ms ?? 0,
     delivery: row.delivery_id
       ? { id: row.delivery_id, channel: c.channel, state: "queued", msInState: 0, failure: null }

@@ -102,7 +102,7 @@ describe("the database itself", () => {
       [
         "a proof of no account without an end",
         { confirmed_at: "now()", outcome: "'no-account'" },
-        /challenges_proof_of_no_account/,
+        /challenges_proof_goes_on/,
       ],
       ["a language in the words of a system", { language: "'de_AT'" }, /challenges_language_tag/],
       ["a language of endless parts", { language: "'de-a1-b2-c3-d4'" }, /challenges_language_tag/],
@@ -122,7 +122,8 @@ describe("the database itself", () => {
         { code_provider: "'twilio-verify'", verification_id: "'VE1'", approval: "'\\x00'::bytea" },
         /challenges_approval_sha256/,
       ],
-      ["a second factor of nobody", { purpose: "'second-factor'" }, /challenges_second_factor_has_user/],
+      ["a second factor of nobody", { purpose: "'second-factor'" }, /challenges_of_somebody/],
+      ["a new number of nobody", { purpose: "'change-phone'" }, /challenges_of_somebody/],
     ])("%s", async (_what, values, constraint) => {
       await expect(challenge(values)).rejects.toThrow(constraint)
     })

@@ -8,7 +8,7 @@ import { isOptedOut, keptOptOuts, numberKeyJoins, numberKeyOfMessage } from "./o
  */
 export const beginStatement = `
 WITH queued AS (
-  SELECT d.*, c.secret, c.key_id, c.purpose, c.phone_number, c.country, c.language, c.expires_at,
+  SELECT d.*, c.secret, c.key_id, c.purpose, c.phone_number, c.country, c.language AS code_language, c.expires_at,
     c.code_provider, c.verification_id,
     c.id IS NULL OR (c.closed_at IS NULL AND c.confirmed_at IS NULL AND c.tries_left > 0
       AND c.expires_at > clock_timestamp()) AS live,
@@ -16,8 +16,7 @@ WITH queued AS (
     EXISTS (SELECT FROM deliveries n WHERE n.challenge_id = d.challenge_id
       AND (n.created_at, n.id) > (d.created_at, d.id)) AS followed,
     ${numberKeyOfMessage} AS number_key, ${isOptedOut(numberKeyOfMessage, "$4")} AS opted_out,
-    c.id IS NOT NULL AND takes_test_code(d.to_number, ($5::jsonb ->> d.to_number)::date, clock_timestamp())
-      AS takes_test_code
+    takes_test_code(d.to_number, ($5::jsonb ->> d.to_number)::date, clock_timestamp()) AS takes_test_code
   FROM deliveries d ${numberKeyJoins}
   WHERE d.id = $1 AND d.state = 'queued' AND ($9 OR d.kind = 'code')
   FOR UPDATE OF d
@@ -37,7 +36,7 @@ WITH queued AS (
   WHERE m.failure = 'opted-out' AND j.purpose = ANY ($7::purpose[]) AND q.key = $8 || j.number_key
 )
 SELECT j.id, j.kind::text, j.to_number, j.channel::text, j.about, j.challenge_id, j.purpose::text, j.phone_number,
-  j.secret, j.key_id, j.country, j.language, j.code_provider, j.verification_id, j.takes_test_code,
+  j.secret, j.key_id, j.country, COALESCE(j.code_language, j.language) AS language, j.code_provider, j.verification_id, j.takes_test_code,
   CASE WHEN j.code_provider <> 'own' AND j.verification_id IS NULL
     THEN stray_verifications(j.phone_number, j.code_provider) END AS stray_ids,
   extract(epoch FROM j.expires_at - clock_timestamp())::float8 * 1000 AS valid_for_ms

@@ -8,6 +8,7 @@ import type {
   BegunDelivery,
   BeginRequest,
   DeliveryStore,
+  NoticeKind,
   RecordedAttempt,
   Reported,
   ReportTerms,
@@ -18,7 +19,7 @@ import { answerStatement, beginStatement, recordStatement, reportStatement } fro
 
 interface BegunRow {
   id: string
-  kind: "code" | "administrator-added"
+  kind: "code" | NoticeKind
   to_number: PhoneNumber
   channel: Channel
   about: PhoneNumber | null
@@ -29,7 +30,7 @@ interface BegunRow {
   key_id: string
   valid_for_ms: number
   country: string
-  language: string
+  language: string | null
   takes_test_code: boolean
   code_provider: string
   verification_id: string | null
@@ -143,8 +144,10 @@ export function createDeliveryStore(pool: Pool, testDays: TestDays = {}): Delive
 
 function begunFrom(row: BegunRow): BegunDelivery | null {
   const common = { id: row.id, to: row.to_number, channel: row.channel }
-  if (row.kind !== "code") return row.about === null ? null : { ...common, kind: row.kind, about: row.about }
-  if (row.challenge_id === null || row.secret === null) return null
+  const takesTestCode = row.takes_test_code
+  if (row.kind !== "code")
+    return { ...common, kind: row.kind, about: row.about, language: row.language, takesTestCode }
+  if (row.challenge_id === null || row.secret === null || row.language === null) return null
   return {
     ...common,
     kind: "code",
@@ -156,7 +159,7 @@ function begunFrom(row: BegunRow): BegunDelivery | null {
     validForMs: row.valid_for_ms,
     country: row.country,
     language: row.language,
-    takesTestCode: row.takes_test_code,
+    takesTestCode,
     codeProvider: row.code_provider,
     verificationId: row.verification_id,
     strayVerificationIds: row.stray_ids ?? [],

@@ -4,6 +4,7 @@
 // What keeps them right under concurrency:
 // - A row that decides is locked (FOR UPDATE) before anything is counted. Where the lock had to be waited for,
 //   Postgres reads the row again, so a condition is judged on what was committed last.
+// - An account's row is locked before a challenge's, everywhere: what changes an account ends its challenges.
 // - Quotas are taken by the function take_quota, which locks and judges them in one order.
 // - Parts that must run even though nothing reads them are read by the last SELECT.
 // - A row's beginning and its deadline come from one reading of the clock: two readings can fall on both sides
@@ -15,8 +16,9 @@ export const snapshotColumns = `
   c.calls_left,
   c.outcome::text, c.closed_at IS NOT NULL AS closed,
   extract(epoch FROM c.expires_at - clock_timestamp())::float8 * 1000 AS ms_to_expiry,
-  CASE WHEN c.outcome = 'no-account' AND c.proof_spent_at IS NULL
+  CASE WHEN c.proof_spent_at IS NULL
     THEN extract(epoch FROM c.proof_expires_at - clock_timestamp())::float8 * 1000 END AS ms_to_proof_expiry,
+  CASE WHEN c.outcome = 'second-proof' THEN second_proof_of(c.phone_number) END AS second_proof,
   d.id AS delivery_id, d.channel::text AS delivery_channel, d.state::text AS delivery_state, d.failure,
   extract(epoch FROM clock_timestamp() - d.state_since)::float8 * 1000 AS ms_in_state,
   q.count AS sends, extract(epoch FROM clock_timestamp() - q.last_at)::float8 * 1000 AS ms_since_last,
@@ -127,70 +129,86 @@ noticed AS (
 )`
 
 /**
- * $1 id, $2 opener, $3 session id, $4 token hash, $5 strength, $6 lifetime in ms, $7 idle seconds,
- * $8 id of a new user, $9 create unknown, $10 becomes administrator, $11 keys to give back,
- * $12 proof lifetime in ms, $13 and $14 audit ids, $15 address key, $16 tries of a proof,
- * $17 how many sessions a user may have, $18 by the fixed code of a test number
+ * `found`: the account of the number of challenge $1 of opener $2, locked. A challenge that is read as `target` after it
+ * says `accountFirst`.
+ */
+export const accountOfChallenge = `
+found AS (
+  SELECT u.* FROM users u
+  WHERE u.phone_number = (SELECT c.phone_number FROM challenges c WHERE c.id = $1 AND c.opener_hash = $2)
+    AND u.phone_proved_at IS NOT NULL
+  FOR UPDATE
+)`
+
+/** A condition that always holds, once the account is locked. */
+export const accountFirst = "(SELECT count(*) FROM found) >= 0"
+
+/**
+ * $1 id, $2 opener, $3 session as `sessionJson` writes it, $4 id of a new user, $5 create unknown, $6 becomes
+ * administrator, $7 keys to give back, $8 proof lifetime in ms, $9 and $10 audit ids, $11 address key, $12 tries of a
+ * proof, $13 by the fixed code of a test number, $14 after how many ms a number is silent
  */
 export const confirmSignIn = `
-WITH target AS (
+WITH ${accountOfChallenge}, target AS (
   SELECT * FROM challenges c
   WHERE c.id = $1 AND c.opener_hash = $2 AND c.purpose IN ('sign-in', 'second-factor')
     AND c.confirmed_at IS NULL AND c.closed_at IS NULL AND c.expires_at > clock_timestamp()
-    AND NOT ($18 AND is_proved_by_message(c.phone_number))
+    AND NOT ($13 AND is_proved_by_message(c.phone_number)) AND ${accountFirst}
   FOR UPDATE
 ), account AS (
-  SELECT u.id, u.role, u.blocked_at IS NOT NULL AS blocked, $10 AND NOT $18 AND u.test_proved_at IS NULL AS promotes
-  FROM target t JOIN users u
-    ON u.phone_number = t.phone_number AND u.phone_proved_at IS NOT NULL AND (t.user_id IS NULL OR u.id = t.user_id)
+  SELECT u.id, u.role, u.blocked_at IS NOT NULL AS blocked,
+    t.purpose = 'sign-in' AND asks_second_proof(u, $14) AS asks_more,
+    $6 AND NOT $13 AND u.test_proved_at IS NULL AS promotes
+  FROM target t, found u WHERE t.user_id IS NULL OR u.id = t.user_id
 ), created AS (
   INSERT INTO users (id, phone_number, number_key, phone_proved_at, test_proved_at, last_signed_in_at)
-  SELECT $8, t.phone_number, t.number_key, moment.at, CASE WHEN $18 THEN moment.at END, moment.at
+  SELECT $4, t.phone_number, t.number_key, moment.at, CASE WHEN $13 THEN moment.at END, moment.at
   FROM target t, (SELECT clock_timestamp() AS at) moment
-  WHERE $9 AND t.purpose = 'sign-in' AND NOT EXISTS (SELECT FROM account)
+  WHERE $5 AND t.purpose = 'sign-in' AND NOT EXISTS (SELECT FROM account)
   RETURNING id
 ), touched AS (
   UPDATE users u SET last_signed_in_at = moment.at, phone_proved_at = moment.at, number_key = t.number_key,
-    test_proved_at = CASE WHEN $18 THEN moment.at ELSE u.test_proved_at END,
+    test_proved_at = CASE WHEN $13 THEN moment.at ELSE u.test_proved_at END,
     role = CASE WHEN a.promotes THEN 'administrator'::role ELSE u.role END
-  FROM account a, target t, (SELECT clock_timestamp() AS at) moment WHERE u.id = a.id AND NOT a.blocked
+  FROM account a, target t, (SELECT clock_timestamp() AS at) moment
+  WHERE u.id = a.id AND NOT a.blocked AND NOT a.asks_more
   RETURNING u.id
 ), owner AS (
   SELECT id, false AS created FROM touched UNION ALL SELECT id, true FROM created
 ), told AS (
   SELECT CASE WHEN EXISTS (SELECT FROM owner) THEN 'session'
-    WHEN EXISTS (SELECT FROM account) THEN 'blocked' ELSE 'no-account' END::challenge_outcome AS outcome
+    WHEN EXISTS (SELECT FROM account WHERE blocked) THEN 'blocked'
+    WHEN EXISTS (SELECT FROM account) THEN 'second-proof' ELSE 'no-account' END::challenge_outcome AS outcome
 ), marked AS (
   UPDATE challenges c SET confirmed_at = clock_timestamp(), closed_at = clock_timestamp(), outcome = told.outcome,
-    proof_expires_at = CASE WHEN told.outcome = 'no-account' THEN clock_timestamp() + $12 * interval '1 ms' END,
-    tries_left = CASE WHEN told.outcome = 'no-account' THEN $16 ELSE c.tries_left END, proved_by_test = $18
+    proof_expires_at = CASE WHEN told.outcome IN ('no-account', 'second-proof')
+      THEN clock_timestamp() + $8 * interval '1 ms' END,
+    tries_left = CASE WHEN told.outcome IN ('no-account', 'second-proof') THEN $12 ELSE c.tries_left END,
+    proved_by_test = $13
   FROM target t, told WHERE c.id = t.id
-  RETURNING c.outcome, c.number_key
-), session AS (
-  INSERT INTO sessions (id, user_id, token_hash, challenge_id, strength, created_at, expires_at, idle_seconds, last_seen_at)
-  SELECT $3, o.id, $4, t.id, $5::session_strength, moment.at, moment.at + $6 * interval '1 ms', $7, moment.at
-  FROM owner o, target t, (SELECT clock_timestamp() AS at) moment
-), surplus AS (
-  SELECT end_surplus_sessions(o.id, $3, $17) FROM owner o
+  RETURNING c.id, c.outcome, c.number_key
+), opened AS (
+  SELECT open_session(o.id, m.id, $3::jsonb) AS notice_ids FROM owner o, marked m
 ), promoted AS (
   SELECT a.id FROM account a WHERE a.promotes AND NOT a.blocked AND a.role <> 'administrator'
 ), audit AS (
   INSERT INTO audit_events (id, action, actor_user_id, number_key, address_key)
-  SELECT $13::uuid, CASE WHEN m.outcome = 'session' THEN 'signed-in' ELSE 'number-proved' END,
-    (SELECT id FROM owner), m.number_key, $15 FROM marked m
-  UNION ALL SELECT $14::uuid, 'administrator-added', p.id, m.number_key, $15 FROM promoted p, marked m
+  SELECT $9::uuid, CASE WHEN m.outcome = 'session' THEN 'signed-in' ELSE 'number-proved' END,
+    (SELECT id FROM owner), m.number_key, $11 FROM marked m
+  UNION ALL SELECT $10::uuid, 'administrator-added', p.id, m.number_key, $11 FROM promoted p, marked m
 ), ${administratorNotices}, returned AS (
-  SELECT give_back_quota($11::text[]) FROM marked
+  SELECT give_back_quota($7::text[]) FROM marked
 )
-SELECT m.outcome::text, o.id AS user_id, o.created, ARRAY(SELECT id FROM noticed) AS notice_ids,
-  (SELECT count(*) FROM surplus) AS surplus, (SELECT count(*) FROM returned) AS returned
+SELECT m.outcome::text, o.id AS user_id, o.created, (SELECT count(*) FROM returned) AS returned,
+  ARRAY(SELECT id FROM noticed) || (SELECT notice_ids FROM opened) AS notice_ids
 FROM marked m LEFT JOIN owner o ON true`
 
 /** $1 token hash */
 export const readSession = `
 WITH live AS (
-  SELECT s.id, s.strength, s.created_at, s.last_seen_at, u.id AS user_id, u.phone_number, u.email, u.name,
-    u.role, u.created_at AS user_created_at
+  SELECT s.id, s.strength, s.created_at, s.last_seen_at, s.proved_by, s.proved_at, u.id AS user_id, u.email, u.name,
+    CASE WHEN u.phone_proved_at IS NOT NULL THEN u.phone_number END AS phone_number,
+    u.password_hash IS NOT NULL AS has_password, u.role, u.created_at AS user_created_at
   FROM sessions s JOIN users u ON u.id = s.user_id
   WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > now() AND u.blocked_at IS NULL
     AND (s.idle_seconds IS NULL OR s.last_seen_at + s.idle_seconds * interval '1 second' > now())
@@ -198,4 +216,6 @@ WITH live AS (
   UPDATE sessions s SET last_seen_at = now() FROM live
   WHERE s.id = live.id AND live.last_seen_at < now() - interval '1 minute'
 )
-SELECT id, strength::text, created_at, user_id, phone_number, email, name, role::text, user_created_at FROM live`
+SELECT id, strength::text, created_at, proved_by::text,
+  extract(epoch FROM clock_timestamp() - proved_at)::float8 * 1000 AS ms_since_proof, has_password,
+  user_id, phone_number, email, name, role::text, user_created_at FROM live`

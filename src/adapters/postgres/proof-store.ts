@@ -11,12 +11,13 @@ import type {
 import { onceMoreAfterRace, violatedConstraint } from "./conflicts"
 import { confirmSignIn } from "./hot-statements"
 import { confirmRegistration } from "./registration-statement"
+import { sessionJson } from "./session-json"
 
 interface ConfirmedRow {
   outcome: ChallengeOutcome
   user_id: string | null
   created: boolean | null
-  notice_ids: string[]
+  notice_ids: string[] | null
 }
 
 /** Somebody else proved the number, or the same proof, a moment before. */
@@ -61,19 +62,9 @@ export function createProofStore(pool: Pool): ProofStore {
   }
 }
 
-function sessionValues({
-  challengeId,
-  opener,
-  session,
-}: SignInConfirmation | RegistrationConfirmation): unknown[] {
-  const { id, tokenHash, strength, terms } = session
-  const idleSeconds = terms.idleMs === null ? null : Math.floor(terms.idleMs / 1000)
-  return [challengeId, opener, id, tokenHash, strength, terms.lifetimeMs, idleSeconds]
-}
-
 function signInValues(c: SignInConfirmation): unknown[] {
   return [
-    ...sessionValues(c),
+    ...[c.challengeId, c.opener, sessionJson(c.session)],
     ...[
       c.newUserId,
       c.createUnknown,
@@ -83,15 +74,15 @@ function signInValues(c: SignInConfirmation): unknown[] {
       ...c.auditIds,
       c.addressKey,
       c.proofTries,
-      c.sessionsPerUser,
       c.byTestCode,
+      c.silenceMs,
     ],
   ]
 }
 
 function registrationValues(c: RegistrationConfirmation): unknown[] {
   return [
-    ...sessionValues(c),
+    ...[c.challengeId, c.opener, sessionJson(c.session)],
     ...[
       c.newUserId,
       c.by,
@@ -109,7 +100,8 @@ function registrationValues(c: RegistrationConfirmation): unknown[] {
 
 function signInConfirmed(row: ConfirmedRow | undefined): SignInConfirmed {
   if (row === undefined) return { kind: "gone" }
-  if (row.outcome === "no-account" || row.outcome === "blocked") return { kind: row.outcome }
+  if (row.outcome === "no-account" || row.outcome === "blocked" || row.outcome === "second-proof")
+    return { kind: row.outcome }
   return openedSession(row)
 }
 
@@ -124,6 +116,6 @@ function openedSession(row: ConfirmedRow): OpenedSession {
     kind: "session",
     userId: row.user_id,
     created: row.created ?? false,
-    noticeIds: row.notice_ids,
+    noticeIds: row.notice_ids ?? [],
   }
 }

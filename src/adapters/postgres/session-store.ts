@@ -1,14 +1,18 @@
 import type { Pool } from "pg"
 import type { PhoneNumber } from "../../core/phone-number"
-import type { SessionStore } from "../../core/ports/session-store"
-import type { SessionStrength } from "../../core/session"
+import type { CodeProof, SessionStore } from "../../core/ports/session-store"
+import type { ProofKind, SessionStrength } from "../../core/session"
 import type { Role } from "../../core/user"
+import { onceMoreAfterRace } from "./conflicts"
 import { readSession } from "./hot-statements"
 
 interface SessionRow {
   id: string
   strength: SessionStrength
   created_at: Date
+  proved_by: ProofKind
+  ms_since_proof: number
+  has_password: boolean
   user_id: string
   phone_number: PhoneNumber | null
   email: string | null
@@ -24,6 +28,39 @@ WITH ended AS (
 )
 INSERT INTO audit_events (id, action, actor_user_id, address_key) SELECT $2, 'signed-out', user_id, $3 FROM ended`
 
+/** Whether a session `s` is over by itself or by somebody's hand. */
+const isLive = "s.ended_at IS NULL AND s.expires_at > clock_timestamp()"
+
+/** $1 session id, $2 by what */
+const markProvedStatement = `
+UPDATE sessions s SET proved_at = clock_timestamp(), proved_by = $2::proof_kind WHERE s.id = $1 AND ${isLive}`
+
+/** $1 session id, $2 challenge id, $3 opener, $4 by the fixed code of a test number, $5 keys to give back */
+const markProvedByCodeStatement = `
+WITH account AS (
+  SELECT u.id, u.phone_number FROM users u JOIN sessions s ON s.user_id = u.id
+  WHERE s.id = $1 AND ${isLive} AND u.blocked_at IS NULL AND u.phone_proved_at IS NOT NULL FOR UPDATE OF u
+), target AS (
+  SELECT c.id FROM challenges c, account a
+  WHERE c.id = $2 AND c.opener_hash = $3 AND c.purpose = 're-authenticate' AND c.user_id = a.id
+    AND c.phone_number = a.phone_number AND c.confirmed_at IS NULL AND c.closed_at IS NULL
+    AND c.expires_at > clock_timestamp() AND NOT ($4 AND is_proved_by_message(c.phone_number))
+  FOR UPDATE OF c
+), marked AS (
+  UPDATE challenges c SET confirmed_at = clock_timestamp(), closed_at = clock_timestamp(), outcome = 'done',
+    proved_by_test = $4
+  FROM target t WHERE c.id = t.id RETURNING c.id
+), proved AS (
+  UPDATE sessions s SET proved_at = clock_timestamp(), proved_by = 'code' FROM marked WHERE s.id = $1 AND ${isLive}
+  RETURNING s.user_id
+), number AS (
+  UPDATE users u SET phone_proved_at = moment.at, test_proved_at = CASE WHEN $4 THEN moment.at ELSE u.test_proved_at END
+  FROM proved p, (SELECT clock_timestamp() AS at) moment WHERE u.id = p.user_id
+), returned AS (
+  SELECT give_back_quota($5::text[]) FROM marked
+)
+SELECT (SELECT count(*) FROM returned) AS returned FROM proved`
+
 /** Keeps sessions in Postgres: the row decides, whatever a cookie says. */
 export function createSessionStore(pool: Pool): SessionStore {
   return {
@@ -36,6 +73,11 @@ export function createSessionStore(pool: Pool): SessionStore {
             sessionId: row.id,
             strength: row.strength,
             startedAtMs: row.created_at.getTime(),
+            lastProof: {
+              provedBy: row.proved_by,
+              msSinceProof: row.ms_since_proof,
+              hasPassword: row.has_password,
+            },
             user: {
               id: row.user_id,
               phoneNumber: row.phone_number,
@@ -49,6 +91,17 @@ export function createSessionStore(pool: Pool): SessionStore {
 
     async end(token, { id, addressKey }) {
       const { rowCount } = await pool.query(endStatement, [token, id, addressKey])
+      return (rowCount ?? 0) > 0
+    },
+
+    async markProved(sessionId, by) {
+      return ((await pool.query(markProvedStatement, [sessionId, by])).rowCount ?? 0) > 0
+    },
+
+    async markProvedOnce({ sessionId, challengeId, opener, byTestCode, giveBack }: CodeProof) {
+      const { rowCount } = await onceMoreAfterRace([], () =>
+        pool.query(markProvedByCodeStatement, [sessionId, challengeId, opener, byTestCode, giveBack]),
+      )
       return (rowCount ?? 0) > 0
     },
   }

@@ -46,7 +46,7 @@ describe("the database itself", () => {
     ["in writing", { body: "'471118 is your code'" }, /deliveries_body_of_text/],
     ["with pictures", { media_urls: "'{https://a.example/}'" }, /deliveries_media_of_text/],
     ["with an answer", { answer: "'{}'" }, /deliveries_answer_of_text/],
-    ["with a hash of its number", { to_number_key: "'k'" }, /deliveries_number_key_of_text/],
+    ["in a language that is none", { language: "'en_GB'" }, /deliveries_language_of_notice/],
     ["that somebody sent", { sender: "'key:shop'" }, /deliveries_text_has_sender/],
     ["under a key", { idempotency_key: "'k'", content_hash: "'h'" }, /deliveries_key_has_sender/],
     ["at an estimate without a price", { price_is_estimate: "true" }, /deliveries_estimate_is_price/],

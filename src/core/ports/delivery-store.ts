@@ -28,9 +28,18 @@ export type BegunDelivery = {
       /** Whether its number has its fixed code now, so that nobody is asked to send anything. */
       readonly takesTestCode: boolean
     }
-  /** `about`: the number of the new administrator. */
-  | { readonly kind: "administrator-added"; readonly about: PhoneNumber }
+  | {
+      readonly kind: NoticeKind
+      /** The number that it is about: of the new administrator, or the new one of the account; `null`: about none. */
+      readonly about: PhoneNumber | null
+      /** `null`: nobody knows what its reader reads. */
+      readonly language: string | null
+      readonly takesTestCode: boolean
+    }
 )
+
+/** What people are told without having asked. */
+export type NoticeKind = "administrator-added" | "password-changed" | "phone-changed" | "new-device"
 
 /** A message that carries a code: a challenge, as far as its sending needs it. */
 export type CodeDelivery = Extract<BegunDelivery, { kind: "code" }>

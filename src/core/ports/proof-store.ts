@@ -1,5 +1,6 @@
-import type { SessionStrength, SessionTerms } from "../session"
+import type { Device } from "../device"
 import type { TokenHash } from "../opaque-token"
+import type { ProofKind, SessionStrength, SessionTerms } from "../session"
 import type { ChallengeHandle } from "./challenge-store"
 
 /** A session to be written. */
@@ -8,9 +9,19 @@ export interface NewSession {
   readonly tokenHash: TokenHash
   readonly strength: SessionStrength
   readonly terms: SessionTerms
+  readonly provedBy: ProofKind
+  readonly device: Device
+  /** For how long a device is known after its last sign-in. */
+  readonly deviceLifetimeMs: number
+  /** Whether the account is told by text when a device signs in that it does not know, while it knows others. */
+  readonly tellsNewDevice: boolean
+  /** What such a text is in: a BCP 47 tag in small letters. */
+  readonly language: string
+  /** How many live sessions the account may have with this one. The oldest beyond it end. */
+  readonly sessionsPerUser: number
 }
 
-/** What both confirmations have in common. */
+/** What all confirmations have in common. */
 export interface Confirmation extends ChallengeHandle {
   readonly session: NewSession
   /** The id of the account, should one be created. */
@@ -33,10 +44,10 @@ export interface SignInConfirmation extends Confirmation {
   readonly createUnknown: boolean
   /** How long a proved number without an account may still become one. */
   readonly proofLifetimeMs: number
-  /** How many emails may be asked for with such a proof. */
+  /** How many emails may be asked for with such a proof, and how many second proofs may be tried. */
   readonly proofTries: number
-  /** How many live sessions the account may have with this one. The oldest beyond it end. */
-  readonly sessionsPerUser: number
+  /** After how long without a proof a number may be somebody else's, so that its code alone opens little. */
+  readonly silenceMs: number
 }
 
 export interface RegistrationConfirmation extends Confirmation {
@@ -56,7 +67,10 @@ export interface OpenedSession {
   readonly kind: "session"
   readonly userId: string
   readonly created: boolean
-  /** Messages to the other administrators, when the account just became one. They are queued, and nobody sends them yet. */
+  /**
+   * Messages to the other administrators, when the account just became one, and to the account itself about a device
+   * that it does not know. They are queued, and nobody sends them yet.
+   */
   readonly noticeIds: readonly string[]
 }
 
@@ -64,6 +78,8 @@ export type SignInConfirmed =
   | OpenedSession
   | { readonly kind: "no-account" }
   | { readonly kind: "blocked" }
+  /** A code alone is not enough for the account. The number stays proved for a while. */
+  | { readonly kind: "second-proof" }
   | { readonly kind: "gone" }
 export type RegistrationConfirmed =
   | OpenedSession

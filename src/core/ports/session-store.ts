@@ -1,6 +1,6 @@
 import type { TokenHash } from "../opaque-token"
 import type { PhoneNumber } from "../phone-number"
-import type { SessionStrength } from "../session"
+import type { LastProof, ProofKind, SessionStrength } from "../session"
 import type { Role } from "../user"
 
 /** A live session and whose it is, read together so that a role or a block is never stale. */
@@ -8,6 +8,7 @@ export interface LiveSession {
   readonly sessionId: string
   readonly strength: SessionStrength
   readonly startedAtMs: number
+  readonly lastProof: LastProof
   readonly user: {
     readonly id: string
     readonly phoneNumber: PhoneNumber | null
@@ -23,4 +24,22 @@ export interface SessionStore {
   read(token: TokenHash): Promise<LiveSession | null>
   /** Ends it. False when there was nothing to end. */
   end(token: TokenHash, audit: { id: string; addressKey: string }): Promise<boolean>
+  /** Keeps in mind that the person has just proved themselves again. False: the session is over. */
+  markProved(sessionId: string, by: Exclude<ProofKind, "code">): Promise<boolean>
+  /**
+   * The same by a right code, which that spends: both or neither, once. False: the session or the code is over, or the
+   * code was sent for somebody else.
+   */
+  markProvedOnce(proof: CodeProof): Promise<boolean>
+}
+
+/** A right code of a challenge for `re-authenticate`. */
+export interface CodeProof {
+  readonly sessionId: string
+  readonly challengeId: string
+  readonly opener: TokenHash
+  /** Whether it was the fixed one of a test number. */
+  readonly byTestCode: boolean
+  /** Quota keys to give back one each: the try that turned out right. */
+  readonly giveBack: readonly string[]
 }

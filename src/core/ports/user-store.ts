@@ -8,12 +8,14 @@ export interface PasswordRecord {
   readonly passwordHash: string
 }
 
+/** `record` is `null` for unknown numbers and where no password is set. */
+export type PasswordTried = { readonly kind: "tried"; readonly record: PasswordRecord | null } | QuotaFull
+
 export interface UserStore {
-  /** Charges a password try, then looks the number up. `record` is `null` for unknown numbers and where no password is set. */
-  tryPassword(
-    number: PhoneNumber,
-    axes: readonly QuotaAxis[],
-  ): Promise<{ readonly kind: "tried"; readonly record: PasswordRecord | null } | QuotaFull>
+  /** Charges a password try, then looks the number up. */
+  tryPassword(number: PhoneNumber, axes: readonly QuotaAxis[]): Promise<PasswordTried>
+  /** The same for an account that is known by who is signed in. */
+  tryPasswordOf(userId: string, axes: readonly QuotaAxis[]): Promise<PasswordTried>
   /** Gives a try back that was never compared. */
   giveBackTry(axes: readonly QuotaAxis[]): Promise<void>
   /** Keeps a hash made with today's parameters in place of the one that was just compared. */

@@ -11,7 +11,14 @@ import {
 
 describe("a usage type", () => {
   it("belongs to every purpose of a challenge, and takes a code", () => {
-    expect(purposes.map((purpose) => usageTypeOf[purpose])).toEqual(["Register", "SignIn", "SignIn"])
+    expect(purposes.map((purpose) => usageTypeOf[purpose])).toEqual([
+      "Register",
+      "SignIn",
+      "SignIn",
+      "ForgotPassword",
+      "ChangePhone",
+      "Generic",
+    ])
     expect(purposes.map((purpose) => usageTypeOf[purpose]).every(isCodeUsageType)).toBe(true)
   })
 

@@ -1,4 +1,5 @@
 import type { Purpose } from "../challenge"
+import type { NoticeKind } from "../ports/delivery-store"
 
 /** What a text with a code is for. `Generic` stands in for the others; `Test` tries a provider out. */
 export const codeUsageTypes = [
@@ -29,12 +30,18 @@ export const usageTypeOf = {
   register: "Register",
   "sign-in": "SignIn",
   "second-factor": "SignIn",
+  "reset-password": "ForgotPassword",
+  "change-phone": "ChangePhone",
+  "re-authenticate": "Generic",
 } as const satisfies Record<Purpose, CodeUsageType>
 
 /** The usage type of a notice, by the kind of its message. */
 export const noticeUsageTypeOf = {
   "administrator-added": "AdministratorAdded",
-} as const satisfies Record<string, NoticeUsageType>
+  "password-changed": "PasswordChanged",
+  "phone-changed": "PhoneChanged",
+  "new-device": "NewDevice",
+} as const satisfies Record<NoticeKind, NoticeUsageType>
 
 /**
  * What may stand in a template, written `{{code}}`. `number` is the number that a notice is about, masked; `minutes`

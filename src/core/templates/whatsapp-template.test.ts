@@ -34,13 +34,16 @@ describe("the template for WhatsApp", () => {
   })
 })
 
+const all: readonly CodeUsageType[] = ["Register", "SignIn", "ForgotPassword", "ChangePhone", "Generic"]
+const allBut = (type: CodeUsageType) => all.filter((each) => each !== type)
+
 describe("what has no template for WhatsApp", () => {
   it.each<[string, readonly WhatsAppTemplate[], readonly CodeUsageType[]]>([
-    ["nothing at all", [], ["Register", "SignIn"]],
-    ["another language alone", [template("Generic", "es")], ["Register", "SignIn"]],
-    ["one purpose in English", [template("SignIn", "en"), template("Generic", "es")], ["Register"]],
-    ["a purpose that no challenge has", [template("ForgotPassword", "en")], ["Register", "SignIn"]],
-    ["both purposes in English", [template("SignIn", "en"), template("Register", "en")], []],
+    ["nothing at all", [], all],
+    ["another language alone", [template("Generic", "es")], all],
+    ["one purpose in English", [template("SignIn", "en"), template("Generic", "es")], allBut("SignIn")],
+    ["a purpose that no challenge has", [template("Test", "en")], all],
+    ["all purposes in English", all.map((type) => template(type, "en")), []],
     ["Generic in English", [template("Generic", "en")], []],
   ])("with %s, for people who read whatever else", (_, owners, lacking) => {
     expect(usageTypesWithoutTemplate(owners)).toEqual(lacking)

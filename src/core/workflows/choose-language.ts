@@ -1,7 +1,7 @@
 import type { Channel, Purpose } from "../challenge"
 import { fallbackLanguage, firstOffered } from "../templates/languages"
 import { languagesFor } from "../templates/template-for"
-import { usageTypeOf } from "../templates/usage-type"
+import { type NoticeUsageType, usageTypeOf } from "../templates/usage-type"
 import type { Caller, Dependencies } from "./dependencies"
 import { managedBy } from "./managed-by"
 
@@ -19,4 +19,14 @@ export async function chooseLanguage(
     return languages.find((language) => managed.speaks(language, challenge.channel)) ?? fallbackLanguage
   const { templates } = await deps.settings.read()
   return firstOffered(languages, languagesFor(templates, usageTypeOf[challenge.purpose]))
+}
+
+/** What a notice to the person at this browser is in. */
+export async function noticeLanguage(
+  { settings }: Dependencies,
+  { languages }: Pick<Caller, "languages">,
+  usageType: NoticeUsageType,
+): Promise<string> {
+  const { templates } = await settings.read()
+  return firstOffered(languages, languagesFor(templates, usageType))
 }

@@ -50,7 +50,10 @@ export async function completeRegistration(
   if (!hashed.ok) return hashed
   const { proof, hash } = hashed.value
 
-  const minted = mintSession(deps, "password-and-code")
+  const minted = await mintSession(deps, caller, {
+    strength: "password-and-code",
+    provedBy: "password",
+  })
   const confirmed = await deps.proofs.confirmRegistrationOnce({
     challengeId: attempt.challengeId,
     opener: caller.opener,

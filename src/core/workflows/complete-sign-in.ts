@@ -7,8 +7,13 @@ import { type ProofRefusal, proveCode } from "./prove-code"
 import { viewFor } from "./start-challenge"
 import { startTimeLeft } from "./time-left"
 
-/** What a right code leads to: a session, or the way to an account for a number that has none. */
-export type SignInOutcome = SignedIn | { readonly kind: "no-account"; readonly view: ChallengeView }
+/**
+ * What a right code leads to: a session, the way to an account for a number that has none, or to the other proof of an
+ * account that asks for more.
+ */
+export type SignInOutcome =
+  | SignedIn
+  | { readonly kind: "no-account" | "second-proof"; readonly view: ChallengeView }
 
 /** Sign-in, step two, with and without a password before it. Only now is told what the site knows of the number. */
 export async function completeSignIn(
@@ -26,7 +31,13 @@ export async function completeSignIn(
 
   const { challenge, giveBack, byTestCode } = proved.value
   const withPassword = challenge.purpose === "second-factor"
-  const minted = mintSession(deps, withPassword ? "password-and-code" : "code")
+  const minted = await mintSession(
+    deps,
+    caller,
+    withPassword
+      ? { strength: "password-and-code", provedBy: "password" }
+      : { strength: "code", provedBy: "code" },
+  )
   const confirmed = await deps.proofs.confirmSignInOnce({
     challengeId: challenge.id,
     opener: caller.opener,
@@ -40,7 +51,7 @@ export async function completeSignIn(
     createUnknown: deps.site.unknownNumber === "create",
     proofLifetimeMs: deps.policy.proofLifetimeMs,
     proofTries: deps.policy.triesPerChallenge,
-    sessionsPerUser: deps.policy.sessionsPerUser,
+    silenceMs: deps.policy.silenceMs,
   })
 
   if (confirmed.kind === "gone") return refused({ kind: "challenge-gone" })
@@ -48,5 +59,5 @@ export async function completeSignIn(
   if (confirmed.kind === "session") return granted(signedIn(minted, confirmed))
   const snapshot = await deps.challenges.snapshot({ challengeId: challenge.id, opener: caller.opener })
   if (snapshot === null) return refused({ kind: "challenge-gone" })
-  return granted({ kind: "no-account", view: await viewFor(deps, snapshot) })
+  return granted({ kind: confirmed.kind, view: await viewFor(deps, snapshot) })
 }

@@ -35,8 +35,7 @@ export function composeMessage(
     reportUrl: deps.callbacks.reportUrl(provider, begun),
   }
   if (begun.kind !== "code") {
-    // Nobody knows which language an administrator reads.
-    const template = templateFor(templates, noticeUsageTypeOf[begun.kind], fallbackLanguage)
+    const template = templateFor(templates, noticeUsageTypeOf[begun.kind], begun.language ?? fallbackLanguage)
     const body = renderNotice(template, { appName: deps.site.appName, about: begun.about })
     return { ...common, channel: "sms", body, mediaUrls: [] }
   }

@@ -1,4 +1,4 @@
-import type { Channel, Purpose } from "../challenge"
+import type { Channel, FirstChannel, Purpose } from "../challenge"
 import type { TokenHash } from "../opaque-token"
 import type { DeliveryReport } from "../ports/delivery-report"
 import type { InboundReply } from "../ports/provider-webhooks"
@@ -6,12 +6,16 @@ import { type AnsweredCall, answerCall } from "./answer-call"
 import type { AskedText } from "./check-text"
 import { type Chore, doChore } from "./chores"
 import { completeRegistration, type RegistrationAttempt } from "./complete-registration"
+import { completeSecondProof, type SecondProofAttempt } from "./complete-second-proof"
 import { completeSignIn } from "./complete-sign-in"
 import type { Caller, Dependencies, TypedStart } from "./dependencies"
 import { endSession } from "./end-session"
 import { type CostBasis, estimatePrice } from "./estimate-price"
+import { freshProof } from "./fresh-proof"
 import { offersCallFirst } from "./offers-call-first"
-import { readSession } from "./read-session"
+import { proveWithPassword } from "./prove-with-password"
+import { completeReAuthentication, startReAuthentication } from "./re-authenticate"
+import { readSession, type SessionReading } from "./read-session"
 import { readSettings } from "./read-settings"
 import { recordReply } from "./record-reply"
 import { recordReport } from "./record-report"
@@ -19,6 +23,7 @@ import { resendCode } from "./resend-code"
 import { type Saver, type SettingsToSave, saveSettings } from "./save-settings"
 import { sendQueued } from "./send-queued"
 import { sendMessage, type TextSender } from "./send-message"
+import { setNumberFree } from "./set-number-free"
 import { settlePrice } from "./settle-price"
 import { startPasswordSignIn } from "./start-password-sign-in"
 import { startPhoneSignIn } from "./start-phone-sign-in"
@@ -41,6 +46,19 @@ export function createWorkflows(deps: Dependencies) {
       startPasswordSignIn(deps, caller, typed),
     completeSignIn: (caller: Caller, attempt: { challengeId: string; code: string }) =>
       completeSignIn(deps, caller, attempt),
+    completeSecondProof: (caller: Caller, attempt: SecondProofAttempt) =>
+      completeSecondProof(deps, caller, attempt),
+    setNumberFree: (caller: Caller, challengeId: string) => setNumberFree(deps, caller, challengeId),
+    freshProof: (session: SessionReading) => freshProof(deps, session),
+    proveWithPassword: (caller: Pick<Caller, "addressKey">, session: SessionReading, password: string) =>
+      proveWithPassword(deps, caller, session, password),
+    startReAuthentication: (caller: Caller, session: SessionReading, channel: FirstChannel) =>
+      startReAuthentication(deps, caller, session, channel),
+    completeReAuthentication: (
+      caller: Caller,
+      session: SessionReading,
+      attempt: { challengeId: string; code: string },
+    ) => completeReAuthentication(deps, caller, session, attempt),
     resendCode: (caller: Caller, resend: { challengeId: string; channel: Channel }) =>
       resendCode(deps, caller, resend),
     watchChallenge: (opener: TokenHash, challengeId: string) => watchChallenge(deps, opener, challengeId),

@@ -1,9 +1,11 @@
 import type { FirstChannel } from "../challenge"
+import type { Device } from "../device"
 import type { NumberKey } from "../number-key"
 import type { CodeKey } from "../one-time-code"
 import type { TokenHash } from "../opaque-token"
 import type { PhoneNumber } from "../phone-number"
 import type { Policy } from "../policy"
+import type { AccountStore } from "../ports/account-store"
 import type { ChallengeStore } from "../ports/challenge-store"
 import type { DeliveryStore } from "../ports/delivery-store"
 import type { Callbacks } from "../ports/callbacks"
@@ -15,6 +17,7 @@ import type { PriceStore } from "../ports/price-store"
 import type { ProviderPricing } from "../ports/pricing"
 import type { ProofStore } from "../ports/proof-store"
 import type { Random } from "../ports/random"
+import type { SecondProofStore } from "../ports/second-proof-store"
 import type { SessionStore } from "../ports/session-store"
 import type { SettingsStore } from "../ports/settings-store"
 import type { TextStore } from "../ports/text-store"
@@ -40,6 +43,8 @@ export interface Site {
   readonly callFirst: boolean
   /** Messengers that have a number to call from, whether or not they can ask here what to say. */
   readonly voiceProviders: readonly string[]
+  /** An account is told by text when a device signs in that it does not know. */
+  readonly newDeviceNotice: boolean
   /** What has to be unique besides the phone: with `email` registration asks for one. */
   readonly identity: "phone" | "email"
 }
@@ -54,7 +59,9 @@ export interface CodeKeys {
 export interface Dependencies {
   readonly challenges: ChallengeStore
   readonly proofs: ProofStore
+  readonly secondProofs: SecondProofStore
   readonly sessions: SessionStore
+  readonly accounts: AccountStore
   readonly users: UserStore
   readonly deliveries: DeliveryStore
   readonly texts: TextStore
@@ -90,6 +97,8 @@ export interface Caller {
   readonly addressKey: string
   /** BCP 47 tags of what the person reads, in small letters, the most wanted first: `["pt-br", "pt", "en"]`. */
   readonly languages: readonly string[]
+  /** The browser as its holder would recognise it, and its device cookie. */
+  readonly device: Device
   /** Has something done once the answer is out. Without it, it is done before, and the answer waits for it. */
   readonly later?: (chore: Chore) => void
 }

@@ -124,7 +124,7 @@ describe("a site that sends codes of a provider only", () => {
     const codesOnly = world.withSettings({ sendingOff: true, managedCodes: createFakeManagedCodes() })
     const id = "01900000-0000-7000-8000-00000000aaaa"
     const [to, about] = [phoneNumber("+14155550100"), phoneNumber(number)]
-    addDelivery(world.state, { id, challengeId: null, to, about })
+    addDelivery(world.state, { id, challengeId: null, to, notice: "administrator-added", about })
     expect(await codesOnly.workflows.sendQueued(id)).toBeNull()
     expect(await codesOnly.workflows.takeUpNotices()).toEqual([])
     expect(await world.workflows.takeUpNotices()).toEqual([id])

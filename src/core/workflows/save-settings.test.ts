@@ -100,10 +100,14 @@ describe("saving how codes go by WhatsApp", () => {
     const missing = (...usageTypes: string[]) => [
       { index: 0, problem: "whatsapp-template-missing", usageTypes },
     ]
-    expect(await problemsOf({ routes })).toEqual(missing("Register", "SignIn"))
+    expect(await problemsOf({ routes })).toEqual(
+      missing("Register", "SignIn", "ForgotPassword", "ChangePhone", "Generic"),
+    )
     const spanish = { ...template, language: "es" }
     const signIn = { ...template, usageType: "SignIn" }
-    expect(await problemsOf({ routes, whatsAppTemplates: [spanish, signIn] })).toEqual(missing("Register"))
+    expect(await problemsOf({ routes, whatsAppTemplates: [spanish, signIn] })).toEqual(
+      missing("Register", "ForgotPassword", "ChangePhone", "Generic"),
+    )
   })
 
   it("refuses templates that cannot be, each by its place", async () => {

@@ -71,7 +71,7 @@ const toNobody: HandedOver = {
  * test number is known, and nobody is asked.
  */
 async function deliver(deps: Dependencies, begun: BegunDelivery, timeLeft: TimeLeft): Promise<HandedOver> {
-  if (begun.kind === "code" && begun.takesTestCode) return toNobody
+  if (begun.takesTestCode) return toNobody
   const country = begun.kind === "code" ? begun.country : countryOf(begun.to)
   const settings = await deps.settings.read()
   const route = routeFor(deps.messengers, settings.routes, { channel: begun.channel, country })

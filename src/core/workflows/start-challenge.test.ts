@@ -18,6 +18,7 @@ describe("asking for a code", () => {
       phoneNumber: "+1 ••• ••• •132",
       country: "US",
       stage: "code",
+      secondProof: null,
       secondsToExpiry: 600,
       triesLeft: 5,
       resendsLeft: 3,

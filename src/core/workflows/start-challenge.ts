@@ -38,15 +38,17 @@ export interface StartOptions {
   readonly purpose: Purpose
   readonly located: LocatedNumber
   readonly channel: FirstChannel
-  /** Whose password was right, with the tries to give back: for `second-factor` only. */
-  readonly password?: { readonly userId: string; readonly giveBack: readonly string[] }
+  /** Whose it is, where that is known: whose password was right, or who is signed in. */
+  readonly userId?: string
+  /** Quota keys to give back one each: the password try that turned out right. */
+  readonly giveBack?: readonly string[]
 }
 
 /** The one way in which a challenge begins, whatever it is for. */
 export async function startChallenge(
   deps: Dependencies,
   caller: Caller,
-  { purpose, located, channel, password }: StartOptions,
+  { purpose, located, channel, userId, giveBack = [] }: StartOptions,
 ): Promise<Result<Started, StartRefusal>> {
   const { policy, random, codeKeys } = deps
   const codeProvider = await chooseCodeProvider(deps, { channel, ...located })
@@ -69,7 +71,7 @@ export async function startChallenge(
       numberKey,
       secret: random.bytes(32),
       keyId: codeKeys.current.id,
-      userId: password?.userId ?? null,
+      userId: userId ?? null,
       tries: policy.triesPerChallenge,
       resends: policy.resendsPerChallenge,
       calls: policy.callsPerChallenge - (channel === "call" ? 1 : 0),
@@ -77,7 +79,7 @@ export async function startChallenge(
       lifetimeMs: policy.codeLifetimeMs,
     },
     axes: startAxes(policy, { numberKey, prefixKey, addressKey: caller.addressKey }, channel),
-    giveBack: password?.giveBack ?? [],
+    giveBack,
     unknownNumber: unknownNumberAt(deps.site, purpose),
   })
 
@@ -160,11 +162,14 @@ export async function viewFor(deps: Dependencies, snapshot: ChallengeSnapshot): 
   })
 }
 
-/** What the owner's rule for unknown numbers means for a message. Registration is for unknown numbers. */
+/**
+ * What the owner's rule for unknown numbers means for a message. Registration is for unknown numbers, and a number that
+ * an account takes on has none. Who has forgotten a password is told after the proof, on every site that texts everybody.
+ */
 export function unknownNumberAt(site: Site, purpose: Purpose): UnknownNumberAtStart {
-  if (purpose !== "sign-in") return "send"
-  if (site.unknownNumber === "reveal") return "refuse"
-  return site.unknownNumber === "silent" ? "do-not-send" : "send"
+  if (purpose === "sign-in" && site.unknownNumber === "reveal") return "refuse"
+  const forMembers = purpose === "sign-in" || purpose === "reset-password"
+  return forMembers && site.unknownNumber === "silent" ? "do-not-send" : "send"
 }
 
 /** Whether the page may show the state of a single message: not where that would tell known from unknown. */

@@ -42,6 +42,7 @@ export async function startPasswordSignIn(
     purpose: "second-factor",
     located: read.value,
     channel,
-    password: { userId: tried.record.userId, giveBack: axes.map((axis) => axis.key) },
+    userId: tried.record.userId,
+    giveBack: axes.map((axis) => axis.key),
   })
 }

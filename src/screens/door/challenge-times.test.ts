@@ -10,6 +10,7 @@ const view = (overrides: Partial<ChallengeView> = {}): ChallengeView => ({
   phoneNumber: "+44 •••• •••982",
   country: "GB",
   stage: "code",
+  secondProof: null,
   secondsToExpiry: 600,
   triesLeft: 5,
   resendsLeft: 3,

@@ -22,6 +22,7 @@ export function ProblemText({ problem, next }: { problem: Problem; next: string 
 /** Leads to the first step of this page, with the number still there, or to another page. */
 function WayOutLink({ wayOut, next }: { wayOut: WayOut; next: string }) {
   const { refusal, door } = useWords()
+  if (wayOut === "sign-in") return <a href={doorHref("/login", next)}>{door.signIn}</a>
   if (wayOut === "register") return <a href={doorHref("/register", next)}>{door.createAccount}</a>
   // An address without a path is this page's own.
   return (

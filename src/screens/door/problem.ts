@@ -5,10 +5,10 @@ import type { SpokenWords } from "@/words/words-context"
 import { timeOfDay } from "./clock-text"
 
 /** Where on the screen a problem is told: at its field, or above the button. */
-export type Place = "phone" | "code" | "password" | "email" | "form"
+export type Place = "phone" | "code" | "password" | "recoveryCode" | "email" | "form"
 
 /** The way out, as a link after the sentence. */
-export type WayOut = "start-again" | "register"
+export type WayOut = "start-again" | "register" | "sign-in"
 
 /** A "no", in the words of the screen. */
 export interface Problem {
@@ -75,6 +75,12 @@ const tellers: { readonly [Kind in Refusal["kind"]]: Teller<Kind> } = {
   // The code may be the right one: it stays in its field, and the button sends it again.
   "code-unchecked": (_refusal, words) => told("form", words.refusal.codeUnchecked),
   "challenge-gone": (_refusal, words) => told("form", words.refusal.challengeGone, { wayOut: "start-again" }),
+  "password-wrong": (_refusal, words) => told("password", words.refusal.passwordWrong),
+  "password-needed": (_refusal, words) => told("password", words.refusal.passwordNeeded),
+  "recovery-code-wrong": (_refusal, words) => told("recoveryCode", words.refusal.recoveryCodeWrong),
+  "signed-out": (_refusal, words) => told("form", words.refusal.signedOut, { wayOut: "sign-in" }),
+  // Asked for on the spot; this stands for a screen that does not.
+  "proof-needed": (_refusal, words) => told("form", words.refusal.proofNeeded),
   "credentials-wrong": (_refusal, words) => told("password", words.refusal.credentialsWrong),
   limited: (refusal, words, nowMs) => {
     const title = say(words.refusal.limited[refusal.rule], { site: words.siteName })

@@ -40,6 +40,12 @@ export function readCallFirst(variables: Variables): boolean {
   return variables.read("CALL_FIRST", z.literal("1", "has to be 1, or empty"), "1") !== undefined
 }
 
+/** Reads `NEW_DEVICE_NOTICE`: whether accounts are told by text of a device that they do not know. */
+export function readNewDeviceNotice(variables: Variables): boolean {
+  const said = variables.read("NEW_DEVICE_NOTICE", z.enum(["0", "1"], "has to be 0 or 1, or empty"), "0")
+  return said !== "0"
+}
+
 /** Reads `ADMIN_PHONE_NUMBERS`, in E.164, each once. */
 export function readAdminPhoneNumbers(variables: Variables, relaxed: boolean): ReadonlySet<string> {
   const numbers = variables.read(

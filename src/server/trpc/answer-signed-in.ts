@@ -10,6 +10,7 @@ export async function answerSignedIn(ctx: Context, signedIn: SignedIn): Promise<
   if (before !== null) await workflows.endSession(before, ctx.addressKey)
   ctx.setCookie(await cookies.writeSession(signedIn.token, signedIn.lifetimeMs))
   ctx.setCookie(cookies.clearPreAuth())
+  ctx.rememberDevice()
   sendAfterAnswer(ctx, signedIn.noticeIds)
   ctx.log.info({ event: "signed-in", userId: signedIn.userId, address: ctx.addressKey })
   return { outcome: "signed-in" }

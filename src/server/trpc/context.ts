@@ -1,8 +1,10 @@
 import type { Logger } from "pino"
 import { hashToken, tokenBytes, tokenFrom } from "@/core/opaque-token"
 import { languagesIn } from "@/core/templates/languages"
+import type { Device } from "@/core/device"
 import type { Caller } from "@/core/workflows/dependencies"
 import { clientAddress } from "../client-address"
+import { deviceOf } from "../device"
 import type { Container } from "../container"
 import { logOf } from "../log"
 import { doChore } from "../send-and-record"
@@ -18,6 +20,8 @@ export interface Context {
   /** The same, and a fresh cookie where there was none. */
   callerWithCookie(): Caller
   setCookie(value: string): void
+  /** Gives the browser its device cookie, anew: whoever brings it again has signed in here before. */
+  rememberDevice(): void
   /** Does something once the answer is out; the platform keeps the process alive for it. */
   afterAnswer(task: () => Promise<void>): void
 }
@@ -36,9 +40,16 @@ export function createContext(options: ContextOptions): Context {
   const cookieHeader = request.headers.get("cookie")
   const addressKey = clientAddress(request.headers, container.environment.trustedProxy)
   const preAuth = container.cookies.readPreAuth(cookieHeader)
+  const deviceToken = container.cookies.readDevice(cookieHeader) ?? newToken()
   const setCookie = (value: string) => answerHeaders.append("set-cookie", value)
+  let device: Device | undefined
   const callerOf = (token: string): Caller => ({
     opener: hashToken(token),
+    // Read when somebody signs in: most calls ask nothing about it.
+    get device() {
+      device ??= deviceOf(request.headers, deviceToken, container.environment)
+      return device
+    },
     addressKey,
     languages: languagesIn(request.headers.get("accept-language") ?? ""),
     later: (chore) => afterAnswer(() => doChore(container, logNow(), chore)),
@@ -59,11 +70,18 @@ export function createContext(options: ContextOptions): Context {
     cookieHeader,
     caller: preAuth === null ? null : callerOf(preAuth),
     callerWithCookie() {
-      const token = preAuth ?? tokenFrom(crypto.getRandomValues(new Uint8Array(tokenBytes)))
+      const token = preAuth ?? newToken()
       setCookie(container.cookies.writePreAuth(token))
       return callerOf(token)
     },
     setCookie,
+    rememberDevice() {
+      setCookie(container.cookies.writeDevice(deviceToken, container.policy.deviceLifetimeMs))
+    },
     afterAnswer,
   }
+}
+
+function newToken(): string {
+  return tokenFrom(crypto.getRandomValues(new Uint8Array(tokenBytes)))
 }

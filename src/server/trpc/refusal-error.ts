@@ -26,6 +26,11 @@ const codes = {
   busy: "SERVICE_UNAVAILABLE",
   "calls-off": "BAD_REQUEST",
   "sending-off": "SERVICE_UNAVAILABLE",
+  "signed-out": "UNAUTHORIZED",
+  "proof-needed": "FORBIDDEN",
+  "password-wrong": "BAD_REQUEST",
+  "password-needed": "BAD_REQUEST",
+  "recovery-code-wrong": "BAD_REQUEST",
 } satisfies Record<Refusal["kind"], ErrorCode>
 
 /** A refusal on its way to the browser. */

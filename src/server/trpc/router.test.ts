@@ -3,13 +3,18 @@ import { describe, expect, it } from "vitest"
 import { appRouter } from "./router"
 
 const router: AnyRouter = appRouter
+const procedures = Object.entries<AnyProcedure>(router._def.procedures)
+const isFor = (procedure: AnyProcedure, whom: string) =>
+  (procedure._def as { meta?: { for?: string } }).meta?.for === whom
+const namesFor = (whom: string) =>
+  procedures
+    .filter(([, procedure]) => isFor(procedure, whom))
+    .map(([path, procedure]) => `${procedure._def.type} ${path}`)
+    .sort()
 
 describe("the procedures of this site", () => {
-  it("are these, and each is open to everybody: whatever is added needs a decision", () => {
-    const procedures = Object.entries<AnyProcedure>(router._def.procedures).map(
-      ([path, procedure]) => `${procedure._def.type} ${path}`,
-    )
-    expect(procedures.sort()).toEqual([
+  it("are open to everybody where they stand here: whatever is added needs a decision", () => {
+    expect(namesFor("everybody")).toEqual([
       "mutation challenge.resend",
       "mutation passwordSignIn.start",
       "mutation phoneSignIn.start",
@@ -17,8 +22,22 @@ describe("the procedures of this site", () => {
       "mutation registration.start",
       "mutation session.end",
       "mutation signIn.complete",
+      "mutation signIn.secondProof",
+      "mutation signIn.setNumberFree",
       "query challenge.status",
       "query session.current",
     ])
+  })
+
+  it("are for somebody who is signed in where they stand here", () => {
+    expect(namesFor("members")).toEqual([
+      "mutation proof.startCode",
+      "mutation proof.withCode",
+      "mutation proof.withPassword",
+    ])
+  })
+
+  it("are for one or the other, all of them", () => {
+    expect(procedures).toHaveLength(namesFor("everybody").length + namesFor("members").length)
   })
 })

@@ -1,4 +1,5 @@
 import { challengeRouter } from "./challenge"
+import { proofRouter } from "./proof"
 import { registrationRouter } from "./registration"
 import { sessionRouter } from "./session"
 import { passwordSignInRouter, phoneSignInRouter, signInRouter } from "./sign-in"
@@ -12,6 +13,7 @@ export const appRouter = router({
   signIn: signInRouter,
   challenge: challengeRouter,
   session: sessionRouter,
+  proof: proofRouter,
 })
 
 /** The shape of it, for the client. */

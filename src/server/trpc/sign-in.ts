@@ -33,4 +33,26 @@ export const signInRouter = router({
       if (outcome.kind === "signed-in") return answerSignedIn(ctx, outcome)
       return { outcome: outcome.kind, challenge: outcome.view } as const
     }),
+
+  /** Step three, where the account asks for more than a code. */
+  secondProof: openProcedure
+    .input(
+      z.discriminatedUnion("by", [
+        z.strictObject({ challengeId, by: z.literal("password"), password: typedPassword }),
+        z.strictObject({ challengeId, by: z.literal("recovery-code"), recoveryCode: typedCode }),
+      ]),
+    )
+    .mutation(async ({ ctx, input }) => {
+      if (ctx.caller === null) throw new RefusalError({ kind: "challenge-gone" })
+      return answerSignedIn(
+        ctx,
+        grantedOr(await ctx.container.workflows.completeSecondProof(ctx.caller, input)),
+      )
+    }),
+
+  /** The number is somebody else's now: it goes on to an account of its own. */
+  setNumberFree: openProcedure.input(z.strictObject({ challengeId })).mutation(async ({ ctx, input }) => {
+    if (ctx.caller === null) throw new RefusalError({ kind: "challenge-gone" })
+    return grantedOr(await ctx.container.workflows.setNumberFree(ctx.caller, input.challengeId))
+  }),
 })

@@ -4,15 +4,18 @@ import type { Result } from "@/core/result"
 import type { Context } from "./context"
 import { RefusalError, refusalOf, toldRefusalOf } from "./refusal-error"
 
-const t = initTRPC.context<Context>().create({
-  // A stack or the text of an exception is nobody's business; what a screen needs is the refusal.
-  isDev: false,
-  errorFormatter: ({ shape, error }) => ({
-    ...shape,
-    message: error.code === "INTERNAL_SERVER_ERROR" ? "something went wrong" : shape.message,
-    data: { code: shape.data.code, httpStatus: shape.data.httpStatus, refusal: toldRefusalOf(error) },
-  }),
-})
+const t = initTRPC
+  .context<Context>()
+  .meta<{ readonly for: "everybody" | "members" }>()
+  .create({
+    // A stack or the text of an exception is nobody's business; what a screen needs is the refusal.
+    isDev: false,
+    errorFormatter: ({ shape, error }) => ({
+      ...shape,
+      message: error.code === "INTERNAL_SERVER_ERROR" ? "something went wrong" : shape.message,
+      data: { code: shape.data.code, httpStatus: shape.data.httpStatus, refusal: toldRefusalOf(error) },
+    }),
+  })
 
 export const router = t.router
 
@@ -47,7 +50,19 @@ const withRecord = t.middleware(async ({ ctx, path, getRawInput, next }) => {
  * A procedure that anybody may call, signed in or not. Each one is in the list that a test keeps: whatever else
  * comes has to build on a procedure that asks for a session.
  */
-export const openProcedure = t.procedure.use(withRecord)
+export const openProcedure = t.procedure.meta({ for: "everybody" }).use(withRecord)
+
+/**
+ * A procedure for somebody who is signed in. The session row is read anew, so that an ended one is over at once; the
+ * caller has a pre-auth cookie too, because codes for accounts are opened by it like all others.
+ */
+export const memberProcedure = openProcedure.meta({ for: "members" }).use(async ({ ctx, next }) => {
+  const { cookies, workflows } = ctx.container
+  const token = await cookies.readSession(ctx.cookieHeader)
+  const session = token === null ? null : await workflows.readSession(token)
+  if (session === null) throw new RefusalError({ kind: "signed-out" })
+  return next({ ctx: { session } })
+})
 
 /** Unwraps what a workflow answered, or sends its refusal on its way. */
 export function grantedOr<Value>(result: Result<Value, Refusal>): Value {

@@ -11,7 +11,7 @@ import type {
   SignInConfirmation,
 } from "@/core/ports/proof-store"
 import { sessionTerms } from "@/core/session"
-import { browser, phoneNumber } from "../builders"
+import { browser, device, phoneNumber } from "../builders"
 import { seededRandom } from "../seeded-random"
 import { contractPolicy, type StoresUnderTest } from "./stores-under-test"
 
@@ -101,6 +101,12 @@ export function newSession(parts: Partial<NewSession> = {}): NewSession {
     tokenHash: hashToken(random.id()),
     strength,
     terms: sessionTerms(strength, contractPolicy),
+    provedBy: strength === "code" ? "code" : "password",
+    device: device(),
+    deviceLifetimeMs: contractPolicy.deviceLifetimeMs,
+    tellsNewDevice: true,
+    language: "en",
+    sessionsPerUser: contractPolicy.sessionsPerUser,
     ...parts,
   }
 }
@@ -123,7 +129,7 @@ export function signInConfirmation(
     createUnknown: false,
     proofLifetimeMs: contractPolicy.proofLifetimeMs,
     proofTries: contractPolicy.triesPerChallenge,
-    sessionsPerUser: contractPolicy.sessionsPerUser,
+    silenceMs: contractPolicy.silenceMs,
     ...parts,
   }
 }

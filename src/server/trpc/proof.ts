@@ -1,0 +1,36 @@
+import * as z from "zod"
+import { firstChannels } from "@/core/challenge"
+import { answerStarted } from "./after-start"
+import { challengeId, typedCode, typedPassword } from "./inputs"
+import { RefusalError } from "./refusal-error"
+import { grantedOr, memberProcedure, router } from "./trpc"
+
+/** Proving anew, in a session that is open, that it is still the same person. */
+export const proofRouter = router({
+  withPassword: memberProcedure
+    .input(z.strictObject({ password: typedPassword }))
+    .mutation(async ({ ctx, input }) => {
+      grantedOr(await ctx.container.workflows.proveWithPassword(ctx, ctx.session, input.password))
+      return { proved: true }
+    }),
+
+  startCode: memberProcedure
+    .input(z.strictObject({ channel: z.enum(firstChannels).default("sms") }))
+    .mutation(async ({ ctx, input }) => {
+      const { workflows } = ctx.container
+      const started = await workflows.startReAuthentication(
+        ctx.callerWithCookie(),
+        ctx.session,
+        input.channel,
+      )
+      return answerStarted(ctx, grantedOr(started))
+    }),
+
+  withCode: memberProcedure
+    .input(z.strictObject({ challengeId, code: typedCode }))
+    .mutation(async ({ ctx, input }) => {
+      if (ctx.caller === null) throw new RefusalError({ kind: "challenge-gone" })
+      grantedOr(await ctx.container.workflows.completeReAuthentication(ctx.caller, ctx.session, input))
+      return { proved: true }
+    }),
+})

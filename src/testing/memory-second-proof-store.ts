@@ -1,0 +1,61 @@
+import type { ChallengeHandle } from "@/core/ports/challenge-store"
+import type { Random } from "@/core/ports/random"
+import type { RightProof, SecondProofStore } from "@/core/ports/second-proof-store"
+import { unusedCodes } from "./memory-account-store"
+import { held } from "./memory-proof-store"
+import { giveBackQuota, takeQuota } from "./memory-quotas"
+import { isSilent, openSession } from "./memory-sessions"
+import { type MemoryChallenge, type MemoryState, type MemoryUser, ownerOf } from "./memory-state"
+import { passwordTried } from "./memory-user-store"
+
+/** Takes second proofs in memory. */
+export function createMemorySecondProofStore(state: MemoryState, random: Random): SecondProofStore {
+  const waiting = (handle: ChallengeHandle): MemoryChallenge | undefined => {
+    const challenge = held(state, handle)
+    const inTime = (challenge?.proofExpiresAtMs ?? 0) > state.clock.nowMs()
+    return challenge?.outcome === "second-proof" && !challenge.proofSpent && inTime ? challenge : undefined
+  }
+
+  return {
+    async trySecondProof({ axesFor, ...handle }) {
+      const challenge = waiting(handle)
+      if (challenge === undefined || challenge.triesLeft <= 0) return { kind: "gone" }
+      const quota = takeQuota(state, axesFor(challenge.numberKey))
+      if (quota.kind === "limited") return quota
+      challenge.triesLeft -= 1
+      return passwordTried(ownerOf(state, challenge.phoneNumber))
+    },
+
+    async confirmSecondProofOnce(confirmation) {
+      const challenge = waiting(confirmation)
+      const user = challenge && ownerOf(state, challenge.phoneNumber)
+      if (challenge === undefined || user === undefined) return { kind: "gone" }
+      if (user.blocked) return { kind: "blocked" }
+      if (!isRight(state, user, confirmation.by)) return { kind: "wrong" }
+      challenge.proofSpent = true
+      giveBackQuota(state, confirmation.giveBack)
+      user.provedAtMs = state.clock.nowMs()
+      state.audit.push(confirmation.by.kind === "password" ? "signed-in" : "signed-in-with-recovery-code")
+      const administrator = confirmation.administrator && !challenge.provedByTest
+      return openSession(state, random, { ...confirmation, administrator }, user, false)
+    },
+
+    async setNumberFreeOnce({ silenceMs, ...handle }) {
+      const challenge = waiting(handle)
+      const user = challenge && ownerOf(state, challenge.phoneNumber)
+      if (challenge === undefined || user === undefined || !isSilent(state, user, silenceMs)) return false
+      Object.assign(user, { provedAtMs: null, testProvedAtMs: null })
+      challenge.outcome = "no-account"
+      state.audit.push("number-set-free")
+      return true
+    },
+  }
+}
+
+function isRight(state: MemoryState, user: MemoryUser, by: RightProof): boolean {
+  if (by.kind === "password") return by.userId === user.id && by.passwordHash === user.passwordHash
+  const hash = Buffer.from(by.codeHash).toString("hex")
+  const code = unusedCodes(state, user.id).find((each) => each.hash === hash)
+  if (code !== undefined) code.used = true
+  return code !== undefined
+}

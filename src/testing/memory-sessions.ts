@@ -1,0 +1,121 @@
+import type { SecondProof } from "@/core/challenge-view"
+import type { Confirmation, OpenedSession } from "@/core/ports/proof-store"
+import type { Random } from "@/core/ports/random"
+import { unusedCodes } from "./memory-account-store"
+import { addDelivery, type MemorySession, type MemoryState, type MemoryUser } from "./memory-state"
+
+/** What the database function `open_session` does, and making an administrator before it. */
+export function openSession(
+  state: MemoryState,
+  random: Random,
+  { session, administrator }: Pick<Confirmation, "session" | "administrator">,
+  user: MemoryUser,
+  created: boolean,
+): OpenedSession {
+  const nowMs = state.clock.nowMs()
+  state.sessions.set(session.id, {
+    ...session,
+    userId: user.id,
+    createdAtMs: nowMs,
+    lastSeenAtMs: nowMs,
+    provedAtMs: nowMs,
+    ended: false,
+  })
+  endSurplusSessions(state, user.id, session.id, session.sessionsPerUser)
+  const becameAdministrator = administrator && user.testProvedAtMs === null && user.role !== "administrator"
+  if (becameAdministrator) {
+    user.role = "administrator"
+    state.audit.push("administrator-added")
+  }
+  const noticeIds = [
+    ...(becameAdministrator ? noticesToAdministrators(state, random, user) : []),
+    ...noticeOfDevice(state, random, session, user),
+  ]
+  return { kind: "session", userId: user.id, created, noticeIds }
+}
+
+/** Whether a session is within both of its deadlines. */
+export function isInTime({ createdAtMs, lastSeenAtMs, terms }: MemorySession, nowMs: number): boolean {
+  const used = terms.idleMs === null || lastSeenAtMs + terms.idleMs > nowMs
+  return used && createdAtMs + terms.lifetimeMs > nowMs
+}
+
+/** What the database function `is_silent` does. */
+export function isSilent(state: MemoryState, { provedAtMs }: MemoryUser, silenceMs: number): boolean {
+  return provedAtMs !== null && state.clock.nowMs() - provedAtMs >= silenceMs
+}
+
+/** What the database function `asks_second_proof` does. */
+export function asksSecondProof(state: MemoryState, user: MemoryUser, silenceMs: number): boolean {
+  const other = user.passwordHash !== null || unusedCodes(state, user.id).length > 0
+  return user.alwaysAsksPassword || (other && isSilent(state, user, silenceMs))
+}
+
+/** What the database function `second_proof_of` does. */
+export function secondProofOf(state: MemoryState, user: MemoryUser, silenceMs: number): SecondProof {
+  return {
+    password: user.passwordHash !== null,
+    passkey: false,
+    recoveryCode: unusedCodes(state, user.id).length > 0,
+    newOwner: isSilent(state, user, silenceMs),
+  }
+}
+
+/** What the database function `end_access` does. */
+export function endAccess(state: MemoryState, user: MemoryUser, kept: string | null): number {
+  const nowMs = state.clock.nowMs()
+  for (const challenge of state.challenges.values()) {
+    const theirs = challenge.userId === user.id
+    if (!theirs && (challenge.phoneNumber !== user.phoneNumber || user.provedAtMs === null)) continue
+    challenge.closed = true
+    if ((challenge.proofExpiresAtMs ?? 0) > nowMs) challenge.proofSpent = true
+  }
+  const live = [...state.sessions.values()].filter(
+    ({ id, userId, ended }) => userId === user.id && !ended && id !== kept,
+  )
+  for (const session of live) session.ended = true
+  return live.length
+}
+
+/** What the database function `end_surplus_sessions` does. */
+function endSurplusSessions(state: MemoryState, userId: string, openingId: string, most: number): void {
+  const others = [...state.sessions.values()]
+    .filter((session) => session.userId === userId && session.id !== openingId && !session.ended)
+    .filter((session) => isInTime(session, state.clock.nowMs()))
+    .sort((a, b) => b.createdAtMs - a.createdAtMs || (a.id < b.id ? 1 : -1))
+  for (const surplus of others.slice(most - 1)) surplus.ended = true
+}
+
+function noticesToAdministrators(state: MemoryState, random: Random, added: MemoryUser): readonly string[] {
+  const others = [...state.users.values()].filter(
+    ({ id, role, blocked, provedAtMs }) =>
+      id !== added.id && role === "administrator" && !blocked && provedAtMs !== null,
+  )
+  return others.map(({ phoneNumber }) => {
+    const id = random.id()
+    const notice = "administrator-added"
+    addDelivery(state, { id, challengeId: null, to: phoneNumber, notice, about: added.phoneNumber })
+    return id
+  })
+}
+
+/** Keeps the device in mind, and tells the account where it knows others and not this one. */
+function noticeOfDevice(
+  state: MemoryState,
+  random: Random,
+  { device, deviceLifetimeMs, tellsNewDevice, language }: Confirmation["session"],
+  user: MemoryUser,
+): readonly string[] {
+  const nowMs = state.clock.nowMs()
+  const hash = Buffer.from(device.hash).toString("hex")
+  const known = state.devices.filter(
+    ({ userId, lastAtMs }) => userId === user.id && lastAtMs >= nowMs - deviceLifetimeMs,
+  )
+  const same = known.find((each) => each.hash === hash)
+  if (same !== undefined) same.lastAtMs = nowMs
+  else state.devices.push({ hash, userId: user.id, sinceMs: nowMs, lastAtMs: nowMs })
+  if (same !== undefined || known.length === 0 || !tellsNewDevice || user.provedAtMs === null) return []
+  const id = random.id()
+  addDelivery(state, { id, challengeId: null, to: user.phoneNumber, notice: "new-device", language })
+  return [id]
+}
