@@ -1,3 +1,4 @@
+import { account } from "./en-account"
 import { devInbox } from "./en-dev-inbox"
 import { delivery, door, strength } from "./en-door"
 import { refusal } from "./en-refusal"
@@ -11,6 +12,7 @@ export const en = {
   delivery,
   strength,
   refusal,
+  account,
 
   site: {
     by: "Phone sign-in by Ringback",
@@ -41,24 +43,6 @@ export const en = {
     developersTitle: "For developers",
     developersText:
       "Protect a page with one line, and read every text in an inbox on your own machine. No account needed to start.",
-  },
-
-  account: {
-    title: "Your account",
-    memberSince: "Member since {month}",
-    administrator: "Administrator",
-    phoneTitle: "Phone number",
-    phoneText: "You sign in with it.",
-    proved: "Proved with a code",
-    emailTitle: "Email",
-    emailText: "To reach you if you lose this number.",
-    nameTitle: "Name",
-    nameText: "As the site knows you.",
-    sessionTitle: "This browser",
-    sessionText: "Signing out ends it at once.",
-    withPassword: "Signed in with your password and a code",
-    withCode: "Signed in with a code",
-    since: "Since {time}",
   },
 
   members: {

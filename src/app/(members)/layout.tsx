@@ -1,10 +1,12 @@
 import type { Metadata } from "next"
 import type { ReactNode } from "react"
 import { ClientProviders } from "@/client/client-providers"
+import { ProofProvider } from "@/screens/proof/proof-provider"
 import { getContainer } from "@/server/container"
 import { pageLanguage } from "@/server/page-language"
 import { Colophon } from "@/ui/colophon"
 import { SiteName } from "@/ui/site-name"
+import { AccountWordsProvider } from "@/words/account-words"
 import { wordsFor } from "@/words/catalogue"
 import { spokenWords } from "@/words/spoken-words"
 import { WordsProvider } from "@/words/words-context"
@@ -23,7 +25,11 @@ export default async function MembersLayout({ children }: { children: ReactNode 
         </header>
       </div>
       <WordsProvider words={spokenWords(locale, siteName)}>
-        <ClientProviders>{children}</ClientProviders>
+        <AccountWordsProvider words={wordsFor(locale).account}>
+          <ClientProviders>
+            <ProofProvider>{children}</ProofProvider>
+          </ClientProviders>
+        </AccountWordsProvider>
       </WordsProvider>
       <Colophon by={wordsFor(locale).site.by} />
     </>

@@ -49,6 +49,7 @@ export function createWorkflows(deps: Dependencies) {
     completeSecondProof: (caller: Caller, attempt: SecondProofAttempt) =>
       completeSecondProof(deps, caller, attempt),
     setNumberFree: (caller: Caller, challengeId: string) => setNumberFree(deps, caller, challengeId),
+    readFactors: (userId: string) => deps.accounts.factors(userId),
     freshProof: (session: SessionReading) => freshProof(deps, session),
     proveWithPassword: (caller: Pick<Caller, "addressKey">, session: SessionReading, password: string) =>
       proveWithPassword(deps, caller, session, password),

@@ -1,6 +1,6 @@
 import { Flag } from "@/ui/flag"
 import type { Words } from "@/words/en"
-import type { AccountHolder } from "./account-screen"
+import type { AccountHolder } from "./account-holder"
 import { Chapter } from "./chapter"
 
 /** How a page of the site's owner protects itself: shown, because it is what this page does. */
