@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { makePolicy } from "./policy"
-import { roleOf, sessionTerms } from "./session"
+import { isFreshProof, type ProofKind, roleOf, sessionTerms } from "./session"
 
 const policy = makePolicy({ development: false, overrides: {} })
 
@@ -16,6 +16,25 @@ describe("a session", () => {
   it("carries the administrator role only where a password was part of it", () => {
     expect(roleOf("password-and-code", "administrator")).toBe("administrator")
     expect(roleOf("code", "administrator")).toBe("user")
+    expect(roleOf("passkey", "administrator")).toBe("user")
     expect(roleOf("password-and-code", "user")).toBe("user")
   })
+})
+
+describe("a proof", () => {
+  it.each<[ProofKind, boolean, boolean]>([
+    ["code", false, true],
+    ["code", true, false],
+    ["password", true, true],
+    ["passkey", true, true],
+    ["passkey", false, true],
+    ["recovery-code", true, true],
+  ])(
+    "by %s of an account with a password: %s, is enough for ten minutes: %s",
+    (provedBy, hasPassword, enough) => {
+      const within = { provedBy, hasPassword, msSinceProof: 599_999 }
+      expect(isFreshProof(within, policy)).toBe(enough)
+      expect(isFreshProof({ ...within, msSinceProof: 600_000 }, policy)).toBe(false)
+    },
+  )
 })

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { present } from "@/testing/builders"
 import { openTwilio, verifyVariables } from "@/testing/code-providers"
+import { siteBrowser } from "@/testing/site-browser"
 import { openTestSite, registeredAt, type TestSite } from "@/testing/test-site"
-import { createContext } from "./context"
-import { appRouter } from "./router"
 
 const number = "+14155550132"
 const typed = { country: "US", phoneNumber: "415 555 0132" }
@@ -18,43 +17,7 @@ describe("calling procedures", () => {
     await site.close()
   })
 
-  /** A browser: it keeps its cookies from call to call, and what comes after an answer is done at once. */
-  function browser(container = site.container) {
-    const jar = new Map<string, string>()
-    const written: string[] = []
-    return {
-      jar,
-      written,
-      async call<Value>(
-        act: (caller: ReturnType<typeof appRouter.createCaller>) => Promise<Value>,
-      ): Promise<Value> {
-        const answerHeaders = new Headers()
-        const later: (() => Promise<void>)[] = []
-        const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join("; ")
-        const request = new Request("http://localhost:3000/api/trpc", {
-          headers: { cookie, "x-forwarded-for": "198.51.100.7" },
-        })
-        const ctx = createContext({
-          requestId: "test",
-          container,
-          request,
-          answerHeaders,
-          afterAnswer: (task) => later.push(task),
-        })
-        try {
-          return await act(appRouter.createCaller(ctx))
-        } finally {
-          for (const setCookie of answerHeaders.getSetCookie()) {
-            written.push(setCookie)
-            const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(setCookie) ?? []
-            if (setCookie.includes("Max-Age=0")) jar.delete(name)
-            else jar.set(name, value)
-          }
-          for (const task of later) await task()
-        }
-      },
-    }
-  }
+  const browser = (container = site.container) => siteBrowser(container)
   const lastCode = async () => {
     const [text] = await present(site.container.devInbox).list(number, 1)
     return present(/^\d{6}/.exec(text?.body ?? "")?.[0])

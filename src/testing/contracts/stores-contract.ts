@@ -6,6 +6,7 @@ import { challengeStoreContract } from "./challenge-store-contract"
 import { deliveryReportContract } from "./delivery-report-contract"
 import { deliveryStoreContract } from "./delivery-store-contract"
 import { optOutContract } from "./opt-out-contract"
+import { freshProofContract } from "./fresh-proof-contract"
 import { managedChallengeContract } from "./managed-challenge-contract"
 import { priceStoreContract } from "./price-store-contract"
 import { proofStoreContract } from "./proof-store-contract"
@@ -37,6 +38,7 @@ export function storesContract(name: string, make: () => Promise<StoresUnderTest
     proofStoreContract(world)
     administratorNoticeContract(world)
     sessionStoreContract(world)
+    freshProofContract(world)
     userStoreContract(world)
     deliveryStoreContract(world)
     deliveryReportContract(world)
