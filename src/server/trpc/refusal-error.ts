@@ -25,6 +25,10 @@ const codes = {
   limited: "TOO_MANY_REQUESTS",
   busy: "SERVICE_UNAVAILABLE",
   "calls-off": "BAD_REQUEST",
+  "passkey-refused": "UNAUTHORIZED",
+  "passkeys-full": "BAD_REQUEST",
+  "passkey-name-refused": "BAD_REQUEST",
+  "passkeys-off": "BAD_REQUEST",
   "sending-off": "SERVICE_UNAVAILABLE",
 } satisfies Record<Refusal["kind"], ErrorCode>
 
