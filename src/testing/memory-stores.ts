@@ -1,6 +1,7 @@
 import type { ChallengeStore } from "@/core/ports/challenge-store"
 import type { DeliveryStore } from "@/core/ports/delivery-store"
 import type { OptOutStore } from "@/core/ports/opt-out-store"
+import type { PasskeyStore } from "@/core/ports/passkey-store"
 import type { PriceStore } from "@/core/ports/price-store"
 import type { ProofStore } from "@/core/ports/proof-store"
 import type { SessionStore } from "@/core/ports/session-store"
@@ -14,6 +15,7 @@ import type { TestDays } from "@/core/test-numbers"
 import { createMemoryChallengeStore } from "./memory-challenge-store"
 import { createMemoryDeliveryStore } from "./memory-delivery-store"
 import { createMemoryOptOutStore } from "./memory-opt-out-store"
+import { createMemoryPasskeyStore } from "./memory-passkey-store"
 import { createMemoryPriceStore } from "./memory-price-store"
 import { createMemoryProofStore } from "./memory-proof-store"
 import { createMemorySessionStore } from "./memory-session-store"
@@ -28,6 +30,7 @@ export interface Stores {
   readonly proofs: ProofStore
   readonly sessions: SessionStore
   readonly users: UserStore
+  readonly passkeyStore: PasskeyStore
   readonly deliveries: DeliveryStore
   readonly optOuts: OptOutStore
   readonly verifications: VerificationStore
@@ -48,6 +51,7 @@ export function createMemoryStores(
     proofs: createMemoryProofStore(state, random),
     sessions: createMemorySessionStore(state),
     users: createMemoryUserStore(state),
+    passkeyStore: createMemoryPasskeyStore(state),
     deliveries: createMemoryDeliveryStore(state, testDays),
     optOuts: createMemoryOptOutStore(state),
     verifications: createMemoryVerificationStore(state),

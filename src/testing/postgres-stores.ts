@@ -2,6 +2,7 @@ import { createChallengeStore } from "@/adapters/postgres/challenge-store"
 import { type Database, openDatabase } from "@/adapters/postgres/database"
 import { createDeliveryStore } from "@/adapters/postgres/delivery-store"
 import { createOptOutStore } from "@/adapters/postgres/opt-out-store"
+import { createPasskeyStore } from "@/adapters/postgres/passkey-store"
 import { createPriceStore } from "@/adapters/postgres/price-store"
 import { createProofStore } from "@/adapters/postgres/proof-store"
 import { createSessionStore } from "@/adapters/postgres/session-store"
@@ -28,6 +29,7 @@ export function createPostgresStores(database: Database, policy: Policy, testDay
     proofs: createProofStore(pool),
     sessions: createSessionStore(pool),
     users: createUserStore(database),
+    passkeyStore: createPasskeyStore(database),
     deliveries: createDeliveryStore(pool, testDays),
     optOuts: createOptOutStore(pool),
     verifications: createVerificationStore(pool),

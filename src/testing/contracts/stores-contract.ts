@@ -7,6 +7,8 @@ import { deliveryReportContract } from "./delivery-report-contract"
 import { deliveryStoreContract } from "./delivery-store-contract"
 import { optOutContract } from "./opt-out-contract"
 import { managedChallengeContract } from "./managed-challenge-contract"
+import { passkeyCeremonyContract } from "./passkey-ceremony-contract"
+import { passkeyStoreContract } from "./passkey-store-contract"
 import { priceStoreContract } from "./price-store-contract"
 import { proofStoreContract } from "./proof-store-contract"
 import { quotaContract } from "./quota-contract"
@@ -38,6 +40,8 @@ export function storesContract(name: string, make: () => Promise<StoresUnderTest
     administratorNoticeContract(world)
     sessionStoreContract(world)
     userStoreContract(world)
+    passkeyCeremonyContract(world)
+    passkeyStoreContract(world)
     deliveryStoreContract(world)
     deliveryReportContract(world)
     afterFailureContract(world)
