@@ -21,7 +21,7 @@ export default {
   // A build checks the types of what it ships; `npm run types` checks tests and scripts as well.
   typescript: { tsconfigPath: ".config/tsconfig.build.json" },
   // Native or slow to load: required at run time instead of bundled.
-  serverExternalPackages: ["@node-rs/argon2", "pg", "pino", "twilio"],
+  serverExternalPackages: ["@node-rs/argon2", "@simplewebauthn/server", "pg", "pino", "twilio"],
   // No function on a serverless host needs the embedded database, the migration engine or the tools.
   outputFileTracingExcludes: {
     "/*": [

@@ -32,6 +32,7 @@ export const roomyNumbers: Readonly<Record<string, number>> = {
   startsPerAddressPerHour: 1_000_000,
   startsPerPrefixPerHour: 1_000_000,
   sendsInAllPerHour: 1_000_000,
+  passkeyStartsPerAddressPerHour: 1_000_000,
   wrongCodesPerAddressPer10Minutes: 100_000,
   wrongPasswordsPerAddressPer10Minutes: 100_000,
 }

@@ -3,6 +3,7 @@ import {
   codeTryAxes,
   limited,
   numberSendsKey,
+  passkeyStartAxes,
   passwordTryAxes,
   sendAxes,
   startAxes,
@@ -50,6 +51,12 @@ describe("what an operation is charged to", () => {
       waitRule: "number-send-wait",
     })
     expect(others.map(({ key }) => key)).toEqual(["number-sends-per-day:N", "all-sends:site"])
+  })
+
+  it("is, for a question to a passkey: the address alone", () => {
+    expect(passkeyStartAxes(policy, "A")).toEqual([
+      { key: "address-passkeys:A", rule: "address-passkeys", limit: 120, windowMs: hour },
+    ])
   })
 
   it("is, for a text that somebody sends on purpose: the sender alone", () => {

@@ -67,6 +67,11 @@ export function textAxes(policy: Policy, sender: string): readonly QuotaAxis[] {
   return [axis("sender-texts", sender, policy.textsPerSenderPerHour, hourMs)]
 }
 
+/** One more question to a passkey. No number is known yet, and nothing can be guessed: only the rows are bounded. */
+export function passkeyStartAxes(policy: Policy, addressKey: string): readonly QuotaAxis[] {
+  return [axis("address-passkeys", addressKey, policy.passkeyStartsPerAddressPerHour, hourMs)]
+}
+
 /** A try at a code: counted as wrong before it is compared, given back when it was right. */
 export function codeTryAxes(policy: Policy, numberKey: string, addressKey: string): readonly QuotaAxis[] {
   return [

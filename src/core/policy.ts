@@ -59,6 +59,10 @@ const numbers = {
   wrongRecoveryCodesPerNumberPerHour: number(10, 5, 100, "OWASP ASVS 4.0.3 2.2.1"),
   wrongRecoveryCodesPerAddressPer10Minutes: number(20, 5, 1_000_000, "against one guess at many numbers"),
 
+  passkeysPerUser: number(20, 1, 20, "our choice: all that one person owns"),
+  passkeyCeremonyMs: number(300_000, 60_000, 300_000, "WebAuthn Level 3, ceremony timeout: five minutes"),
+  passkeyStartsPerAddressPerHour: number(120, 5, 1_000_000, "our choice: nothing is sent, but each is a row"),
+
   providerTimeoutMs: number(5_000, 1_000, 10_000, "OWASP ASVS 5 13.1.3: shorter than a function's limit"),
   messageSettledWithinMs: number(6_000, 2_000, 6_000, "our choice: longer, and people ask once more"),
   circuitOpensAfter: number(5, 1, 100, "five failures in a row are no accident"),
@@ -99,6 +103,7 @@ const raisedInDevelopment: readonly PolicyName[] = [
   "startsPerPrefixPerHour",
   "sendsInAllPerHour",
   "textsPerSenderPerHour",
+  "passkeyStartsPerAddressPerHour",
   "wrongCodesPerAddressPer10Minutes",
   "wrongPasswordsPerAddressPer10Minutes",
   "wrongRecoveryCodesPerAddressPer10Minutes",

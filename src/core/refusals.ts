@@ -17,6 +17,7 @@ export type LimitRule =
   | "address-wrong-codes"
   | "address-wrong-passwords"
   | "address-wrong-recovery-codes"
+  | "address-passkeys"
   | "prefix-starts"
   | "all-sends"
   | "sender-texts"
@@ -70,6 +71,14 @@ export type Refusal =
   | { kind: "busy"; retryAfterSeconds: number }
   /** A first message was asked for as a call: the owner lets nobody choose that, or nobody can call the number. */
   | { kind: "calls-off" }
+  /** Used, expired, foreign, unknown and removed passkeys get this one answer. */
+  | { kind: "passkey-refused" }
+  /** The account has as many as it may have. */
+  | { kind: "passkeys-full"; most: number }
+  /** A name of nothing, or a page long. */
+  | { kind: "passkey-name-refused"; maximumLength: number }
+  /** Browsers know no passkeys at the address of this site: it is a number, not a name. */
+  | { kind: "passkeys-off" }
   /** No provider is connected, so no code can be sent. */
   | { kind: "sending-off" }
   /** Only for somebody who is signed in, and nobody is. */

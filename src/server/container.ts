@@ -7,6 +7,7 @@ import { openDatabase } from "@/adapters/postgres/database"
 import { createDeliveryStore } from "@/adapters/postgres/delivery-store"
 import { createInboxStore } from "@/adapters/postgres/inbox-store"
 import { createOptOutStore } from "@/adapters/postgres/opt-out-store"
+import { createPasskeyStore } from "@/adapters/postgres/passkey-store"
 import { createPriceStore } from "@/adapters/postgres/price-store"
 import { createProofStore } from "@/adapters/postgres/proof-store"
 import { createSecondProofStore } from "@/adapters/postgres/second-proof-store"
@@ -36,6 +37,7 @@ import { createRefusedCallers, type RefusedCallers } from "./refused-callers"
 import { keepSettings } from "./container/live-settings"
 import { connectManagedCodes, tellSetupProblem } from "./container/managed-codes"
 import { connectMessengers } from "./container/messengers"
+import { connectPasskeys } from "./container/passkeys"
 import { connectPricing } from "./container/pricing"
 import { connectWebhooks } from "./container/provider-webhooks"
 
@@ -112,6 +114,8 @@ export function createContainer(env: Environment): Container {
     pricing: connectPricing(env, policy),
     settings: keepSettings(settings),
     callbacks,
+    passkeys: connectPasskeys(env, policy),
+    passkeyStore: createPasskeyStore(database),
     passwords: createArgon2Passwords(policy),
     passwordJudge: createPasswordJudge(policy),
     random: systemRandom,

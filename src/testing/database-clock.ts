@@ -32,7 +32,7 @@ export function clockOfDatabase(database: Pool | Client): DatabaseClock {
     },
     async forgetEverything() {
       await database.query(
-        "TRUNCATE users, challenges, sessions, deliveries, inbox_messages, quotas, opt_outs, audit_events, settings, prices CASCADE",
+        "TRUNCATE users, challenges, sessions, deliveries, inbox_messages, quotas, opt_outs, audit_events, settings, prices, passkey_ceremonies CASCADE",
       )
     },
   }

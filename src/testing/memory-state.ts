@@ -4,6 +4,7 @@ import type { PhoneNumber } from "@/core/phone-number"
 import type { NewChallenge } from "@/core/ports/challenge-store"
 import type { NoticeKind, RefusedBy } from "@/core/ports/delivery-store"
 import type { Price } from "@/core/ports/messenger"
+import type { NewCeremony, NewPasskey } from "@/core/ports/passkey-store"
 import type { LiveSettings } from "@/core/ports/settings-store"
 import type { NewSession } from "@/core/ports/proof-store"
 import type { TestDays } from "@/core/test-numbers"
@@ -152,6 +153,20 @@ export interface MemoryOptOut {
   provider: string
 }
 
+/** A row of `passkeys`. */
+export interface MemoryPasskey extends Omit<NewPasskey, "sessionId" | "most" | "audit"> {
+  name: string
+  counter: number
+  backedUp: boolean
+  readonly createdAtMs: number
+  lastUsedAtMs: number | null
+}
+
+/** A row of `passkey_ceremonies`. */
+export interface MemoryCeremony extends Pick<NewCeremony, "opener" | "purpose"> {
+  readonly expiresAtMs: number
+}
+
 /** What the stores of one test share. Everything happens in one turn of the event loop, so nothing can race. */
 export interface MemoryState {
   readonly clock: FixedClock
@@ -161,6 +176,9 @@ export interface MemoryState {
   readonly sessions: Map<string, MemorySession>
   readonly devices: MemoryDevice[]
   readonly recoveryCodes: MemoryRecoveryCode[]
+  readonly passkeys: Map<string, MemoryPasskey>
+  /** By challenge. */
+  readonly ceremonies: Map<string, MemoryCeremony>
   readonly quotas: Map<string, MemoryQuota>
   /** By number key. */
   readonly optOuts: Map<string, MemoryOptOut>
@@ -181,6 +199,8 @@ export function createMemoryState(clock: FixedClock = fixedClock()): MemoryState
     sessions: new Map(),
     devices: [],
     recoveryCodes: [],
+    passkeys: new Map(),
+    ceremonies: new Map(),
     quotas: new Map(),
     optOuts: new Map(),
     prices: new Map(),

@@ -2,6 +2,7 @@ import type { AccountStore } from "@/core/ports/account-store"
 import type { ChallengeStore } from "@/core/ports/challenge-store"
 import type { DeliveryStore } from "@/core/ports/delivery-store"
 import type { OptOutStore } from "@/core/ports/opt-out-store"
+import type { PasskeyStore } from "@/core/ports/passkey-store"
 import type { PriceStore } from "@/core/ports/price-store"
 import type { ProofStore } from "@/core/ports/proof-store"
 import type { SecondProofStore } from "@/core/ports/second-proof-store"
@@ -17,6 +18,7 @@ import { createMemoryAccountStore } from "./memory-account-store"
 import { createMemoryChallengeStore } from "./memory-challenge-store"
 import { createMemoryDeliveryStore } from "./memory-delivery-store"
 import { createMemoryOptOutStore } from "./memory-opt-out-store"
+import { createMemoryPasskeyStore } from "./memory-passkey-store"
 import { createMemoryPriceStore } from "./memory-price-store"
 import { createMemoryProofStore } from "./memory-proof-store"
 import { createMemorySecondProofStore } from "./memory-second-proof-store"
@@ -34,6 +36,7 @@ export interface Stores {
   readonly sessions: SessionStore
   readonly accounts: AccountStore
   readonly users: UserStore
+  readonly passkeyStore: PasskeyStore
   readonly deliveries: DeliveryStore
   readonly optOuts: OptOutStore
   readonly verifications: VerificationStore
@@ -56,6 +59,7 @@ export function createMemoryStores(
     sessions: createMemorySessionStore(state),
     accounts: createMemoryAccountStore(state),
     users: createMemoryUserStore(state),
+    passkeyStore: createMemoryPasskeyStore(state),
     deliveries: createMemoryDeliveryStore(state, testDays),
     optOuts: createMemoryOptOutStore(state),
     verifications: createMemoryVerificationStore(state),

@@ -3,6 +3,7 @@ import { createChallengeStore } from "@/adapters/postgres/challenge-store"
 import { type Database, openDatabase } from "@/adapters/postgres/database"
 import { createDeliveryStore } from "@/adapters/postgres/delivery-store"
 import { createOptOutStore } from "@/adapters/postgres/opt-out-store"
+import { createPasskeyStore } from "@/adapters/postgres/passkey-store"
 import { createPriceStore } from "@/adapters/postgres/price-store"
 import { createProofStore } from "@/adapters/postgres/proof-store"
 import { createSecondProofStore } from "@/adapters/postgres/second-proof-store"
@@ -32,6 +33,7 @@ export function createPostgresStores(database: Database, policy: Policy, testDay
     sessions: createSessionStore(pool),
     accounts: createAccountStore(database),
     users: createUserStore(database),
+    passkeyStore: createPasskeyStore(database),
     deliveries: createDeliveryStore(pool, testDays),
     optOuts: createOptOutStore(pool),
     verifications: createVerificationStore(pool),

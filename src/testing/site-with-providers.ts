@@ -76,7 +76,7 @@ export async function openSiteWithProviders(limits: Partial<Policy> = {}): Promi
       await callbacks.settled()
       // The settings stay: the processes of the site have read the key for numbers from them.
       const rows = site.rows.query(
-        "TRUNCATE users, challenges, sessions, deliveries, quotas, prices, opt_outs, audit_events CASCADE",
+        "TRUNCATE users, challenges, sessions, deliveries, quotas, prices, opt_outs, audit_events, passkey_ceremonies CASCADE",
       )
       await Promise.all([rows, twilio.clear(), plivo.clear()])
     },

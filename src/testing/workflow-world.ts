@@ -6,12 +6,14 @@ import { createWorkflows, type Workflows } from "@/core/workflows/create-workflo
 import type { ManagedCodes } from "@/core/ports/managed-codes"
 import type { Messenger } from "@/core/ports/messenger"
 import type { ProviderPricing } from "@/core/ports/pricing"
+import type { Passkeys } from "@/core/ports/passkeys"
 import type { Caller, CodeKeys, Dependencies, Site } from "@/core/workflows/dependencies"
 import type { Seen } from "@/core/workflows/start-challenge"
 import { caller, present } from "./builders"
 import type { FixedClock } from "./fixed-clock"
 import { createMemoryState, type MemoryState } from "./memory-state"
 import { createMemoryStores } from "./memory-stores"
+import { passkeysAt } from "./passkeys-at"
 import { createPlainPasswords, lengthJudge, type PlainPasswords } from "./plain-passwords"
 import { createRecordingMessenger, type RecordingMessenger } from "./recording-messenger"
 import { seededRandom } from "./seeded-random"
@@ -42,10 +44,15 @@ export interface WorldSettings {
   /** Who owns the codes; nobody unless told. */
   readonly managedCodes?: ManagedCodes | null
   readonly pricing?: readonly ProviderPricing[]
+  /** `null`: at an address where browsers make none. */
+  readonly passkeys?: Passkeys | null
 }
 
 /** The key that codes of test sites are derived from. */
 export const testCodeKeys: CodeKeys = { current: codeKeyFrom("current secret"), previous: null }
+
+/** Where browsers come from that have passkeys of the site. */
+export const worldOrigin = "https://id.marlow.example"
 
 const standardSite: Site = {
   appName: "Marlow Cycles",
@@ -81,6 +88,7 @@ function assemble(
     managedCodes: settings.managedCodes ?? null,
     callbacks: { reportUrl: () => null, answerUrl: () => null },
     pricing: settings.pricing ?? [],
+    passkeys: settings.passkeys === undefined ? passkeysAt(worldOrigin) : settings.passkeys,
     passwords,
     passwordJudge: lengthJudge,
     random,

@@ -1,7 +1,10 @@
 import type { Channel, FirstChannel, Purpose } from "../challenge"
 import type { TokenHash } from "../opaque-token"
+import type { AssertionAnswer } from "../ports/passkeys"
+import type { OwnedPasskey } from "../ports/passkey-store"
 import type { DeliveryReport } from "../ports/delivery-report"
 import type { InboundReply } from "../ports/provider-webhooks"
+import { addPasskey, type PasskeyAddition } from "./add-passkey"
 import { type AnsweredCall, answerCall } from "./answer-call"
 import type { AskedText } from "./check-text"
 import { type Chore, doChore } from "./chores"
@@ -19,16 +22,25 @@ import { readSession, type SessionReading } from "./read-session"
 import { readSettings } from "./read-settings"
 import { recordReply } from "./record-reply"
 import { recordReport } from "./record-report"
+import { removePasskey } from "./remove-passkey"
+import { renamePasskey } from "./rename-passkey"
 import { resendCode } from "./resend-code"
 import { type Saver, type SettingsToSave, saveSettings } from "./save-settings"
 import { sendQueued } from "./send-queued"
 import { sendMessage, type TextSender } from "./send-message"
 import { setNumberFree } from "./set-number-free"
 import { settlePrice } from "./settle-price"
+import {
+  type PasskeyUser,
+  startPasskeyProof,
+  startPasskeyRegistration,
+  startPasskeySignIn,
+} from "./start-passkey-ceremony"
 import { startPasswordSignIn } from "./start-password-sign-in"
 import { startPhoneSignIn } from "./start-phone-sign-in"
 import { startRegistration } from "./start-registration"
 import { giveUpLeftBehind, takeUpNotices } from "./take-up-notices"
+import { type AssertionPurpose, verifyPasskey } from "./verify-passkey"
 import { newestChallenge, watchChallenge } from "./watch-challenge"
 
 /** Everything that the product does, tied to its dependencies. One name here is one use case. */
@@ -78,6 +90,15 @@ export function createWorkflows(deps: Dependencies) {
     readSettings: () => readSettings(deps),
     saveSettings: (saver: Saver, settings: SettingsToSave) => saveSettings(deps, saver, settings),
     answerCall: (answered: AnsweredCall) => answerCall(deps, answered),
+    startPasskeyRegistration: (caller: Caller, user: PasskeyUser) =>
+      startPasskeyRegistration(deps, caller, user),
+    addPasskey: (caller: Caller, addition: PasskeyAddition) => addPasskey(deps, caller, addition),
+    renamePasskey: (passkey: OwnedPasskey, name: string) => renamePasskey(deps, passkey, name),
+    removePasskey: (caller: Caller, passkey: OwnedPasskey) => removePasskey(deps, caller, passkey),
+    startPasskeySignIn: (caller: Caller) => startPasskeySignIn(deps, caller),
+    startPasskeyProof: (caller: Caller, userId: string) => startPasskeyProof(deps, caller, userId),
+    verifyPasskey: (caller: Caller, asserted: { answer: AssertionAnswer; purpose: AssertionPurpose }) =>
+      verifyPasskey(deps, caller, asserted),
     readSession: (token: string) => readSession(deps, token),
     endSession: (token: string, addressKey: string) => endSession(deps, token, addressKey),
   }

@@ -13,6 +13,8 @@ import type { ManagedCodes } from "../ports/managed-codes"
 import type { Messenger } from "../ports/messenger"
 import type { OptOutStore } from "../ports/opt-out-store"
 import type { PasswordJudge, Passwords } from "../ports/passwords"
+import type { PasskeyStore } from "../ports/passkey-store"
+import type { Passkeys } from "../ports/passkeys"
 import type { PriceStore } from "../ports/price-store"
 import type { ProviderPricing } from "../ports/pricing"
 import type { ProofStore } from "../ports/proof-store"
@@ -76,6 +78,9 @@ export interface Dependencies {
   readonly pricing: readonly ProviderPricing[]
   readonly settings: SettingsStore
   readonly callbacks: Callbacks
+  /** `null`: browsers make no passkeys at the address of this site. */
+  readonly passkeys: Passkeys | null
+  readonly passkeyStore: PasskeyStore
   readonly passwords: Passwords
   readonly passwordJudge: PasswordJudge
   readonly random: Random

@@ -54,6 +54,14 @@ describe("a refusal is told at the field that it is about", () => {
     [{ kind: "email-refused", problem: "taken" }, "email", en("emailTaken")],
     [{ kind: "calls-off" }, "form", "Get the code by text."],
     [{ kind: "whatsapp-off" }, "form", en("whatsAppOff")],
+    [{ kind: "passkey-refused" }, "form", "That passkey did not work. Try again, or use a code instead."],
+    [
+      { kind: "passkeys-full", most: 20 },
+      "form",
+      "Your account has 20 passkeys, and there is no room for more. Remove one first.",
+    ],
+    [{ kind: "passkey-name-refused", maximumLength: 60 }, "form", "Give it a name of up to 60 characters."],
+    [{ kind: "passkeys-off" }, "form", "Passkeys do not work at this address. Use a code instead."],
   ])("%j", (refusal, place, text) => {
     const problem = told(refusal)
     expect(problem.place).toBe(place)

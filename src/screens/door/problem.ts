@@ -97,6 +97,11 @@ const tellers: { readonly [Kind in Refusal["kind"]]: Teller<Kind> } = {
   busy: (refusal, words, nowMs) => waiting(words.refusal.busyTitle, refusal.retryAfterSeconds, words, nowMs),
   "calls-off": (_refusal, { refusal: words }) =>
     told("form", words.getItByText, { title: words.callsOffTitle }),
+  "passkey-refused": (_refusal, words) => told("form", words.refusal.passkeyRefused),
+  "passkeys-full": (refusal, words) => told("form", say(words.refusal.passkeysFull, { most: refusal.most })),
+  "passkey-name-refused": (refusal, words) =>
+    told("form", say(words.refusal.passkeyName, { maximum: refusal.maximumLength })),
+  "passkeys-off": (_refusal, words) => told("form", words.refusal.passkeysOff),
   "sending-off": (_refusal, words) =>
     told("form", words.refusal.sendingOff, {
       title: say(words.refusal.sendingOffTitle, { site: words.siteName }),

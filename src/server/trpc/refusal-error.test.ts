@@ -17,6 +17,7 @@ describe("a refusal on its way to the browser", () => {
     [{ kind: "code-unchecked" }, "SERVICE_UNAVAILABLE", null],
     [{ kind: "code-renewed", triesLeft: 4 }, "BAD_REQUEST", null],
     [{ kind: "credentials-wrong" }, "UNAUTHORIZED", null],
+    [{ kind: "passkey-refused" }, "UNAUTHORIZED", null],
     [{ kind: "account-blocked" }, "FORBIDDEN", null],
     [{ kind: "unknown-number" }, "NOT_FOUND", null],
   ] as const)("of %j travels as %s", (refusal, code, seconds) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { browser, phoneNumber } from "../builders"
-import { openRequest, opened, random, registered, signedIn } from "./scene"
+import { type openRequest, opened, random, registered, signedIn } from "./scene"
 import { contractTestDays, type StoresUnderTest } from "./stores-under-test"
 
 /** What every store of sessions guarantees about proofs that are given while somebody is signed in. */

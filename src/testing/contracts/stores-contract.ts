@@ -8,6 +8,8 @@ import { deliveryStoreContract } from "./delivery-store-contract"
 import { optOutContract } from "./opt-out-contract"
 import { freshProofContract } from "./fresh-proof-contract"
 import { managedChallengeContract } from "./managed-challenge-contract"
+import { passkeyCeremonyContract } from "./passkey-ceremony-contract"
+import { passkeyStoreContract } from "./passkey-store-contract"
 import { priceStoreContract } from "./price-store-contract"
 import { proofStoreContract } from "./proof-store-contract"
 import { quotaContract } from "./quota-contract"
@@ -40,6 +42,8 @@ export function storesContract(name: string, make: () => Promise<StoresUnderTest
     sessionStoreContract(world)
     freshProofContract(world)
     userStoreContract(world)
+    passkeyCeremonyContract(world)
+    passkeyStoreContract(world)
     deliveryStoreContract(world)
     deliveryReportContract(world)
     afterFailureContract(world)

@@ -1,0 +1,157 @@
+import { describe, expect, it } from "vitest"
+import { phoneNumber } from "../builders"
+import { type Member, newMember, newPasskey } from "./passkey-scene"
+import { newSession, random, signedIn } from "./scene"
+import type { StoresUnderTest } from "./stores-under-test"
+
+const british = { phoneNumber: phoneNumber("+447400123456") }
+const audit = () => ({ id: random.id(), addressKey: "198.51.100.7" })
+
+/** What every store of passkeys guarantees. */
+export function passkeyStoreContract(world: () => StoresUnderTest): void {
+  const store = () => world().stores.passkeyStore
+  const added = async (member: Member, parts: Parameters<typeof newPasskey>[1] = {}) => {
+    const passkey = newPasskey(member, parts)
+    expect(await store().addPasskey(passkey)).toBe("added")
+    return passkey
+  }
+  const namesOf = async ({ userId }: Member) => (await store().passkeysOf(userId)).map(({ name }) => name)
+
+  describe("a passkey that is added", () => {
+    it("is found by its id with all that an assertion is judged by, and stands in its owner's list", async () => {
+      const member = await newMember(world())
+      const passkey = await added(member, { counter: 4_294_967_295 })
+      const { id, credentialId, counter, transports } = passkey
+      const found = await store().findPasskey(credentialId)
+      expect(found).toMatchObject({ id, userId: member.userId, credentialId, counter, transports })
+      expect(Buffer.from(found?.publicKey ?? []).equals(passkey.publicKey)).toBe(true)
+      const [kept, ...others] = await store().passkeysOf(member.userId)
+      expect(others).toEqual([])
+      expect(kept).toEqual({
+        id,
+        credentialId,
+        transports,
+        name: "Phone",
+        backedUp: true,
+        createdAtMs: expect.any(Number),
+        lastUsedAtMs: null,
+      })
+      expect(await world().auditActions()).toEqual(["registered", "passkey-added"])
+    })
+
+    it("is of one account: others neither see nor change it", async () => {
+      const [ada, bea] = [await newMember(world()), await newMember(world(), british)]
+      const passkey = await added(ada)
+      const foreign = { userId: bea.userId, passkeyId: passkey.id }
+      expect(await namesOf(bea)).toEqual([])
+      expect(await store().rename(foreign, "Mine now")).toBe(false)
+      expect(await store().remove(foreign, audit())).toBe(false)
+      expect(await namesOf(ada)).toEqual(["Phone"])
+    })
+
+    it("is not added while anybody has one of its id, and leaves that one as it is", async () => {
+      const [ada, bea] = [await newMember(world()), await newMember(world(), british)]
+      const { credentialId } = await added(ada)
+      for (const member of [ada, bea])
+        expect(await store().addPasskey(newPasskey(member, { credentialId }))).toBe("known")
+      expect((await store().findPasskey(credentialId))?.userId).toBe(ada.userId)
+      expect(await namesOf(ada)).toEqual(["Phone"])
+    })
+
+    it("is one of so many, also where they come at the same moment", async () => {
+      const member = await newMember(world())
+      await added(member, { most: 3 })
+      const asked = Array.from({ length: 8 }, () => store().addPasskey(newPasskey(member, { most: 3 })))
+      const answers = await Promise.all(asked)
+      expect(answers.toSorted()).toEqual(["added", "added", ...Array<string>(6).fill("full")])
+      expect(await namesOf(member)).toHaveLength(3)
+    })
+
+    it("needs a session that lives, of its account and of no other", async () => {
+      const terms = { lifetimeMs: 60_000, idleMs: null }
+      const member = await newMember(world(), {}, newSession({ terms }))
+      const other = await newMember(world(), british)
+      const gone = [
+        { ...member, sessionId: other.sessionId },
+        { ...other, sessionId: member.sessionId },
+        { ...member, sessionId: random.id() },
+        { ...member, userId: random.id() },
+      ]
+      for (const asking of gone) expect(await store().addPasskey(newPasskey(asking))).toBe("gone")
+      await world().advance(60_000)
+      expect(await store().addPasskey(newPasskey(member))).toBe("gone")
+      expect(await namesOf(member)).toEqual([])
+    })
+
+    it("is not added by a session that was ended, left unused, or whose account is blocked", async () => {
+      const { userId } = await newMember(world())
+      const { session: ended } = await signedIn(world())
+      await world().stores.sessions.end(ended.tokenHash, audit())
+      expect(await store().addPasskey(newPasskey({ userId, sessionId: ended.id }))).toBe("gone")
+      const { session: idle } = await signedIn(world(), { terms: { lifetimeMs: 86_400_000, idleMs: 60_000 } })
+      const { session: live } = await signedIn(world())
+      await world().advance(60_000)
+      expect(await store().addPasskey(newPasskey({ userId, sessionId: idle.id }))).toBe("gone")
+      await added({ userId, sessionId: live.id })
+      await world().block(userId)
+      expect(await store().addPasskey(newPasskey({ userId, sessionId: live.id }))).toBe("gone")
+    })
+  })
+
+  describe("a passkey that is used", () => {
+    it("says when, what it counts and whether it has a copy", async () => {
+      const member = await newMember(world())
+      const { id, credentialId } = await added(member, { counter: 7, backedUp: false })
+      await world().advance(60_000)
+      expect(await store().noteUseOnce(id, { counter: 8, backedUp: true })).toBe(true)
+      expect((await store().findPasskey(credentialId))?.counter).toBe(8)
+      const [kept] = await store().passkeysOf(member.userId)
+      expect(kept?.backedUp).toBe(true)
+      expect((kept?.lastUsedAtMs ?? 0) - (kept?.createdAtMs ?? 0)).toBeGreaterThanOrEqual(60_000)
+    })
+
+    it.each([
+      [0, 0, true],
+      [0, 1, true],
+      [1, 0, false],
+      [5, 5, false],
+      [5, 4, false],
+      [5, 6, true],
+      [4_294_967_294, 4_294_967_295, true],
+    ])("with a counter of %d is taken with %d: %s", async (counter, next, taken) => {
+      const { id, credentialId } = await added(await newMember(world()), { counter })
+      expect(await store().noteUseOnce(id, { counter: next, backedUp: true })).toBe(taken)
+      expect((await store().findPasskey(credentialId))?.counter).toBe(taken ? next : counter)
+    })
+
+    it("is taken once with one count by ten at the same moment", async () => {
+      const { id } = await added(await newMember(world()), { counter: 1 })
+      const uses = Array.from({ length: 10 }, () => store().noteUseOnce(id, { counter: 2, backedUp: true }))
+      expect((await Promise.all(uses)).filter(Boolean)).toHaveLength(1)
+    })
+  })
+
+  describe("a passkey of an account", () => {
+    it("is called what its owner calls it, and lists stay in the order in which they grew", async () => {
+      const member = await newMember(world())
+      const [first] = [await added(member, { name: "First" }), await added(member, { name: "Second" })]
+      const owned = { userId: member.userId, passkeyId: first.id }
+      expect(await store().rename(owned, "Ada’s phone")).toBe(true)
+      expect(await namesOf(member)).toEqual(["Ada’s phone", "Second"])
+    })
+
+    it("is gone once it is removed: it is neither found, nor used, nor removed again, and makes room", async () => {
+      const member = await newMember(world())
+      const { id, credentialId } = await added(member, { most: 1 })
+      const owned = { userId: member.userId, passkeyId: id }
+      expect(await store().remove(owned, audit())).toBe(true)
+      expect(await store().remove(owned, audit())).toBe(false)
+      expect(await store().rename(owned, "Ghost")).toBe(false)
+      expect(await store().noteUseOnce(id, { counter: 1, backedUp: false })).toBe(false)
+      expect(await store().findPasskey(credentialId)).toBeNull()
+      await added(member, { most: 1 })
+      const actions = await world().auditActions()
+      expect(actions).toEqual(["registered", "passkey-added", "passkey-removed", "passkey-added"])
+    })
+  })
+}
