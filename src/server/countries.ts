@@ -52,8 +52,15 @@ export function seenCountry(
   { trustedProxy }: Pick<Environment, "trustedProxy">,
 ): string | null {
   const told = trustedProxy === "vercel" ? headers.get("x-vercel-ip-country") : null
-  return told !== null && /^[A-Z]{2}$/.test(told) ? told : null
+  return told !== null && /^[A-Z]{2}$/.test(told) && isSomewhere(told) ? told : null
 }
+
+/** `ZZ` stands for nowhere, and codes without a name for anything. */
+function isSomewhere(code: string): boolean {
+  return code !== "ZZ" && regions.of(code) !== undefined
+}
+
+const regions = new Intl.DisplayNames("en", { type: "region", fallback: "none" })
 
 function regionsOf(acceptLanguage: string): readonly string[] {
   return acceptLanguage
