@@ -8,6 +8,7 @@ import { createDeliveryStore } from "@/adapters/postgres/delivery-store"
 import { createInboxStore } from "@/adapters/postgres/inbox-store"
 import { createOptOutStore } from "@/adapters/postgres/opt-out-store"
 import { createPasskeyStore } from "@/adapters/postgres/passkey-store"
+import { createOwnSessionStore } from "@/adapters/postgres/own-session-store"
 import { createPriceStore } from "@/adapters/postgres/price-store"
 import { createProofStore } from "@/adapters/postgres/proof-store"
 import { createSecondProofStore } from "@/adapters/postgres/second-proof-store"
@@ -102,6 +103,7 @@ export function createContainer(env: Environment): Container {
     proofs: createProofStore(pool),
     secondProofs: createSecondProofStore(pool),
     sessions: createSessionStore(pool),
+    ownSessions: createOwnSessionStore(pool),
     accounts: createAccountStore(database),
     users: createUserStore(database),
     texts: createTextStore(pool),

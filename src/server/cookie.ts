@@ -80,7 +80,8 @@ function tokenIn(header: string | null, name: string): string | null {
   return token !== null && isToken(token) ? token : null
 }
 
-function cookieIn(header: string | null, name: string): string | null {
+/** The value of a cookie in a `Cookie` header; `null`: it is not there. */
+export function cookieIn(header: string | null, name: string): string | null {
   for (const pair of (header ?? "").split(";")) {
     const equals = pair.indexOf("=")
     if (pair.slice(0, equals).trim() === name) return pair.slice(equals + 1).trim()

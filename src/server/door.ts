@@ -4,11 +4,12 @@ import { after } from "next/server"
 import type { Purpose } from "@/core/challenge"
 import type { ChallengeView } from "@/core/challenge-view"
 import { hashToken } from "@/core/opaque-token"
+import type { PageLanguage } from "./chosen-language"
 import { getContainer } from "./container"
 import { type CountryOption, countryOptions, likelyCountries } from "./countries"
 import { log } from "./log"
 import { ownPath } from "./next-path"
-import { type PageLanguage, pageLanguage } from "./page-language"
+import { pageLanguage } from "./page-language"
 import { sendAndRecord } from "./send-and-record"
 
 /** What a sign-in page is made of. */

@@ -74,7 +74,20 @@ export function endAccess(state: MemoryState, user: MemoryUser, kept: string | n
     ({ id, userId, ended }) => userId === user.id && !ended && id !== kept,
   )
   for (const session of live) session.ended = true
+  const keptDevice = kept === null ? undefined : state.sessions.get(kept)?.device.hash
+  const keptHash = keptDevice && Buffer.from(keptDevice).toString("hex")
+  forgetDevices(state, user.id, (hash) => hash !== keptHash)
   return live.length
+}
+
+/** Knows those devices of an account no more. */
+export function forgetDevices(
+  { devices }: MemoryState,
+  userId: string,
+  forgets: (hash: string) => boolean,
+): void {
+  const kept = devices.filter((device) => device.userId !== userId || !forgets(device.hash))
+  devices.splice(0, devices.length, ...kept)
 }
 
 /** What the database function `end_surplus_sessions` does. */

@@ -3,6 +3,7 @@ import type { ChallengeStore } from "@/core/ports/challenge-store"
 import type { DeliveryStore } from "@/core/ports/delivery-store"
 import type { OptOutStore } from "@/core/ports/opt-out-store"
 import type { PasskeyStore } from "@/core/ports/passkey-store"
+import type { OwnSessionStore } from "@/core/ports/own-session-store"
 import type { PriceStore } from "@/core/ports/price-store"
 import type { ProofStore } from "@/core/ports/proof-store"
 import type { SecondProofStore } from "@/core/ports/second-proof-store"
@@ -19,6 +20,7 @@ import { createMemoryChallengeStore } from "./memory-challenge-store"
 import { createMemoryDeliveryStore } from "./memory-delivery-store"
 import { createMemoryOptOutStore } from "./memory-opt-out-store"
 import { createMemoryPasskeyStore } from "./memory-passkey-store"
+import { createMemoryOwnSessionStore } from "./memory-own-session-store"
 import { createMemoryPriceStore } from "./memory-price-store"
 import { createMemoryProofStore } from "./memory-proof-store"
 import { createMemorySecondProofStore } from "./memory-second-proof-store"
@@ -34,6 +36,7 @@ export interface Stores {
   readonly proofs: ProofStore
   readonly secondProofs: SecondProofStore
   readonly sessions: SessionStore
+  readonly ownSessions: OwnSessionStore
   readonly accounts: AccountStore
   readonly users: UserStore
   readonly passkeyStore: PasskeyStore
@@ -57,6 +60,7 @@ export function createMemoryStores(
     proofs: createMemoryProofStore(state, random),
     secondProofs: createMemorySecondProofStore(state, random),
     sessions: createMemorySessionStore(state),
+    ownSessions: createMemoryOwnSessionStore(state),
     accounts: createMemoryAccountStore(state),
     users: createMemoryUserStore(state),
     passkeyStore: createMemoryPasskeyStore(state),

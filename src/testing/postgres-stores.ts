@@ -4,6 +4,7 @@ import { type Database, openDatabase } from "@/adapters/postgres/database"
 import { createDeliveryStore } from "@/adapters/postgres/delivery-store"
 import { createOptOutStore } from "@/adapters/postgres/opt-out-store"
 import { createPasskeyStore } from "@/adapters/postgres/passkey-store"
+import { createOwnSessionStore } from "@/adapters/postgres/own-session-store"
 import { createPriceStore } from "@/adapters/postgres/price-store"
 import { createProofStore } from "@/adapters/postgres/proof-store"
 import { createSecondProofStore } from "@/adapters/postgres/second-proof-store"
@@ -31,6 +32,7 @@ export function createPostgresStores(database: Database, policy: Policy, testDay
     proofs: createProofStore(pool),
     secondProofs: createSecondProofStore(pool),
     sessions: createSessionStore(pool),
+    ownSessions: createOwnSessionStore(pool),
     accounts: createAccountStore(database),
     users: createUserStore(database),
     passkeyStore: createPasskeyStore(database),

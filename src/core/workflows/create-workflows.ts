@@ -12,9 +12,11 @@ import { completeRegistration, type RegistrationAttempt } from "./complete-regis
 import { completeSecondProof, type SecondProofAttempt } from "./complete-second-proof"
 import { completeSignIn } from "./complete-sign-in"
 import type { Caller, Dependencies, TypedStart } from "./dependencies"
+import { endOtherSessions, endOwnSession } from "./end-own-session"
 import { endSession } from "./end-session"
 import { type CostBasis, estimatePrice } from "./estimate-price"
 import { freshProof } from "./fresh-proof"
+import { listSessions } from "./list-sessions"
 import { offersCallFirst } from "./offers-call-first"
 import { proveWithPassword } from "./prove-with-password"
 import { completeReAuthentication, startReAuthentication } from "./re-authenticate"
@@ -101,5 +103,10 @@ export function createWorkflows(deps: Dependencies) {
       verifyPasskey(deps, caller, asserted),
     readSession: (token: string) => readSession(deps, token),
     endSession: (token: string, addressKey: string) => endSession(deps, token, addressKey),
+    listSessions: (session: SessionReading) => listSessions(deps, session),
+    endOwnSession: (caller: Pick<Caller, "addressKey">, session: SessionReading, sessionId: string) =>
+      endOwnSession(deps, caller, session, sessionId),
+    endOtherSessions: (caller: Pick<Caller, "addressKey">, session: SessionReading) =>
+      endOtherSessions(deps, caller, session),
   }
 }

@@ -17,6 +17,7 @@ import type { PasskeyStore } from "../ports/passkey-store"
 import type { Passkeys } from "../ports/passkeys"
 import type { PriceStore } from "../ports/price-store"
 import type { ProviderPricing } from "../ports/pricing"
+import type { OwnSessionStore } from "../ports/own-session-store"
 import type { ProofStore } from "../ports/proof-store"
 import type { Random } from "../ports/random"
 import type { SecondProofStore } from "../ports/second-proof-store"
@@ -63,6 +64,7 @@ export interface Dependencies {
   readonly proofs: ProofStore
   readonly secondProofs: SecondProofStore
   readonly sessions: SessionStore
+  readonly ownSessions: OwnSessionStore
   readonly accounts: AccountStore
   readonly users: UserStore
   readonly deliveries: DeliveryStore

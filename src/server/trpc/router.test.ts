@@ -31,9 +31,12 @@ describe("the procedures of this site", () => {
 
   it("are for somebody who is signed in where they stand here", () => {
     expect(namesFor("members")).toEqual([
+      "mutation ownSessions.end",
+      "mutation ownSessions.endOthers",
       "mutation proof.startCode",
       "mutation proof.withCode",
       "mutation proof.withPassword",
+      "query ownSessions.list",
     ])
   })
 

@@ -1,4 +1,5 @@
 import { challengeRouter } from "./challenge"
+import { ownSessionsRouter } from "./own-sessions"
 import { proofRouter } from "./proof"
 import { registrationRouter } from "./registration"
 import { sessionRouter } from "./session"
@@ -13,6 +14,7 @@ export const appRouter = router({
   signIn: signInRouter,
   challenge: challengeRouter,
   session: sessionRouter,
+  ownSessions: ownSessionsRouter,
   proof: proofRouter,
 })
 

@@ -10,6 +10,8 @@ import { freshProofContract } from "./fresh-proof-contract"
 import { managedChallengeContract } from "./managed-challenge-contract"
 import { passkeyCeremonyContract } from "./passkey-ceremony-contract"
 import { passkeyStoreContract } from "./passkey-store-contract"
+import { knownDevicesContract } from "./known-devices-contract"
+import { ownSessionContract } from "./own-session-contract"
 import { priceStoreContract } from "./price-store-contract"
 import { proofStoreContract } from "./proof-store-contract"
 import { quotaContract } from "./quota-contract"
@@ -41,6 +43,8 @@ export function storesContract(name: string, make: () => Promise<StoresUnderTest
     administratorNoticeContract(world)
     sessionStoreContract(world)
     freshProofContract(world)
+    ownSessionContract(world)
+    knownDevicesContract(world)
     userStoreContract(world)
     passkeyCeremonyContract(world)
     passkeyStoreContract(world)
