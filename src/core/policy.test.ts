@@ -34,6 +34,7 @@ describe("the policy", () => {
       "sendsPerNumberPerHour",
       "startsPerAddressPerHour",
       "startsPerPrefixPerHour",
+      "stopCodesPerNumberPerDay",
       "textsPerSenderPerHour",
       "wrongCodesPerAddressPer10Minutes",
       "wrongPasswordsPerAddressPer10Minutes",
