@@ -63,7 +63,11 @@ export function DeliveryReport({ view, times, still, next = usualNext }: Deliver
       sentence={
         delivery.state === "failed"
           ? rich(failureSentence(delivery, view, words), {
-              lift: <a href={doorHref("/stop", next)}>{words.delivery.lift}</a>,
+              lift: (
+                <a className="tap" href={doorHref("/stop", next)}>
+                  {words.delivery.lift}
+                </a>
+              ),
             })
           : sentenceOf(delivery, delivery.state, times, words)
       }
