@@ -150,6 +150,38 @@ const screens: readonly Screen[] = [
       await page.locator("#code").waitFor({ state: "detached" })
     },
   },
+  { name: "never text me, the number", reach: ({ page }) => open(page, "/stop") },
+  {
+    name: "never text me, the code",
+    reach: async ({ page, person }) => {
+      await submitNumber(page, person.national)
+      await page.locator("#code").waitFor()
+    },
+  },
+  {
+    name: "never text me, a number that is left alone",
+    reach: async ({ page, person }) => {
+      await page.locator("#code").fill(await person.code(7))
+      await page.locator("#code").waitFor({ state: "detached" })
+    },
+  },
+  {
+    name: "sign-in, a number that is left alone",
+    reach: async ({ page, person }) => {
+      await open(page, "/login")
+      await submitNumber(page, person.national)
+      await page.locator(".delivery[data-tone=busy] a").waitFor()
+    },
+  },
+  {
+    name: "never text me, lifted",
+    reach: async ({ page }) => {
+      await page.locator(".delivery a").click()
+      await page.waitForURL("/stop")
+      await page.locator("section button:enabled").click()
+      await page.locator("section").waitFor({ state: "detached" })
+    },
+  },
   { name: "the inbox", reach: ({ page }) => open(page, "/dev/inbox") },
 ]
 

@@ -57,7 +57,7 @@ test("without its database the site shows its doors, answers 503, and mends itse
   const { pid } = site
   await line.cut()
 
-  for (const path of ["/", "/register", "/login", "/login/password"]) {
+  for (const path of ["/", "/register", "/login", "/login/password", "/stop"]) {
     const answer = await page.goto(path)
     expect(answer?.status(), path).toBe(200)
   }

@@ -1,6 +1,6 @@
 import { expect, test } from "../fixtures"
 
-const pages = ["/", "/register", "/login", "/login/password", "/dev/inbox", "/nothing/here"]
+const pages = ["/", "/register", "/login", "/login/password", "/stop", "/dev/inbox", "/nothing/here"]
 
 test("every page, the one for unknown addresses included, runs only scripts with its own nonce", async ({
   page,

@@ -1,3 +1,4 @@
+import { expectAlikeAtStop } from "../answers-at-stop"
 import { expect, test } from "../fixtures"
 
 test.use({ variables: { UNKNOWN_NUMBER: "reveal" } })
@@ -20,3 +21,6 @@ test("where the owner wants it, an unknown number is told at once, with the way 
   await door.textMe.click()
   await person.code()
 })
+
+test("the page that leaves numbers alone takes both alike here too", ({ site, member, person }) =>
+  expectAlikeAtStop(site.url, member, person))

@@ -1,3 +1,4 @@
+import { expectAlikeAtStop } from "../answers-at-stop"
 import { Caller } from "../caller"
 import { expect, test } from "../fixtures"
 
@@ -32,3 +33,6 @@ test("the answer to an unknown number has the same shape as to a known one", asy
   const alike = { challengeId: expect.any(String), phoneNumber: expect.any(String) }
   expect({ ...toUnknown, ...alike }).toEqual({ ...toKnown, ...alike })
 })
+
+test("the page that leaves numbers alone takes both alike here too", ({ site, member, person }) =>
+  expectAlikeAtStop(site.url, member, person))

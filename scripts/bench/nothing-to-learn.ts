@@ -27,6 +27,7 @@ const typed = (number: string) => ({ country: "GB", phoneNumber: number })
 const steps: readonly Step[] = [
   { name: "register", procedure: "registration.start", input: typed },
   { name: "sign in", procedure: "phoneSignIn.start", input: typed },
+  { name: "never text me", procedure: "stop.start", input: typed },
   {
     name: "password, a wrong one",
     procedure: "passwordSignIn.start",

@@ -10,6 +10,8 @@ export type DeliveryFailure =
   | "carrier-refused"
   | "country-not-served"
   | "opted-out"
+  /** Whoever has this number had the site leave it alone, on its own page: no channel gets through. */
+  | "left-alone"
   | "service-trouble"
   /** Whoever carries messages takes none for now. */
   | "service-busy"
@@ -49,8 +51,8 @@ export interface ChallengeView {
   /** ISO 3166-1 alpha-2, or `ZZ` where a number belongs to none. */
   readonly country: string
   /**
-   * `code`: waits for its code. `proved`: the number is proved and has no account yet. `second-proof`: it is proved, and
-   * its account asks for more. `over`: none of these.
+   * `code`: waits for its code. `proved`: the number is proved, and has no account yet, or is left alone and may be
+   * lifted. `second-proof`: it is proved, and its account asks for more. `over`: none of these.
    */
   readonly stage: "code" | "proved" | "second-proof" | "over"
   /** Told once the number is proved, and only where its account asks for more. */

@@ -40,11 +40,34 @@ describe("where a challenge stands", () => {
     ["over", { closed: true, outcome: "second-proof", msToProofExpiry: 0 }],
     ["over", { closed: true, outcome: "no-account", msToProofExpiry: 0 }],
     ["over", { closed: true, outcome: "no-account", msToProofExpiry: null }],
+    ["proved", { purpose: "opt-out", closed: true, outcome: "left-alone", msToProofExpiry: 1 }],
+    ["over", { purpose: "opt-out", closed: true, outcome: "left-alone", msToProofExpiry: null }],
     ["over", { closed: true, outcome: "session" }],
     ["over", { closed: true, outcome: "blocked" }],
     ["over", { closed: true }],
   ] as const)("is %s for %j", (stage, parts) => {
     expect(stageOf(snapshot(parts))).toBe(stage)
+  })
+})
+
+describe("what the holder of a challenge may know of a number that is left alone", () => {
+  const delivery = { id: "d", channel: "sms", state: "failed", msInState: 0, failure: "left-alone" } as const
+  const options = { tellsDelivery: true, callable: true, texted: true, onWhatsApp: true }
+  const offered = (options: ViewOptions) => {
+    const { callsLeft, whatsApp, resendsLeft } = viewOf(snapshot({ delivery }), options)
+    return { callsLeft, whatsApp, resendsLeft }
+  }
+
+  it("is no call and no WhatsApp, only another text once it was lifted", () => {
+    expect(offered(options)).toEqual({ callsLeft: 0, whatsApp: false, resendsLeft: 3 })
+  })
+
+  it("is nothing where the state of a message is not told", () => {
+    expect(offered({ ...options, tellsDelivery: false })).toEqual({
+      callsLeft: 2,
+      whatsApp: true,
+      resendsLeft: 3,
+    })
   })
 })
 

@@ -10,6 +10,7 @@ export const purposes = [
   "reset-password",
   "change-phone",
   "re-authenticate",
+  "opt-out",
 ] as const
 export type Purpose = (typeof purposes)[number]
 
@@ -40,6 +41,8 @@ export type ChallengeOutcome =
   | "second-proof"
   /** What the code was asked for is done: a password is set, a number is changed, a person is proved once more. */
   | "done"
+  /** The number is left alone now. */
+  | "left-alone"
 
 /** What was taken of the number's sends in this hour, for the countdown. */
 export interface SendsSoFar {
@@ -144,6 +147,8 @@ export function viewOf(
 ): ChallengeView {
   const { delivery } = challenge
   const show = challenge.purpose === "register" ? formatPhoneNumber : maskPhoneNumber
+  // Whoever asked to be left alone is offered nothing that would ring or blink, only the way to lift that.
+  const leftAlone = tellsDelivery && delivery?.failure === "left-alone"
   return {
     challengeId: challenge.id,
     purpose: challenge.purpose,
@@ -156,8 +161,8 @@ export function viewOf(
     secondsToExpiry: Math.max(0, Math.floor(challenge.msToExpiry / 1000)),
     triesLeft: challenge.triesLeft,
     resendsLeft: challenge.resendsLeft,
-    callsLeft: callable ? Math.min(challenge.callsLeft, challenge.resendsLeft) : 0,
-    whatsApp: onWhatsApp && challenge.resendsLeft > 0,
+    callsLeft: callable && !leftAlone ? Math.min(challenge.callsLeft, challenge.resendsLeft) : 0,
+    whatsApp: onWhatsApp && !leftAlone && challenge.resendsLeft > 0,
     secondsToResend: Math.ceil(challenge.msToNextSend / 1000),
     delivery:
       tellsDelivery && delivery

@@ -5,8 +5,10 @@ import {
   numberSendsKey,
   passkeyStartAxes,
   passwordTryAxes,
+  resendAxes,
   sendAxes,
   startAxes,
+  stopCodesKey,
   textAxes,
 } from "./limits"
 import { makePolicy } from "./policy"
@@ -14,11 +16,14 @@ import { makePolicy } from "./policy"
 const policy = makePolicy({ development: false, overrides: {} })
 const [minute, hour, day] = [60_000, 3_600_000, 86_400_000]
 
+const who = { numberKey: "N", prefixKey: "P", addressKey: "A" }
+const text = { channel: "sms", purpose: "sign-in" } as const
+const call = { channel: "call", purpose: "sign-in" } as const
+
 describe("what an operation is charged to", () => {
   it("is, for a start: number, address, range and site; a locked number gets none", () => {
-    const who = { numberKey: "N", prefixKey: "P", addressKey: "A" }
     expect(
-      startAxes(policy, who, "sms").map(({ key, limit, windowMs, amount }) => [
+      startAxes(policy, who, text).map(({ key, limit, windowMs, amount }) => [
         key,
         limit,
         windowMs,
@@ -35,12 +40,26 @@ describe("what an operation is charged to", () => {
   })
 
   it("is, for a start by call, the number's calls besides", () => {
-    const who = { numberKey: "N", prefixKey: "P", addressKey: "A" }
-    const called = startAxes(policy, who, "call").filter((axis) => axis.rule === "number-calls-per-day")
+    const called = startAxes(policy, who, call).filter((axis) => axis.rule === "number-calls-per-day")
     expect(called).toEqual([
       { key: "number-calls-per-day:N", rule: "number-calls-per-day", limit: 3, windowMs: day },
     ])
-    expect(startAxes(policy, who, "call")).toEqual(expect.arrayContaining([...startAxes(policy, who, "sms")]))
+    expect(startAxes(policy, who, call)).toEqual(expect.arrayContaining([...startAxes(policy, who, text)]))
+  })
+
+  it("is, for a code of the page that leaves numbers alone: one a day where the number is left alone, from the last one on", () => {
+    const first = startAxes(policy, who, { channel: "sms", purpose: "opt-out" })
+    const added = {
+      key: stopCodesKey("N"),
+      rule: "number-stop-codes",
+      limit: 1,
+      windowMs: day,
+      lockMs: day,
+      ifLeftAlone: "N",
+    }
+    expect(first).toEqual(expect.arrayContaining([...startAxes(policy, who, text), added]))
+    expect(resendAxes(policy, "N", { channel: "call", purpose: "opt-out" })).toContainEqual(added)
+    expect(startAxes(policy, who, text).some(({ ifLeftAlone }) => ifLeftAlone !== undefined)).toBe(false)
   })
 
   it("is, for a resend: number and site, with waits of 30, 60 and 120 seconds", () => {

@@ -1,4 +1,4 @@
-import { type Channel, type FirstChannel, sendWaitsMs } from "./challenge"
+import { type Channel, type Purpose, sendWaitsMs } from "./challenge"
 import type { Policy } from "./policy"
 import type { LimitRule, RefusalOf } from "./refusals"
 
@@ -18,6 +18,8 @@ export interface QuotaAxis {
   readonly waitRule?: LimitRule
   /** 0: only looks whether there is room. */
   readonly amount?: 0 | 1
+  /** Keyed hash of a number: counts only while that is left alone. The database judges it, and takes in one step. */
+  readonly ifLeftAlone?: string
 }
 
 /** Whom an operation is counted for. Hashes and canonical addresses, so that one has one spelling. */
@@ -32,10 +34,21 @@ export function numberSendsKey(numberKey: string): string {
   return `number-sends-per-hour:${numberKey}`
 }
 
+/** The key of the count of codes that a number got although it is left alone. */
+export function stopCodesKey(numberKey: string): string {
+  return `number-stop-codes:${numberKey}`
+}
+
+/** A message with a code, as far as limits look at it. */
+interface CodeMessage {
+  readonly channel: Channel
+  readonly purpose: Purpose
+}
+
 /** A start: one more challenge and its first message. A number in its soft lock gets none. */
-export function startAxes(policy: Policy, who: Counted, channel: FirstChannel): readonly QuotaAxis[] {
+export function startAxes(policy: Policy, who: Counted, message: CodeMessage): readonly QuotaAxis[] {
   return [
-    ...resendAxes(policy, who.numberKey, channel),
+    ...resendAxes(policy, who.numberKey, message),
     { ...wrongCodes(policy, who.numberKey), amount: 0 },
     axis("address-starts", who.addressKey, policy.startsPerAddressPerHour, hourMs),
     axis("prefix-starts", who.prefixKey, policy.startsPerPrefixPerHour, hourMs),
@@ -55,11 +68,22 @@ export function sendAxes(policy: Policy, numberKey: string): readonly QuotaAxis[
   ]
 }
 
-/** One more message with a code to a number, in its channel. A call counts as a text does, and once more. */
-export function resendAxes(policy: Policy, numberKey: string, channel: Channel): readonly QuotaAxis[] {
-  const axes = sendAxes(policy, numberKey)
-  if (channel !== "call") return axes
-  return [...axes, axis("number-calls-per-day", numberKey, policy.callsPerNumberPerDay, dayMs)]
+/**
+ * One more message with a code to a number. A call counts as a text does, and once more. A number that is left alone gets
+ * one code a day, to lift that; the day runs from the last one, so that two never come on both sides of a window's end.
+ */
+export function resendAxes(
+  policy: Policy,
+  numberKey: string,
+  { channel, purpose }: CodeMessage,
+): readonly QuotaAxis[] {
+  const calls = axis("number-calls-per-day", numberKey, policy.callsPerNumberPerDay, dayMs)
+  const stopCodes = axis("number-stop-codes", numberKey, policy.stopCodesPerNumberPerDay, dayMs)
+  return [
+    ...sendAxes(policy, numberKey),
+    ...(channel === "call" ? [calls] : []),
+    ...(purpose === "opt-out" ? [{ ...stopCodes, lockMs: dayMs, ifLeftAlone: numberKey }] : []),
+  ]
 }
 
 /** One more text that somebody sends on purpose. It spends nothing that sign-ins live on. */

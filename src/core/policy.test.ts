@@ -35,6 +35,7 @@ describe("the policy", () => {
       "sendsPerNumberPerHour",
       "startsPerAddressPerHour",
       "startsPerPrefixPerHour",
+      "stopCodesPerNumberPerDay",
       "textsPerSenderPerHour",
       "wrongCodesPerAddressPer10Minutes",
       "wrongPasswordsPerAddressPer10Minutes",

@@ -23,6 +23,13 @@ const numbers = {
   sendsPerNumberPerHour: number(5, 1, 1_000_000, "as Twilio Verify: five sends without success"),
   sendsPerNumberPerDay: number(10, 1, 1_000_000, "our choice"),
 
+  stopCodesPerNumberPerDay: number(
+    1,
+    1,
+    10,
+    "our choice: one a day lifts it, and more would be messages again",
+  ),
+
   callsPerChallenge: number(2, 0, 2, "a call costs several texts"),
   callsPerNumberPerDay: number(3, 0, 100, "Twilio on toll fraud: calls harder to get than texts"),
 
@@ -98,6 +105,7 @@ const names = Object.keys(numbers) as PolicyName[]
 const raisedInDevelopment: readonly PolicyName[] = [
   "sendsPerNumberPerHour",
   "sendsPerNumberPerDay",
+  "stopCodesPerNumberPerDay",
   "callsPerNumberPerDay",
   "startsPerAddressPerHour",
   "startsPerPrefixPerHour",

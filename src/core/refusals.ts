@@ -10,6 +10,7 @@ export type LimitRule =
   | "number-calls-per-day"
   | "number-send-wait"
   | "number-other-purpose"
+  | "number-stop-codes"
   | "number-wrong-codes"
   | "number-wrong-passwords"
   | "number-wrong-recovery-codes"

@@ -31,7 +31,8 @@ interface Flow {
     site: Container,
     attempt: { readonly challengeId: string; readonly code: string },
   ) => Promise<Parameters<typeof refusalIn>[0]>
-  readonly strength: string
+  /** Of the session that it opens; `null`: it opens none. */
+  readonly strength: string | null
 }
 
 const signIn: Flow["enter"] = (site, attempt) => site.workflows.completeSignIn(by, attempt)
@@ -59,6 +60,13 @@ const flows: readonly Flow[] = [
       grantedIn(await site.workflows.startPasswordSignIn(by, { ...typed, channel, password })),
     enter: signIn,
     strength: "password-and-code",
+  },
+  {
+    name: "never text me",
+    known: true,
+    start: async (site, channel) => grantedIn(await site.workflows.startOptOut(by, { ...typed, channel })),
+    enter: (site, attempt) => site.workflows.completeOptOut(by, attempt),
+    strength: null,
   },
 ]
 
@@ -162,7 +170,7 @@ describe("every flow with every code provider", () => {
     })
     expect(refusalIn(await flow.enter(at, { challengeId, code }))).toBe("granted")
     expect(refusalIn(await flow.enter(at, { challengeId, code }))).toBe("challenge-gone")
-    expect(await sessions()).toEqual([...before, flow.strength])
+    expect(await sessions()).toEqual([...before, ...(flow.strength === null ? [] : [flow.strength])])
   })
 
   it.each(testCodeProviders)("the same code comes again as a text: $name", async (provider) => {

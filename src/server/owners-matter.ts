@@ -7,6 +7,7 @@ const ownersMatters: Readonly<Record<DeliveryFailure, boolean>> = {
   "carrier-refused": false,
   "country-not-served": true,
   "opted-out": false,
+  "left-alone": false,
   "service-trouble": true,
   "service-busy": true,
   "too-many": true,

@@ -1,10 +1,17 @@
 import { ownCodes } from "@/core/challenge"
-import { numberSendsKey } from "@/core/limits"
+import { numberSendsKey, stopCodesKey } from "@/core/limits"
 import type { AfterFailure, BegunDelivery, BeginRequest, DeliveryStore } from "@/core/ports/delivery-store"
 import type { TestDays } from "@/core/test-numbers"
 import { notOpen } from "./memory-challenge-store"
 import { isOptedOut, keepOptOut, numberKeyOfMessage } from "./memory-opt-out-store"
-import { type MemoryChallenge, type MemoryDelivery, type MemoryState, takesTestCode } from "./memory-state"
+import { giveBackQuota } from "./memory-quotas"
+import {
+  isLeftAlone,
+  type MemoryChallenge,
+  type MemoryDelivery,
+  type MemoryState,
+  takesTestCode,
+} from "./memory-state"
 import { strayVerifications } from "./memory-verification-store"
 
 /** Keeps messages in memory. */
@@ -27,13 +34,13 @@ export function createMemoryDeliveryStore(state: MemoryState, testDays: TestDays
       const byTest = takesTestCode(state, delivery.to, testDays)
       if (request.onlyTests && !byTest) return null
       const worthIt = isWorthIt(state, delivery, challenge, request)
-      const unwanted =
-        delivery.channel !== "call" && !byTest && isOptedOut(state, numberKeyOfMessage(state, delivery))
-      const failure = unwanted ? "opted-out" : null
-      move(delivery, worthIt && !unwanted ? "sending" : "failed", worthIt ? failure : "service-trouble")
-      if (worthIt && !unwanted) return begunFrom(state, delivery, challenge, byTest)
+      const unwanted = byTest ? null : unwantedAs(state, delivery, challenge)
+      const sends = worthIt && unwanted === null
+      move(delivery, sends ? "sending" : "failed", worthIt ? unwanted : "service-trouble")
+      if (sends) return begunFrom(state, delivery, challenge, byTest)
       const lifts = challenge !== undefined && request.liftsWaitFor.includes(challenge.purpose)
       if (worthIt && lifts) liftWait(state, delivery)
+      giveStopCodeBack(state, delivery)
       return null
     },
 
@@ -124,7 +131,10 @@ function changeAfterFailure(
   { liftsWait, endsCalls }: AfterFailure,
 ): void {
   const challenge = state.challenges.get(delivery.challengeId ?? "")
-  if (liftsWait) liftWait(state, delivery)
+  if (liftsWait) {
+    liftWait(state, delivery)
+    giveStopCodeBack(state, delivery)
+  }
   if (endsCalls && challenge !== undefined) challenge.callsLeft = 0
 }
 
@@ -133,6 +143,26 @@ function liftWait(state: MemoryState, delivery: MemoryDelivery): void {
   const sends = state.quotas.get(numberSendsKey(numberKeyOfMessage(state, delivery) ?? ""))
   if (delivery.challengeId === null || sends === undefined || sends.lastAtMs === null) return
   if (sends.lastAtMs <= delivery.createdAtMs) sends.lastAtMs = null
+}
+
+/** The one code a day of a number that is left alone did not get there, so it may be asked for again. */
+function giveStopCodeBack(state: MemoryState, delivery: MemoryDelivery): void {
+  const challenge = state.challenges.get(delivery.challengeId ?? "")
+  if (challenge?.purpose !== "opt-out") return
+  const key = stopCodesKey(challenge.numberKey)
+  const codes = state.quotas.get(key)
+  if ((codes?.lastAtMs ?? Number.POSITIVE_INFINITY) <= delivery.createdAtMs) giveBackQuota(state, [key])
+}
+
+/** Why a message is held back; `null`: it is wanted. To a number that is left alone goes only the code that lifts that. */
+function unwantedAs(
+  state: MemoryState,
+  delivery: MemoryDelivery,
+  challenge: MemoryChallenge | undefined,
+): "left-alone" | "opted-out" | null {
+  const numberKey = numberKeyOfMessage(state, delivery)
+  if (isLeftAlone(state, numberKey)) return challenge?.purpose === "opt-out" ? null : "left-alone"
+  return delivery.channel !== "call" && isOptedOut(state, numberKey) ? "opted-out" : null
 }
 
 /** What the database function `delivery_rank` does. */

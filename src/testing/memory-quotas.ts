@@ -1,13 +1,14 @@
 import type { QuotaAxis } from "@/core/limits"
 import type { QuotaFull } from "@/core/ports/challenge-store"
-import type { MemoryQuota, MemoryState } from "./memory-state"
+import { isLeftAlone, type MemoryQuota, type MemoryState } from "./memory-state"
 
-/** Takes one from every quota, or from none: what the database function `take_quota` does. */
+/** Takes one from every quota, or from none: what the database functions `take_quota` and `axes_in_force` do. */
 export function takeQuota(
   state: MemoryState,
-  axes: readonly QuotaAxis[],
+  asked: readonly QuotaAxis[],
 ): QuotaFull | { readonly kind: "taken"; readonly nextAfterMs: number } {
   const now = state.clock.nowMs()
+  const axes = asked.filter(({ ifLeftAlone: key }) => key === undefined || isLeftAlone(state, key))
   const full = axes
     .flatMap((axis) => waitsOf(axis, state.quotas.get(axis.key), now))
     .filter(({ retryAfterMs }) => retryAfterMs > 0)

@@ -148,7 +148,7 @@ export interface MemoryQuota {
 
 /** A row of `opt_outs`. */
 export interface MemoryOptOut {
-  source: "reply" | "provider"
+  source: "reply" | "provider" | "person"
   sinceMs: number
   provider: string
 }
@@ -213,6 +213,11 @@ export function createMemoryState(clock: FixedClock = fixedClock()): MemoryState
 /** The account that has proved a number. */
 export function ownerOf(state: MemoryState, number: PhoneNumber): MemoryUser | undefined {
   return [...state.users.values()].find((user) => user.phoneNumber === number && user.provedAtMs !== null)
+}
+
+/** What the database function `is_left_alone` does. */
+export function isLeftAlone(state: MemoryState, numberKey: string | undefined): boolean {
+  return state.optOuts.get(numberKey ?? "")?.source === "person"
 }
 
 /** What the database function `is_proved_by_message` does. */

@@ -1,7 +1,7 @@
 import type { TextStore } from "@/core/ports/text-store"
 import { isOptedOut } from "./memory-opt-out-store"
 import { takeQuota } from "./memory-quotas"
-import { addDelivery, type MemoryState } from "./memory-state"
+import { addDelivery, isLeftAlone, type MemoryState } from "./memory-state"
 
 /** Keeps texts that somebody sends on purpose in memory. */
 export function createMemoryTextStore(state: MemoryState): TextStore {
@@ -23,6 +23,7 @@ export function createMemoryTextStore(state: MemoryState): TextStore {
         return known.text?.idempotency?.contentHash === idempotency?.contentHash
           ? { kind: "repeated", deliveryId: known.id }
           : { kind: "other-content" }
+      if (isLeftAlone(state, numberKey)) return { kind: "left-alone" }
       if (isOptedOut(state, numberKey)) return { kind: "opted-out" }
       const quota = takeQuota(state, axes)
       if (quota.kind === "limited") return quota

@@ -24,6 +24,7 @@ export const devInbox = {
     register: "registration",
     "sign-in": "sign-in",
     "second-factor": "second step",
+    "opt-out": "never text me",
     "administrator-added": "notice",
     text: "your own text",
   },

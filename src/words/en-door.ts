@@ -109,6 +109,7 @@ export const delivery = {
     "carrier-refused": "Your carrier refused the text. Text again, or use another number.",
     "country-not-served": "Texts to this country do not go out now. Use another number.",
     "opted-out": "This number has opted out of our texts. Reply START to the last one, then text again.",
+    "left-alone": "This number asked to be left alone. {lift}, then try again.",
     "service-trouble": "Our message service has trouble: no text was sent. Text again.",
     "service-busy": "Our message service takes no messages now. Wait a minute, then try again.",
     "too-many": "Too many codes went to this number. Wait up to ten minutes, then try again.",
@@ -140,6 +141,8 @@ export const delivery = {
     "opted-out": "This number has opted out of our messages. Reply START to the last one, then text again.",
     "service-trouble": "Our message service has trouble: nothing went to WhatsApp. Text again.",
   },
+  /** The link in the sentence of a number that is left alone. */
+  lift: "Lift that",
   failedLast: "The last message did not get through. Use another number.",
 }
 

@@ -54,6 +54,7 @@ export const refusal = {
     "number-calls-per-day": "This number has had all its calls for today",
     "number-send-wait": "A message to this number has just left",
     "number-other-purpose": "This number waits for a code for something else",
+    "number-stop-codes": "This number is left alone: its one code for today has been sent",
     "number-wrong-codes": "Too many wrong codes for this number",
     "number-wrong-passwords": "Too many wrong passwords for this number",
     "number-wrong-recovery-codes": "Too many wrong recovery codes for this number",

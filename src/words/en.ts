@@ -2,6 +2,7 @@ import { account } from "./en-account"
 import { devInbox } from "./en-dev-inbox"
 import { delivery, door, strength } from "./en-door"
 import { refusal } from "./en-refusal"
+import { stop } from "./en-stop"
 import { trouble } from "./en-trouble"
 
 /** Everything that the site says in English. Other languages have the same keys. */
@@ -13,10 +14,12 @@ export const en = {
   strength,
   refusal,
   account,
+  stop,
 
   site: {
     by: "Phone sign-in by Ringback",
     devInbox: "Dev inbox",
+    neverTextMe: "Never text me",
     about: "Sign in and register with your phone number.",
   },
 

@@ -81,7 +81,7 @@ export function createChallengeStore(pool: Pool, policy: Policy, testDays: TestD
            SELECT * FROM challenges
            WHERE opener_hash = $1 AND purpose = ANY ($2::purpose[])
              AND ((closed_at IS NULL AND expires_at > clock_timestamp() - interval '10 minutes')
-               OR (outcome IN ('no-account', 'second-proof') AND proof_spent_at IS NULL AND proof_expires_at > clock_timestamp()))
+               OR (proof_spent_at IS NULL AND proof_expires_at > clock_timestamp()))
            ORDER BY selected_at DESC LIMIT 1
          ) c ${snapshotJoins}`,
         [opener, purposes],

@@ -1,10 +1,26 @@
+import { stopCodesKey } from "../../core/limits"
 import { isOptedOut, keptOptOuts, numberKeyJoins, numberKeyOfMessage } from "./opt-out-statements"
+
+/** How long after its message was queued a wait can have begun: both are written by one statement. */
+const beginsWithin = "interval '5 s'"
+
+/**
+ * Gives back the one code a day of a number that is left alone, where that code certainly did not get there: else nobody
+ * could lift it for a day. `failed` selects the purpose and the number's key of a challenge, and when its message was
+ * queued; `after` has to be done first, so that quotas are locked in the order of their keys.
+ */
+const stopCodeBack = (failed: string, after: string) => `
+stop_code AS (
+  UPDATE quotas q SET count = q.count - 1 FROM (${failed}) f
+  WHERE f.purpose = 'opt-out' AND q.key = '${stopCodesKey("")}' || f.number_key AND q.count > 0
+    AND q.last_at <= f.created_at + ${beginsWithin} AND (SELECT count(*) FROM ${after}) >= 0
+)`
 
 /**
  * $1 id, $2 left behind after ms, $3 needs left ms, $4 for how long a provider's opt-out holds in ms, $5 last days of
  * test numbers, $6 only tests, $7 purposes whose waits are lifted, $8 prefix of the key of the number's sends,
  * $9 whether notices are taken. A claim is one conditional update; a message that is not worth sending any more, or not
- * wanted, fails in the same statement.
+ * wanted, fails in the same statement. To a number that is left alone goes nothing but the code that lifts that.
  */
 export const beginStatement = `
 WITH queued AS (
@@ -16,6 +32,7 @@ WITH queued AS (
     EXISTS (SELECT FROM deliveries n WHERE n.challenge_id = d.challenge_id
       AND (n.created_at, n.id) > (d.created_at, d.id)) AS followed,
     ${numberKeyOfMessage} AS number_key, ${isOptedOut(numberKeyOfMessage, "$4")} AS opted_out,
+    is_left_alone(${numberKeyOfMessage}) AS left_alone,
     takes_test_code(d.to_number, ($5::jsonb ->> d.to_number)::date, clock_timestamp()) AS takes_test_code
   FROM deliveries d ${numberKeyJoins}
   WHERE d.id = $1 AND d.state = 'queued' AND ($9 OR d.kind = 'code')
@@ -23,27 +40,27 @@ WITH queued AS (
 ), judged AS (
   SELECT *, live AND (NOT left_behind OR (NOT followed
     AND (expires_at IS NULL OR expires_at > clock_timestamp() + $3 * interval '1 ms'))) AS worth_it,
-    opted_out AND channel <> 'call' AND NOT takes_test_code AS unwanted
+    CASE WHEN takes_test_code THEN NULL
+      WHEN left_alone THEN CASE WHEN purpose IS DISTINCT FROM 'opt-out' THEN 'left-alone' END
+      WHEN opted_out AND channel <> 'call' THEN 'opted-out' END AS unwanted
   FROM queued WHERE takes_test_code OR NOT $6
 ), moved AS (
   UPDATE deliveries d SET state_since = clock_timestamp(),
-    state = CASE WHEN j.worth_it AND NOT j.unwanted THEN 'sending'::delivery_state ELSE 'failed'::delivery_state END,
-    failure = CASE WHEN NOT j.worth_it THEN 'service-trouble' WHEN j.unwanted THEN 'opted-out' END
+    state = CASE WHEN j.worth_it AND j.unwanted IS NULL THEN 'sending'::delivery_state ELSE 'failed'::delivery_state END,
+    failure = CASE WHEN NOT j.worth_it THEN 'service-trouble' ELSE j.unwanted END
   FROM judged j WHERE d.id = j.id AND d.state = 'queued'
   RETURNING d.id, d.failure
 ), lifted AS (
   UPDATE quotas q SET last_at = NULL FROM judged j JOIN moved m ON m.id = j.id
-  WHERE m.failure = 'opted-out' AND j.purpose = ANY ($7::purpose[]) AND q.key = $8 || j.number_key
-)
+  WHERE m.failure IN ('opted-out', 'left-alone') AND j.purpose = ANY ($7::purpose[]) AND q.key = $8 || j.number_key
+  RETURNING q.key
+), ${stopCodeBack("SELECT j.purpose, j.number_key, j.created_at FROM judged j JOIN moved m ON m.id = j.id WHERE m.failure IS NOT NULL", "lifted")}
 SELECT j.id, j.kind::text, j.to_number, j.channel::text, j.about, j.challenge_id, j.purpose::text, j.phone_number,
   j.secret, j.key_id, j.country, COALESCE(j.code_language, j.language) AS language, j.code_provider, j.verification_id, j.takes_test_code,
   CASE WHEN j.code_provider <> 'own' AND j.verification_id IS NULL
     THEN stray_verifications(j.phone_number, j.code_provider) END AS stray_ids,
   extract(epoch FROM j.expires_at - clock_timestamp())::float8 * 1000 AS valid_for_ms
 FROM judged j JOIN moved m ON m.id = j.id WHERE m.failure IS NULL`
-
-/** How long after its message was queued a wait can have begun: both are written by one statement. */
-const beginsWithin = "interval '5 s'"
 
 /**
  * What a failure changes for the next message of its challenge `c`, where `moved` tells of one that is news. `liftsWait`
@@ -55,7 +72,12 @@ lifted AS (
   UPDATE quotas q SET last_at = NULL FROM moved m JOIN challenges c ON c.id = m.challenge_id
   WHERE ${terms.liftsWait} AND m.forward AND m.state = 'failed' AND q.key = ${terms.sendsKey} || c.number_key
     AND q.last_at <= m.created_at + ${beginsWithin}
-), ended AS (
+  RETURNING q.key
+), ${stopCodeBack(
+  `SELECT c.purpose, c.number_key, m.created_at FROM moved m JOIN challenges c ON c.id = m.challenge_id
+    WHERE ${terms.liftsWait} AND m.forward AND m.state = 'failed'`,
+  "lifted",
+)}, ended AS (
   UPDATE challenges c SET calls_left = 0 FROM moved m
   WHERE ${terms.endsCalls} AND m.forward AND m.state = 'failed' AND c.id = m.challenge_id
 )`

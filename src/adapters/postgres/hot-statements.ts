@@ -61,7 +61,7 @@ WITH known AS (
 ), returned AS (
   SELECT give_back_quota($17::text[])
 ), quota AS (
-  SELECT q.* FROM known k, LATERAL take_quota($16::jsonb) q
+  SELECT q.* FROM known k, LATERAL take_quota(axes_in_force($16::jsonb)) q
   WHERE NOT EXISTS (SELECT FROM open) AND (SELECT wait_ms FROM other) IS NULL AND (SELECT count(*) FROM over) >= 0
     AND (SELECT count(*) FROM returned) >= 0
 ), made AS (

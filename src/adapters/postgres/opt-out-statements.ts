@@ -11,16 +11,19 @@ export const numberKeyJoins = `
 /** The keyed hash, where `numberKeyJoins` are joined. */
 export const numberKeyOfMessage = "COALESCE(d.to_number_key, c.number_key, u.number_key)"
 
-/** Whether a number gets no texts and nothing by WhatsApp. `holdsMs`: for how long that holds where only a provider said so. */
+/**
+ * Whether a number gets no texts and nothing by WhatsApp. `holdsMs`: for how long that holds where only a provider said so.
+ * Whether calls are held back as well is for the database function `is_left_alone` to say.
+ */
 export function isOptedOut(numberKey: string, holdsMs: string): string {
   return `EXISTS (SELECT FROM opt_outs o WHERE o.number_key = ${numberKey}
-      AND (o.source = 'reply' OR o.since > clock_timestamp() - ${holdsMs} * interval '1 ms'))`
+      AND (o.source <> 'provider' OR o.since > clock_timestamp() - ${holdsMs} * interval '1 ms'))`
 }
 
 /**
  * What became of the message in `moved` (a row of `deliveries`, with `forward`: whether its state is news) decides about
- * its number, unless it is a call. A STOP that we read ourselves stands above what providers say: only a START ends it. An opt-out that a
- * provider told of ends with a text of the site's own that was asked for later and taken; one that somebody sends on
+ * its number, unless it is a call. What the person said to us stands above what providers say: a STOP by reply, which
+ * only a START ends, and what they asked for on the page, which only that page ends. An opt-out that a provider told of ends with a text of the site's own that was asked for later and taken; one that somebody sends on
  * purpose ends nothing, nor does a WhatsApp message, and that of a test number went to nobody.
  */
 export const keptOptOuts = `

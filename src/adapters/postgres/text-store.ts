@@ -16,6 +16,7 @@ interface BegunRow {
   known_id: string | null
   known_hash: string | null
   opted_out: boolean
+  left_alone: boolean
   made_id: string | null
   refused_rule: LimitRule | null
   retry_after_ms: number | null
@@ -35,7 +36,7 @@ const beginStatement = `
 WITH known AS (
   SELECT id, content_hash FROM deliveries WHERE sender = $5 AND idempotency_key = $6
 ), wanted AS (
-  SELECT NOT ${isOptedOut("$9", "$10")} AS is_wanted
+  SELECT NOT ${isOptedOut("$9", "$10")} AS is_wanted, is_left_alone($9) AS left_alone
 ), quota AS (
   SELECT q.* FROM take_quota($8::jsonb) q WHERE (SELECT is_wanted FROM wanted) AND NOT EXISTS (SELECT FROM known)
 ), made AS (
@@ -45,7 +46,7 @@ WITH known AS (
   RETURNING id
 )
 SELECT (SELECT id FROM known) AS known_id, (SELECT content_hash FROM known) AS known_hash,
-  NOT w.is_wanted AS opted_out, (SELECT id FROM made) AS made_id, q.refused_rule, q.retry_after_ms
+  NOT w.is_wanted AS opted_out, w.left_alone, (SELECT id FROM made) AS made_id, q.refused_rule, q.retry_after_ms
 FROM wanted w LEFT JOIN quota q ON true`
 
 const findStatement = `
@@ -64,6 +65,7 @@ export function createTextStore(pool: Pool): TextStore {
     if (row === undefined) throw new Error("beginning a text answered nothing")
     const known = repetition(row, text)
     if (known !== null) return known
+    if (row.left_alone) return { kind: "left-alone" }
     if (row.opted_out) return { kind: "opted-out" }
     if (row.made_id !== null) return { kind: "begun" }
     if (row.refused_rule === null) throw new Error("a text was neither begun nor refused")

@@ -17,6 +17,7 @@ export const metadata: Metadata = { robots: { index: false, follow: false } }
 export default async function MembersLayout({ children }: { children: ReactNode }) {
   const { locale } = await pageLanguage()
   const siteName = getContainer().site.appName
+  const { site } = wordsFor(locale)
   return (
     <>
       <div className="bar">
@@ -31,7 +32,11 @@ export default async function MembersLayout({ children }: { children: ReactNode 
           </ClientProviders>
         </AccountWordsProvider>
       </WordsProvider>
-      <Colophon by={wordsFor(locale).site.by} />
+      <Colophon by={site.by}>
+        <a className="quiet" href="/stop">
+          {site.neverTextMe}
+        </a>
+      </Colophon>
     </>
   )
 }

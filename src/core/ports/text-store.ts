@@ -30,6 +30,8 @@ export type BegunText =
   | { readonly kind: "other-content" }
   /** The number wants no texts. Nothing was written and nothing charged. */
   | { readonly kind: "opted-out" }
+  /** The number wants nothing at all. Nothing was written and nothing charged. */
+  | { readonly kind: "left-alone" }
   | QuotaFull
 
 /** What the sender of a text is told, once and for every repetition alike. */

@@ -18,6 +18,7 @@ describe("a usage type", () => {
       "ForgotPassword",
       "ChangePhone",
       "Generic",
+      "Generic",
     ])
     expect(purposes.map((purpose) => usageTypeOf[purpose]).every(isCodeUsageType)).toBe(true)
   })

@@ -33,6 +33,7 @@ export const usageTypeOf = {
   "reset-password": "ForgotPassword",
   "change-phone": "ChangePhone",
   "re-authenticate": "Generic",
+  "opt-out": "Generic",
 } as const satisfies Record<Purpose, CodeUsageType>
 
 /** The usage type of a notice, by the kind of its message. */

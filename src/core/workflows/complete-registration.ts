@@ -101,7 +101,8 @@ async function numberOf(
   { challengeId, code }: RegistrationAttempt,
 ): Promise<PhoneNumber | null> {
   const snapshot = await deps.challenges.snapshot({ challengeId, opener: caller.opener })
-  if (snapshot === null || (code === null && stageOf(snapshot) !== "proved")) return null
+  const isProved = snapshot?.outcome === "no-account" && stageOf(snapshot) === "proved"
+  if (snapshot === null || (code === null && !isProved)) return null
   return snapshot.phoneNumber
 }
 

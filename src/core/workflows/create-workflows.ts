@@ -8,6 +8,7 @@ import { addPasskey, type PasskeyAddition } from "./add-passkey"
 import { type AnsweredCall, answerCall } from "./answer-call"
 import type { AskedText } from "./check-text"
 import { type Chore, doChore } from "./chores"
+import { completeOptOut } from "./complete-opt-out"
 import { completeRegistration, type RegistrationAttempt } from "./complete-registration"
 import { completeSecondProof, type SecondProofAttempt } from "./complete-second-proof"
 import { completeSignIn } from "./complete-sign-in"
@@ -17,6 +18,7 @@ import { endSession } from "./end-session"
 import { type CostBasis, estimatePrice } from "./estimate-price"
 import { freshProof } from "./fresh-proof"
 import { listSessions } from "./list-sessions"
+import { liftOptOut } from "./lift-opt-out"
 import { offersCallFirst } from "./offers-call-first"
 import { proveWithPassword } from "./prove-with-password"
 import { completeReAuthentication, startReAuthentication } from "./re-authenticate"
@@ -38,6 +40,7 @@ import {
   startPasskeyRegistration,
   startPasskeySignIn,
 } from "./start-passkey-ceremony"
+import { startOptOut } from "./start-opt-out"
 import { startPasswordSignIn } from "./start-password-sign-in"
 import { startPhoneSignIn } from "./start-phone-sign-in"
 import { startRegistration } from "./start-registration"
@@ -74,6 +77,10 @@ export function createWorkflows(deps: Dependencies) {
       session: SessionReading,
       attempt: { challengeId: string; code: string },
     ) => completeReAuthentication(deps, caller, session, attempt),
+    startOptOut: (caller: Caller, typed: TypedStart) => startOptOut(deps, caller, typed),
+    completeOptOut: (caller: Caller, attempt: { challengeId: string; code: string }) =>
+      completeOptOut(deps, caller, attempt),
+    liftOptOut: (caller: Caller, proof: { challengeId: string }) => liftOptOut(deps, caller, proof),
     resendCode: (caller: Caller, resend: { challengeId: string; channel: Channel }) =>
       resendCode(deps, caller, resend),
     watchChallenge: (opener: TokenHash, challengeId: string) => watchChallenge(deps, opener, challengeId),

@@ -11,7 +11,7 @@ export async function offersCallFirst(deps: Dependencies): Promise<boolean> {
   const codeProviders = [...(deps.managedCodes === null ? [] : [deps.managedCodes.name]), ownCodes]
   for (const country of deps.site.openCountries) {
     for (const codeProvider of codeProviders) {
-      if (await canSend(deps, codeProvider, { channel: "call", country })) return true
+      if (await canSend(deps, codeProvider, { channel: "call", country, purpose: "sign-in" })) return true
     }
   }
   return false

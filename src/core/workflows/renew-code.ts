@@ -30,7 +30,7 @@ export async function renewCode(
   caller: Caller,
   { challenge, giveBack, timeLeft }: Renewal,
 ): Promise<RenewalAnswer> {
-  const { id, codeProvider, verificationId, triesLeft } = challenge
+  const { id, purpose, codeProvider, verificationId, triesLeft } = challenge
   const handle = { challengeId: id, opener: caller.opener }
   const before = await deps.challenges.snapshot(handle)
   if (before === null) return { kind: "challenge-gone" }
@@ -47,7 +47,7 @@ export async function renewCode(
     verificationId,
     deliveryId: deps.random.id(),
     channel,
-    axesFor: (numberKey) => resendAxes(deps.policy, numberKey, channel),
+    axesFor: (numberKey) => resendAxes(deps.policy, numberKey, { channel, purpose }),
   })
   if (renewed.kind === "renewed") {
     await doLater(deps, caller, { kind: "send", deliveryId: renewed.deliveryId })
@@ -67,8 +67,8 @@ function isOnItsWay({ delivery }: ChallengeSnapshot): boolean {
 
 /** As the last message came; a text where no call is left, or where codes do not go that way any more. */
 async function channelOf(deps: Dependencies, before: ChallengeSnapshot): Promise<Channel> {
-  const { delivery, callsLeft, codeProvider, country, phoneNumber: number } = before
+  const { delivery, callsLeft, codeProvider, country, purpose, phoneNumber: number } = before
   const channel = delivery?.channel ?? before.channel
   if (channel === "call" && callsLeft <= 0) return "sms"
-  return (await canReach(deps, codeProvider, { channel, country, number })) ? channel : "sms"
+  return (await canReach(deps, codeProvider, { channel, country, purpose, number })) ? channel : "sms"
 }

@@ -36,8 +36,8 @@ export async function resendCode(
 ): Promise<Result<Seen, ResendRefusal>> {
   const before = await deps.challenges.snapshot({ challengeId, opener: caller.opener })
   if (before === null) return refused({ kind: "challenge-gone" })
-  const { codeProvider, country, phoneNumber } = before
-  if (!(await canReach(deps, codeProvider, { channel, country, number: phoneNumber })))
+  const { codeProvider, country, phoneNumber, purpose } = before
+  if (!(await canReach(deps, codeProvider, { channel, country, purpose, number: phoneNumber })))
     return refused({ kind: refusalWhereOff[channel] })
 
   const resent = await deps.challenges.spendResend({
@@ -45,8 +45,8 @@ export async function resendCode(
     opener: caller.opener,
     deliveryId: deps.random.id(),
     channel,
-    axesFor: (numberKey) => resendAxes(deps.policy, numberKey, channel),
-    unknownNumber: unknownNumberAt(deps.site, before.purpose),
+    axesFor: (numberKey) => resendAxes(deps.policy, numberKey, { channel, purpose }),
+    unknownNumber: unknownNumberAt(deps.site, purpose),
   })
   if (resent.kind === "limited") return refused(limited(resent.rule, resent.retryAfterMs))
   if (resent.kind === "no-resends-left" || resent.kind === "no-calls-left")

@@ -28,6 +28,8 @@ export type SendMessageRefusal =
   | { readonly kind: "idempotency-key-used" }
   /** The person at the number replied STOP. It is theirs to lift, by START. */
   | { readonly kind: "opted-out" }
+  /** Whoever has the number had the site leave it alone. It is theirs to lift, on the same page. */
+  | { readonly kind: "left-alone" }
 
 /** What the sender is told, and what is left to do after the answer. */
 export interface SentText {
@@ -82,7 +84,7 @@ export async function sendMessage(
   })
   if (begun.kind === "limited") return refused(limited(begun.rule, begun.retryAfterMs))
   if (begun.kind === "other-content") return refused({ kind: "idempotency-key-used" })
-  if (begun.kind === "opted-out") return refused({ kind: "opted-out" })
+  if (begun.kind === "opted-out" || begun.kind === "left-alone") return refused({ kind: begun.kind })
   // Another request under the same key came first, after this one had looked for it.
   if (begun.kind === "repeated") return granted(await toldAgain(deps, { deliveryId: begun.deliveryId, to }))
 

@@ -15,7 +15,9 @@ import type { UnknownNumberAtStart } from "../ports/challenge-store"
 import type { RefusalOf } from "../refusals"
 import { granted, type Result, refused } from "../result"
 import { routeFor, sendsOwnedCodes } from "../routes"
-import { usageTypesWithoutTemplate } from "../templates/whatsapp-template"
+import { fallbackLanguage } from "../templates/languages"
+import { usageTypeOf } from "../templates/usage-type"
+import { whatsAppTemplateFor } from "../templates/whatsapp-template"
 import { chooseLanguage } from "./choose-language"
 import type { Caller, Dependencies, Site } from "./dependencies"
 import { managedBy } from "./managed-by"
@@ -51,7 +53,7 @@ export async function startChallenge(
   { purpose, located, channel, userId, giveBack = [] }: StartOptions,
 ): Promise<Result<Started, StartRefusal>> {
   const { policy, random, codeKeys } = deps
-  const codeProvider = await chooseCodeProvider(deps, { channel, ...located })
+  const codeProvider = await chooseCodeProvider(deps, { channel, purpose, ...located })
   if (!codeProvider.ok) return codeProvider
 
   const key = await deps.numberKey()
@@ -78,7 +80,7 @@ export async function startChallenge(
       language: await chooseLanguage(deps, caller, { codeProvider: codeProvider.value, purpose, channel }),
       lifetimeMs: policy.codeLifetimeMs,
     },
-    axes: startAxes(policy, { numberKey, prefixKey, addressKey: caller.addressKey }, channel),
+    axes: startAxes(policy, { numberKey, prefixKey, addressKey: caller.addressKey }, { channel, purpose }),
     giveBack,
     unknownNumber: unknownNumberAt(deps.site, purpose),
   })
@@ -92,10 +94,15 @@ export async function startChallenge(
   })
 }
 
-/** Where a code shall go, and how. */
-interface Destination {
+/** How a code shall travel, and what it is for. */
+interface Journey {
   readonly channel: Channel
   readonly country: string
+  readonly purpose: Purpose
+}
+
+/** The same, to one number. */
+interface Destination extends Journey {
   readonly number: PhoneNumber
 }
 
@@ -103,24 +110,26 @@ interface Destination {
 export async function canReach(
   deps: Dependencies,
   codeProvider: string,
-  { channel, country, number }: Destination,
+  { number, ...journey }: Destination,
 ): Promise<boolean> {
-  const needsNobody = channel === "sms" && deps.site.testNumbers.has(number)
-  return needsNobody || canSend(deps, codeProvider, { channel, country })
+  const needsNobody = journey.channel === "sms" && deps.site.testNumbers.has(number)
+  return needsNobody || canSend(deps, codeProvider, journey)
 }
 
 /** Whether there is anybody who carries codes of a provider by a channel to a country. */
 export async function canSend(
   deps: Dependencies,
   codeProvider: string,
-  { channel, country }: { readonly channel: Channel; readonly country: string },
+  { channel, country, purpose }: Journey,
 ): Promise<boolean> {
   const { routes, whatsAppTemplates } = await deps.settings.read()
   if (codeProvider !== ownCodes) {
     const managed = managedBy(deps, codeProvider)
     return managed !== null && sendsOwnedCodes(managed, routes, { channel, country })
   }
-  const writable = channel !== "whatsapp" || usageTypesWithoutTemplate(whatsAppTemplates).length === 0
+  const writable =
+    channel !== "whatsapp" ||
+    whatsAppTemplateFor(whatsAppTemplates, usageTypeOf[purpose], fallbackLanguage) !== null
   return writable && routeFor(deps.messengers, routes, { channel, country }).length > 0
 }
 
@@ -151,14 +160,12 @@ async function firstCodeProvider(deps: Dependencies, to: Destination): Promise<s
 
 /** A challenge as its holder may see it on this site. */
 export async function viewFor(deps: Dependencies, snapshot: ChallengeSnapshot): Promise<ChallengeView> {
+  const { codeProvider, country, purpose } = snapshot
   return viewOf(snapshot, {
-    tellsDelivery: tellsDelivery(deps.site, snapshot.purpose),
-    callable: await canSend(deps, snapshot.codeProvider, { channel: "call", country: snapshot.country }),
+    tellsDelivery: tellsDelivery(deps.site, purpose),
+    callable: await canSend(deps, codeProvider, { channel: "call", country, purpose }),
     texted: isTexted(snapshot, deps.policy),
-    onWhatsApp: await canSend(deps, snapshot.codeProvider, {
-      channel: "whatsapp",
-      country: snapshot.country,
-    }),
+    onWhatsApp: await canSend(deps, codeProvider, { channel: "whatsapp", country, purpose }),
   })
 }
 

@@ -121,6 +121,22 @@ describe("WhatsApp", () => {
     expect(refusalIn(await ask(world, begun))).toBe("granted")
   })
 
+  it("stays on where what the owner saved is older than a page, and is off for that page alone", async () => {
+    const world = workflowWorld()
+    const routes = [{ channel: "whatsapp", country: null, providers: ["recording"] }] as const
+    const whatsAppTemplates = (["Register", "SignIn"] as const).map((usageType) => ({
+      ...generic,
+      usageType,
+    }))
+    world.state.settings = { version: 1, templates: [], whatsAppTemplates, routes }
+    expect((await begunSignIn(world)).view.whatsApp).toBe(true)
+    world.clock.advance(60_000)
+    const typed = { country: "US", phoneNumber: number }
+    const { view } = grantedIn(await world.workflows.startOptOut(caller(), typed))
+    expect(view.whatsApp).toBe(false)
+    expect(refusalIn(await ask(world, { by: caller(), challengeId: view.challengeId }))).toBe("whatsapp-off")
+  })
+
   it("is for the countries of the owner's rule alone", async () => {
     const world = workflowWorld()
     await switchOn(world, { country: "GB" })

@@ -62,7 +62,7 @@ export function CodeStep({ door: page, challenge, start, onChallenge }: CodeStep
           change: <ChangeNumber next={next} text={door.changeNumber} />,
         })}
       />
-      <DeliveryReport view={live.view} times={live.times} still={still} />
+      <DeliveryReport view={live.view} times={live.times} still={still} next={next} />
       <CodeField
         digits={digits}
         code={entry.code}

@@ -10,6 +10,7 @@ import { say } from "@/words/say"
 import { type SpokenWords, useWords } from "@/words/words-context"
 import type { ChallengeTimes } from "./challenge-times"
 import { timeOfDay } from "./clock-text"
+import { doorHref, usualNext } from "./door-page"
 import { failureSentence } from "./failure-sentence"
 
 type Lamps = readonly [LampState, LampState, LampState]
@@ -31,6 +32,7 @@ const lampsOfFailure: { readonly [Failure in DeliveryFailure]: Lamps } = {
   "carrier-refused": ["through", "busy", "idle"],
   "country-not-served": ["busy", "idle", "idle"],
   "opted-out": ["busy", "idle", "idle"],
+  "left-alone": ["busy", "idle", "idle"],
   "service-trouble": ["busy", "idle", "idle"],
   "service-busy": ["busy", "idle", "idle"],
   "too-many": ["busy", "idle", "idle"],
@@ -42,10 +44,12 @@ interface DeliveryReportProps {
   readonly times: ChallengeTimes
   /** Something else on the screen has the colour of an error. */
   readonly still: boolean
+  /** Where the person was going, for links; nowhere in particular unless told. */
+  readonly next?: string
 }
 
 /** Where the message is. The sentence is read aloud when the state changes; the seconds are only seen. */
-export function DeliveryReport({ view, times, still }: DeliveryReportProps) {
+export function DeliveryReport({ view, times, still, next = usualNext }: DeliveryReportProps) {
   const words = useWords()
   const { delivery, texted } = view
   if (!delivery) {
@@ -56,7 +60,17 @@ export function DeliveryReport({ view, times, still }: DeliveryReportProps) {
     <DeliveryLine
       lamps={lampsFor(delivery)}
       tone={still ? "still" : toneOf(delivery.state)}
-      sentence={sentenceOf(delivery, view, times, words)}
+      sentence={
+        delivery.state === "failed"
+          ? rich(failureSentence(delivery, view, words), {
+              lift: (
+                <a className="tap" href={doorHref("/stop", next)}>
+                  {words.delivery.lift}
+                </a>
+              ),
+            })
+          : sentenceOf(delivery, delivery.state, times, words)
+      }
       ticking={tickingOf(delivery, times, words)}
     />
   )
@@ -72,14 +86,12 @@ function toneOf(state: DeliveryState): "ringing" | "through" | "busy" {
 }
 
 function sentenceOf(
-  delivery: DeliveryView,
-  view: ChallengeView,
+  { channel }: DeliveryView,
+  state: Exclude<DeliveryState, "failed">,
   times: ChallengeTimes,
   words: SpokenWords,
 ): ReactNode {
-  if (delivery.state === "failed") return failureSentence(delivery, view, words)
-  const sentences = sentencesOf[delivery.channel](words)
-  const { state } = delivery
+  const sentences = sentencesOf[channel](words)
   if (state !== "delivered") return sentences[state]
   if (times.inStateSinceMs === null) return sentences.deliveredPlain
   return rich(sentences.delivered, { time: <span className="num">{timeOfDay(times.inStateSinceMs)}</span> })

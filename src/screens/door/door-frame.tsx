@@ -21,7 +21,11 @@ export function DoorFrame({
       <main className="stage">
         <div className="panel">{children}</div>
       </main>
-      <Colophon by={words.site.by} />
+      <Colophon by={words.site.by}>
+        <a className="quiet" href="/stop">
+          {words.site.neverTextMe}
+        </a>
+      </Colophon>
     </div>
   )
 }

@@ -21,7 +21,7 @@ export interface DoorPage {
 }
 
 /** Where people land who came from nowhere in particular. */
-const usualNext = "/account"
+export const usualNext = "/account"
 
 /** A sign-in page's address that remembers where the person was going. */
 export function doorHref(path: string, next: string, options: { change?: boolean } = {}): string {

@@ -45,6 +45,14 @@ describe("why a message did not arrive", () => {
     expect(told("call-unanswered", "call", 0)).toBe("Nobody took the call. Text again.")
   })
 
+  test("leads to where a number that is left alone can be lifted, offers no call, and says so to the last", () => {
+    for (const channel of ["sms", "call", "whatsapp"] as const)
+      for (const left of [0, 2])
+        expect(told("left-alone", channel, left, left)).toBe(
+          "This number asked to be left alone. {lift}, then try again.",
+        )
+  })
+
   test("offers no message where none is left", () => {
     for (const channel of ["sms", "call"] as const)
       expect(told("service-trouble", channel, 0, 0)).toBe(

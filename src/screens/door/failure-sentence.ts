@@ -7,7 +7,10 @@ type Left = Pick<ChallengeView, "resendsLeft" | "callsLeft">
 
 type Sentences = { readonly [Failure in DeliveryFailure]?: string | undefined }
 
-/** Why the newest message did not arrive, and what to do: only what the page still offers. */
+/**
+ * Why the newest message did not arrive, and what to do: only what the page still offers. `{lift}` stands for the link to
+ * the page where a number that is left alone can be lifted.
+ */
 export function failureSentence(
   { channel, failure }: DeliveryView,
   { resendsLeft, callsLeft }: Left,
@@ -20,6 +23,7 @@ export function failureSentence(
     call: { ...words.failedCall, "call-unanswered": callable["call-unanswered"] },
     whatsapp: words.failedOnWhatsApp,
   }
-  if (resendsLeft === 0) return words.failedLast
+  // It leads to another page, so it is of use also where this one has nothing left to send.
+  if (resendsLeft === 0 && why !== "left-alone") return words.failedLast
   return own[channel][why] ?? words.failed[why]
 }

@@ -50,7 +50,11 @@ export function LandingScreen({ words: { landing, site }, signedIn, devInbox }: 
           <Kind title={landing.developersTitle} text={landing.developersText} />
         </div>
       </main>
-      <Colophon by={site.by} />
+      <Colophon by={site.by}>
+        <a className="quiet" href="/stop">
+          {site.neverTextMe}
+        </a>
+      </Colophon>
     </div>
   )
 }

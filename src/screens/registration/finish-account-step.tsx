@@ -66,7 +66,7 @@ export function FinishAccountStep(props: FinishAccountStepProps) {
           change: <ChangeNumber next={next} text={door.change} />,
         })}
       />
-      <DeliveryReport view={live.view} times={live.times} still={still} />
+      <DeliveryReport view={live.view} times={live.times} still={still} next={next} />
       <CodeField
         digits={digits}
         code={entry.code}

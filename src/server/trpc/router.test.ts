@@ -24,6 +24,9 @@ describe("the procedures of this site", () => {
       "mutation signIn.complete",
       "mutation signIn.secondProof",
       "mutation signIn.setNumberFree",
+      "mutation stop.complete",
+      "mutation stop.lift",
+      "mutation stop.start",
       "query challenge.status",
       "query session.current",
     ])

@@ -4,6 +4,7 @@ import { proofRouter } from "./proof"
 import { registrationRouter } from "./registration"
 import { sessionRouter } from "./session"
 import { passwordSignInRouter, phoneSignInRouter, signInRouter } from "./sign-in"
+import { stopRouter } from "./stop"
 import { router } from "./trpc"
 
 /** Every procedure that browsers of this site call. */
@@ -12,6 +13,7 @@ export const appRouter = router({
   phoneSignIn: phoneSignInRouter,
   passwordSignIn: passwordSignInRouter,
   signIn: signInRouter,
+  stop: stopRouter,
   challenge: challengeRouter,
   session: sessionRouter,
   ownSessions: ownSessionsRouter,

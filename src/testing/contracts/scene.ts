@@ -3,7 +3,8 @@ import type { QuotaAxis } from "@/core/limits"
 import { hashToken } from "@/core/opaque-token"
 import type { NewText } from "@/core/ports/text-store"
 import type { BeginRequest, ReportTerms } from "@/core/ports/delivery-store"
-import type { NewChallenge, Opened, OpenRequest } from "@/core/ports/challenge-store"
+import type { ChallengeHandle, NewChallenge, Opened, OpenRequest } from "@/core/ports/challenge-store"
+import type { LeaveAloneRequest } from "@/core/ports/opt-out-store"
 import type {
   NewSession,
   OpenedSession,
@@ -109,6 +110,33 @@ export function newSession(parts: Partial<NewSession> = {}): NewSession {
     sessionsPerUser: contractPolicy.sessionsPerUser,
     ...parts,
   }
+}
+
+/** A right code of the page that leaves numbers alone. */
+export function leaveAloneRequest(
+  handle: ChallengeHandle,
+  parts: Partial<LeaveAloneRequest> = {},
+): LeaveAloneRequest {
+  return {
+    ...handle,
+    byTestCode: false,
+    proofLifetimeMs: contractPolicy.proofLifetimeMs,
+    giveBack: [],
+    auditId: random.id(),
+    ...parts,
+  }
+}
+
+/** Has a number left alone, by a challenge of a browser of its own. Answers the challenge, whose proof may lift it. */
+export async function leftAlone(
+  world: StoresUnderTest,
+  challenge: Partial<NewChallenge> = {},
+  request: Partial<LeaveAloneRequest> = {},
+): Promise<ChallengeHandle> {
+  const { handle } = await opened(world, { opener: browser(random.id()), ...challenge, purpose: "opt-out" })
+  const answer = await world.stores.optOuts.leaveAloneOnce(leaveAloneRequest(handle, request))
+  if (answer.kind !== "left-alone") throw new Error(`a number was not left alone: ${answer.kind}`)
+  return handle
 }
 
 type Handle = Pick<SignInConfirmation, "challengeId" | "opener">

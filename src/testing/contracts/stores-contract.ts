@@ -5,6 +5,8 @@ import { challengeSpendingContract } from "./challenge-spending-contract"
 import { challengeStoreContract } from "./challenge-store-contract"
 import { deliveryReportContract } from "./delivery-report-contract"
 import { deliveryStoreContract } from "./delivery-store-contract"
+import { leftAloneContract } from "./left-alone-contract"
+import { leftAloneProofContract } from "./left-alone-proof-contract"
 import { optOutContract } from "./opt-out-contract"
 import { freshProofContract } from "./fresh-proof-contract"
 import { managedChallengeContract } from "./managed-challenge-contract"
@@ -52,6 +54,8 @@ export function storesContract(name: string, make: () => Promise<StoresUnderTest
     deliveryReportContract(world)
     afterFailureContract(world)
     optOutContract(world)
+    leftAloneContract(world)
+    leftAloneProofContract(world)
     testNumberContract(world)
     managedChallengeContract(world)
     verificationStoreContract(world)
