@@ -104,21 +104,6 @@ describe("the database itself", () => {
         { confirmed_at: "now()", outcome: "'no-account'" },
         /challenges_proof_goes_on/,
       ],
-      [
-        "a session with a proof that stays good",
-        { confirmed_at: "now()", outcome: "'session'", proof_expires_at: "now() + interval '1 minute'" },
-        /challenges_proof_goes_on/,
-      ],
-      [
-        "a sign-in that leaves a number alone",
-        { confirmed_at: "now()", outcome: "'left-alone'", proof_expires_at: "now() + interval '1 minute'" },
-        /challenges_left_alone_by_opt_out/,
-      ],
-      [
-        "a session by a code that leaves a number alone",
-        { purpose: "'opt-out'", confirmed_at: "now()", outcome: "'session'" },
-        /challenges_left_alone_by_opt_out/,
-      ],
       ["a language in the words of a system", { language: "'de_AT'" }, /challenges_language_tag/],
       ["a language of endless parts", { language: "'de-a1-b2-c3-d4'" }, /challenges_language_tag/],
       ["a code provider without a name", { code_provider: "''" }, /challenges_code_provider_name/],

@@ -61,6 +61,38 @@ describe("what the database itself knows of test numbers and opt-outs", () => {
     await expect(insertUser(values)).rejects.toMatchObject({ constraint })
   })
 
+  it.each([
+    ["a session with a proof that stays good", "sign-in", "session", true, "challenges_proof_goes_on"],
+    ["a number left alone without one", "opt-out", "left-alone", false, "challenges_proof_goes_on"],
+    [
+      "a sign-in that leaves a number alone",
+      "sign-in",
+      "left-alone",
+      true,
+      "challenges_left_alone_by_opt_out",
+    ],
+    ["a session by a code for that", "opt-out", "session", false, "challenges_left_alone_by_opt_out"],
+  ])("refuses %s", async (_, purpose, outcome, goesOn, constraint) => {
+    const refused = rows.insert("challenges", {
+      id: `'${v7()}'`,
+      opener_hash: "sha256('browser')",
+      surface: "'browser'",
+      purpose: `'${purpose}'`,
+      channel: "'sms'",
+      phone_number: `'${number}'`,
+      country: "'US'",
+      number_key: "'key'",
+      key_id: "'key-1'",
+      tries_left: "5",
+      resends_left: "3",
+      expires_at: "now() + interval '5 minutes'",
+      confirmed_at: "now()",
+      outcome: `'${outcome}'`,
+      proof_expires_at: goesOn ? "now() + interval '5 minutes'" : "NULL",
+    })
+    await expect(refused).rejects.toMatchObject({ constraint })
+  })
+
   it("notes one STOP of a number, however many come at once, and writes it down once", async () => {
     const { pool, prisma } = openDatabase(rows.url, (error) => {
       throw error

@@ -17,8 +17,8 @@ import { endOtherSessions, endOwnSession } from "./end-own-session"
 import { endSession } from "./end-session"
 import { type CostBasis, estimatePrice } from "./estimate-price"
 import { freshProof } from "./fresh-proof"
-import { listSessions } from "./list-sessions"
 import { liftOptOut } from "./lift-opt-out"
+import { listSessions } from "./list-sessions"
 import { offersCallFirst } from "./offers-call-first"
 import { proveWithPassword } from "./prove-with-password"
 import { completeReAuthentication, startReAuthentication } from "./re-authenticate"
@@ -34,13 +34,13 @@ import { sendQueued } from "./send-queued"
 import { sendMessage, type TextSender } from "./send-message"
 import { setNumberFree } from "./set-number-free"
 import { settlePrice } from "./settle-price"
+import { startOptOut } from "./start-opt-out"
 import {
   type PasskeyUser,
   startPasskeyProof,
   startPasskeyRegistration,
   startPasskeySignIn,
 } from "./start-passkey-ceremony"
-import { startOptOut } from "./start-opt-out"
 import { startPasswordSignIn } from "./start-password-sign-in"
 import { startPhoneSignIn } from "./start-phone-sign-in"
 import { startRegistration } from "./start-registration"
