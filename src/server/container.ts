@@ -9,6 +9,7 @@ import { createInboxStore } from "@/adapters/postgres/inbox-store"
 import { createOptOutStore } from "@/adapters/postgres/opt-out-store"
 import { createPasskeyStore } from "@/adapters/postgres/passkey-store"
 import { createOwnSessionStore } from "@/adapters/postgres/own-session-store"
+import { createPasswordStore } from "@/adapters/postgres/password-store"
 import { createPriceStore } from "@/adapters/postgres/price-store"
 import { createProofStore } from "@/adapters/postgres/proof-store"
 import { createSecondProofStore } from "@/adapters/postgres/second-proof-store"
@@ -102,6 +103,7 @@ export function createContainer(env: Environment): Container {
     challenges: createChallengeStore(pool, policy, testDays),
     proofs: createProofStore(pool),
     secondProofs: createSecondProofStore(pool),
+    newPasswords: createPasswordStore(pool),
     sessions: createSessionStore(pool),
     ownSessions: createOwnSessionStore(pool),
     accounts: createAccountStore(database),

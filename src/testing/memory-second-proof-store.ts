@@ -27,7 +27,7 @@ export function createMemorySecondProofStore(state: MemoryState, random: Random)
     },
 
     async confirmSecondProofOnce(confirmation) {
-      const challenge = waiting(confirmation)
+      const challenge = ofSignIn(waiting(confirmation))
       const user = challenge && ownerOf(state, challenge.phoneNumber)
       if (challenge === undefined || user === undefined) return { kind: "gone" }
       if (user.blocked) return { kind: "blocked" }
@@ -41,7 +41,7 @@ export function createMemorySecondProofStore(state: MemoryState, random: Random)
     },
 
     async setNumberFreeOnce({ silenceMs, ...handle }) {
-      const challenge = waiting(handle)
+      const challenge = ofSignIn(waiting(handle))
       const user = challenge && ownerOf(state, challenge.phoneNumber)
       if (challenge === undefined || user === undefined || !isSilent(state, user, silenceMs)) return false
       Object.assign(user, { provedAtMs: null, testProvedAtMs: null })
@@ -50,6 +50,10 @@ export function createMemorySecondProofStore(state: MemoryState, random: Random)
       return true
     },
   }
+}
+
+function ofSignIn(challenge: MemoryChallenge | undefined): MemoryChallenge | undefined {
+  return challenge?.purpose === "sign-in" ? challenge : undefined
 }
 
 function isRight(state: MemoryState, user: MemoryUser, by: RightProof): boolean {

@@ -16,6 +16,9 @@ function memory(): StoresUnderTest {
       const user = state.users.get(userId)
       if (user !== undefined) user.blocked = true
     },
+    giveRecoveryCode: async (userId, codeHash) => {
+      state.recoveryCodes.push({ hash: Buffer.from(codeHash).toString("hex"), userId, used: false })
+    },
     auditActions: async () => state.audit,
     costOf: async (deliveryId) => {
       const delivery = state.deliveries.get(deliveryId)

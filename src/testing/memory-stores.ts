@@ -4,6 +4,7 @@ import type { DeliveryStore } from "@/core/ports/delivery-store"
 import type { OptOutStore } from "@/core/ports/opt-out-store"
 import type { PasskeyStore } from "@/core/ports/passkey-store"
 import type { OwnSessionStore } from "@/core/ports/own-session-store"
+import type { PasswordStore } from "@/core/ports/password-store"
 import type { PriceStore } from "@/core/ports/price-store"
 import type { ProofStore } from "@/core/ports/proof-store"
 import type { SecondProofStore } from "@/core/ports/second-proof-store"
@@ -21,6 +22,7 @@ import { createMemoryDeliveryStore } from "./memory-delivery-store"
 import { createMemoryOptOutStore } from "./memory-opt-out-store"
 import { createMemoryPasskeyStore } from "./memory-passkey-store"
 import { createMemoryOwnSessionStore } from "./memory-own-session-store"
+import { createMemoryPasswordStore } from "./memory-password-store"
 import { createMemoryPriceStore } from "./memory-price-store"
 import { createMemoryProofStore } from "./memory-proof-store"
 import { createMemorySecondProofStore } from "./memory-second-proof-store"
@@ -35,6 +37,7 @@ export interface Stores {
   readonly challenges: ChallengeStore
   readonly proofs: ProofStore
   readonly secondProofs: SecondProofStore
+  readonly newPasswords: PasswordStore
   readonly sessions: SessionStore
   readonly ownSessions: OwnSessionStore
   readonly accounts: AccountStore
@@ -59,6 +62,7 @@ export function createMemoryStores(
     challenges: createMemoryChallengeStore(state, policy, testDays),
     proofs: createMemoryProofStore(state, random),
     secondProofs: createMemorySecondProofStore(state, random),
+    newPasswords: createMemoryPasswordStore(state, random),
     sessions: createMemorySessionStore(state),
     ownSessions: createMemoryOwnSessionStore(state),
     accounts: createMemoryAccountStore(state),

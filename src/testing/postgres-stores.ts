@@ -5,6 +5,7 @@ import { createDeliveryStore } from "@/adapters/postgres/delivery-store"
 import { createOptOutStore } from "@/adapters/postgres/opt-out-store"
 import { createPasskeyStore } from "@/adapters/postgres/passkey-store"
 import { createOwnSessionStore } from "@/adapters/postgres/own-session-store"
+import { createPasswordStore } from "@/adapters/postgres/password-store"
 import { createPriceStore } from "@/adapters/postgres/price-store"
 import { createProofStore } from "@/adapters/postgres/proof-store"
 import { createSecondProofStore } from "@/adapters/postgres/second-proof-store"
@@ -31,6 +32,7 @@ export function createPostgresStores(database: Database, policy: Policy, testDay
     challenges: createChallengeStore(pool, policy, testDays),
     proofs: createProofStore(pool),
     secondProofs: createSecondProofStore(pool),
+    newPasswords: createPasswordStore(pool),
     sessions: createSessionStore(pool),
     ownSessions: createOwnSessionStore(pool),
     accounts: createAccountStore(database),
@@ -64,6 +66,9 @@ export async function postgresUnderTest(policy: Policy): Promise<StoresUnderTest
     advance: clock.advance,
     block: async (userId) => {
       await prisma.user.update({ where: { id: userId }, data: { blockedAt: new Date() } })
+    },
+    giveRecoveryCode: async (userId, codeHash) => {
+      await prisma.recoveryCode.create({ data: { userId, codeHash: new Uint8Array(codeHash) } })
     },
     auditActions: async () => {
       const events = await client.query<{ action: string }>("SELECT action FROM audit_events ORDER BY id")

@@ -1,6 +1,6 @@
 import { accountFirst, accountOfChallenge, administratorNotices } from "./hot-statements"
 
-/** Whether a challenge `c` waits for a second proof. */
+/** Whether a challenge `c` waits for a second proof. Only one that was begun to sign in opens a session. */
 const waitsForMore =
   "c.outcome = 'second-proof' AND c.proof_spent_at IS NULL AND c.proof_expires_at > clock_timestamp()"
 
@@ -25,7 +25,8 @@ LEFT JOIN users u ON u.phone_number = t.phone_number AND u.phone_proved_at IS NO
  */
 export const confirmSecondProof = `
 WITH ${accountOfChallenge}, target AS (
-  SELECT * FROM challenges c WHERE c.id = $1 AND c.opener_hash = $2 AND ${waitsForMore} AND ${accountFirst} FOR UPDATE
+  SELECT * FROM challenges c WHERE c.id = $1 AND c.opener_hash = $2 AND c.purpose = 'sign-in' AND ${waitsForMore} AND ${accountFirst}
+  FOR UPDATE
 ), used AS (
   UPDATE recovery_codes r SET used_at = clock_timestamp() FROM target t, found u
   WHERE r.code_hash = $11 AND r.user_id = u.id AND r.used_at IS NULL AND u.blocked_at IS NULL
@@ -66,7 +67,8 @@ FROM account a LEFT JOIN touched o ON true`
  */
 export const setNumberFree = `
 WITH ${accountOfChallenge}, target AS (
-  SELECT * FROM challenges c WHERE c.id = $1 AND c.opener_hash = $2 AND ${waitsForMore} AND ${accountFirst} FOR UPDATE
+  SELECT * FROM challenges c WHERE c.id = $1 AND c.opener_hash = $2 AND c.purpose = 'sign-in' AND ${waitsForMore} AND ${accountFirst}
+  FOR UPDATE
 ), freed AS (
   UPDATE users u SET phone_proved_at = NULL, test_proved_at = NULL FROM found f, target t
   WHERE u.id = f.id AND is_silent(f, $3) RETURNING u.id

@@ -29,7 +29,7 @@ export async function completeSecondProof(
 ): Promise<Result<SignedIn, SecondProofRefusal>> {
   const handle = { challengeId: attempt.challengeId, opener: caller.opener }
   const snapshot = await deps.challenges.snapshot(handle)
-  if (snapshot === null) return refused({ kind: "challenge-gone" })
+  if (snapshot?.purpose !== "sign-in") return refused({ kind: "challenge-gone" })
 
   const axesFor = (numberKey: string) => axesOf[attempt.by](deps.policy, numberKey, caller.addressKey)
   const axes = axesFor(numberKeyOf(await deps.numberKey(), snapshot.phoneNumber))

@@ -15,6 +15,7 @@ import type { OptOutStore } from "../ports/opt-out-store"
 import type { PasswordJudge, Passwords } from "../ports/passwords"
 import type { PasskeyStore } from "../ports/passkey-store"
 import type { Passkeys } from "../ports/passkeys"
+import type { PasswordStore } from "../ports/password-store"
 import type { PriceStore } from "../ports/price-store"
 import type { ProviderPricing } from "../ports/pricing"
 import type { OwnSessionStore } from "../ports/own-session-store"
@@ -63,6 +64,7 @@ export interface Dependencies {
   readonly challenges: ChallengeStore
   readonly proofs: ProofStore
   readonly secondProofs: SecondProofStore
+  readonly newPasswords: PasswordStore
   readonly sessions: SessionStore
   readonly ownSessions: OwnSessionStore
   readonly accounts: AccountStore

@@ -14,6 +14,8 @@ import { passkeyCeremonyContract } from "./passkey-ceremony-contract"
 import { passkeyStoreContract } from "./passkey-store-contract"
 import { knownDevicesContract } from "./known-devices-contract"
 import { ownSessionContract } from "./own-session-contract"
+import { passwordChangeContract } from "./password-change-contract"
+import { passwordResetContract } from "./password-reset-contract"
 import { priceStoreContract } from "./price-store-contract"
 import { proofStoreContract } from "./proof-store-contract"
 import { quotaContract } from "./quota-contract"
@@ -50,6 +52,8 @@ export function storesContract(name: string, make: () => Promise<StoresUnderTest
     userStoreContract(world)
     passkeyCeremonyContract(world)
     passkeyStoreContract(world)
+    passwordResetContract(world)
+    passwordChangeContract(world)
     deliveryStoreContract(world)
     deliveryReportContract(world)
     afterFailureContract(world)

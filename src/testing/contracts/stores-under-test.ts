@@ -11,6 +11,8 @@ export interface StoresUnderTest {
   advance(ms: number): Promise<void>
   /** What the owner does in the console. */
   block(userId: string): Promise<void>
+  /** Gives an account a recovery code, by its hash. */
+  giveRecoveryCode(userId: string, codeHash: Uint8Array): Promise<void>
   /** The actions in the audit, oldest first. */
   auditActions(): Promise<readonly string[]>
   /** What the row of a message says about its cost; `null`: nothing. */

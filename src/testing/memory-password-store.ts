@@ -1,0 +1,93 @@
+import type { PasswordSet, PasswordStore } from "@/core/ports/password-store"
+import type { Random } from "@/core/ports/random"
+import { unusedCodes } from "./memory-account-store"
+import { awaitsProof, held } from "./memory-proof-store"
+import { giveBackQuota } from "./memory-quotas"
+import { asksSecondProof, endAccess, isInTime } from "./memory-sessions"
+import { addDelivery, isProvedByMessage, type MemoryState, type MemoryUser, ownerOf } from "./memory-state"
+
+/** Sets passwords in memory. */
+export function createMemoryPasswordStore(state: MemoryState, random: Random): PasswordStore {
+  const now = () => state.clock.nowMs()
+
+  function set(
+    user: MemoryUser,
+    { passwordHash, language }: { readonly passwordHash: string; readonly language: string },
+    kept: string | null,
+  ): PasswordSet {
+    Object.assign(user, { passwordHash, passwordSetAtMs: now() })
+    endAccess(state, user, kept)
+    if (user.provedAtMs === null) return { kind: "done", noticeIds: [] }
+    const id = random.id()
+    addDelivery(state, {
+      id,
+      challengeId: null,
+      to: user.phoneNumber,
+      notice: "password-changed",
+      language,
+    })
+    return { kind: "done", noticeIds: [id] }
+  }
+
+  return {
+    async resetOnce(reset) {
+      const { byTestCode } = reset
+      const challenge = held(state, reset)
+      if (challenge?.purpose !== "reset-password" || !awaitsProof(challenge, now())) return { kind: "gone" }
+      if (byTestCode && isProvedByMessage(state, challenge.phoneNumber)) return { kind: "gone" }
+      const user = ownerOf(state, challenge.phoneNumber)
+      Object.assign(challenge, { closed: true, provedByTest: byTestCode })
+      giveBackQuota(state, reset.giveBack)
+      if (user === undefined || (!user.blocked && asksSecondProof(state, user, reset.silenceMs))) {
+        const kind = user === undefined ? "no-account" : "second-proof"
+        const proofExpiresAtMs = now() + reset.proofLifetimeMs
+        Object.assign(challenge, { outcome: kind, proofExpiresAtMs, triesLeft: reset.proofTries })
+        state.audit.push("number-proved")
+        return { kind }
+      }
+      challenge.outcome = user.blocked ? "blocked" : "done"
+      state.audit.push(user.blocked ? "number-proved" : "password-reset")
+      if (user.blocked) return { kind: "blocked" }
+      Object.assign(user, { provedAtMs: now(), ...(byTestCode ? { testProvedAtMs: now() } : {}) })
+      return set(user, reset, null)
+    },
+
+    async resetWithRecoveryCodeOnce(reset) {
+      const challenge = held(state, reset)
+      const waits =
+        challenge?.purpose === "reset-password" &&
+        challenge.outcome === "second-proof" &&
+        !challenge.proofSpent &&
+        (challenge.proofExpiresAtMs ?? 0) > now()
+      const user = waits ? ownerOf(state, challenge.phoneNumber) : undefined
+      if (challenge === undefined || user === undefined) return { kind: "gone" }
+      if (user.blocked) return { kind: "blocked" }
+      const hash = Buffer.from(reset.codeHash).toString("hex")
+      const code = unusedCodes(state, user.id).find((each) => each.hash === hash)
+      if (code === undefined) return { kind: "wrong" }
+      code.used = true
+      challenge.proofSpent = true
+      giveBackQuota(state, reset.giveBack)
+      Object.assign(user, { provedAtMs: now(), ...(challenge.provedByTest ? { testProvedAtMs: now() } : {}) })
+      state.audit.push("password-reset")
+      return set(user, reset, null)
+    },
+
+    async changeOnce({ sessionId, authority, ...change }) {
+      const session = state.sessions.get(sessionId)
+      const user = session && state.users.get(session.userId)
+      if (session === undefined || session.ended || !isInTime(session, now())) return { kind: "signed-out" }
+      if (user === undefined || user.blocked) return { kind: "signed-out" }
+      const compared = authority.kind === "current-password" ? authority.passwordHash : null
+      const holds =
+        authority.kind === "recovery-code"
+          ? session.provedBy === "recovery-code"
+          : user.passwordHash === compared
+      if (!holds) return { kind: "overtaken" }
+      const done = set(user, change, sessionId)
+      Object.assign(session, { provedBy: "password", provedAtMs: now() })
+      state.audit.push("password-changed")
+      return done
+    },
+  }
+}
