@@ -28,6 +28,7 @@ const steps: readonly Step[] = [
   { name: "register", procedure: "registration.start", input: typed },
   { name: "sign in", procedure: "phoneSignIn.start", input: typed },
   { name: "never text me", procedure: "stop.start", input: typed },
+  { name: "reset a password", procedure: "passwordReset.start", input: typed },
   {
     name: "password, a wrong one",
     procedure: "passwordSignIn.start",

@@ -147,6 +147,16 @@ export async function begunRegistration(
   return { by, view: seen.view, challengeId: seen.view.challengeId, code }
 }
 
+export async function begunReset(
+  world: WorkflowWorld,
+  by: Caller = caller("forgetful"),
+  phoneNumber = "+14155550132",
+): Promise<Begun> {
+  const seen = grantedIn(await world.workflows.startPasswordReset(by, { country: "US", phoneNumber }))
+  const code = await textedCode(world, seen, phoneNumber)
+  return { by, view: seen.view, challengeId: seen.view.challengeId, code }
+}
+
 export const goodPassword = "gravel-lamp-9"
 
 /** Makes an account, waits until its number may get another text, and answers its session's token. */

@@ -4,6 +4,7 @@ import type { PhoneNumber } from "../phone-number"
 import type { RefusalOf } from "../refusals"
 import { granted, type Result, refused } from "../result"
 import { type Caller, type Dependencies, isAdministratorNumber } from "./dependencies"
+import { judgeNewPassword } from "./judge-new-password"
 import { mintSession, type SignedIn, signedIn } from "./open-session"
 import { keepProof, type ProofRefusal, type Proved, proveCode } from "./prove-code"
 import { startTimeLeft, type TimeLeft } from "./time-left"
@@ -38,11 +39,8 @@ export async function completeRegistration(
 
   const number = await numberOf(deps, caller, attempt)
   if (number === null) return refused({ kind: "challenge-gone" })
-  const problem = deps.passwordJudge.judge(attempt.password, {
-    appName: deps.site.appName,
-    phoneNumber: number,
-  })
-  if (problem !== null) return refused(passwordRefused(deps, problem))
+  const judged = judgeNewPassword(deps, attempt.password, number)
+  if (!judged.ok) return judged
 
   const hashed = await deps.passwords.hashAfter(attempt.password, () =>
     proofOf(deps, caller, attempt, timeLeft),
@@ -104,16 +102,4 @@ async function numberOf(
   const isProved = snapshot?.outcome === "no-account" && stageOf(snapshot) === "proved"
   if (snapshot === null || (code === null && !isProved)) return null
   return snapshot.phoneNumber
-}
-
-function passwordRefused(
-  { policy }: Dependencies,
-  problem: RefusalOf<"password-refused">["problem"],
-): RefusalOf<"password-refused"> {
-  return {
-    kind: "password-refused",
-    problem,
-    minimumLength: policy.passwordMinimumLength,
-    maximumLength: policy.passwordMaximumLength,
-  }
 }

@@ -14,6 +14,7 @@ import { completeSecondProof, type SecondProofAttempt } from "./complete-second-
 import { completeSignIn } from "./complete-sign-in"
 import type { Caller, Dependencies, TypedStart } from "./dependencies"
 import { endOtherSessions, endOwnSession } from "./end-own-session"
+import { completePasswordReset, type ResetAttempt } from "./complete-password-reset"
 import { endSession } from "./end-session"
 import { type CostBasis, estimatePrice } from "./estimate-price"
 import { freshProof } from "./fresh-proof"
@@ -28,11 +29,13 @@ import { recordReply } from "./record-reply"
 import { recordReport } from "./record-report"
 import { removePasskey } from "./remove-passkey"
 import { renamePasskey } from "./rename-passkey"
+import { type RecoveryCodeAttempt, resetWithRecoveryCode } from "./reset-with-recovery-code"
 import { resendCode } from "./resend-code"
 import { type Saver, type SettingsToSave, saveSettings } from "./save-settings"
 import { sendQueued } from "./send-queued"
 import { sendMessage, type TextSender } from "./send-message"
 import { setNumberFree } from "./set-number-free"
+import { asksCurrentPassword, type PasswordChoice, setPassword } from "./set-password"
 import { settlePrice } from "./settle-price"
 import { startOptOut } from "./start-opt-out"
 import {
@@ -41,6 +44,7 @@ import {
   startPasskeyRegistration,
   startPasskeySignIn,
 } from "./start-passkey-ceremony"
+import { startPasswordReset } from "./start-password-reset"
 import { startPasswordSignIn } from "./start-password-sign-in"
 import { startPhoneSignIn } from "./start-phone-sign-in"
 import { startRegistration } from "./start-registration"
@@ -65,6 +69,17 @@ export function createWorkflows(deps: Dependencies) {
       completeSignIn(deps, caller, attempt),
     completeSecondProof: (caller: Caller, attempt: SecondProofAttempt) =>
       completeSecondProof(deps, caller, attempt),
+    startPasswordReset: (caller: Caller, typed: TypedStart) => startPasswordReset(deps, caller, typed),
+    completePasswordReset: (caller: Caller, attempt: ResetAttempt) =>
+      completePasswordReset(deps, caller, attempt),
+    resetWithRecoveryCode: (caller: Caller, attempt: RecoveryCodeAttempt) =>
+      resetWithRecoveryCode(deps, caller, attempt),
+    asksCurrentPassword: (session: SessionReading) => asksCurrentPassword(deps, session),
+    setPassword: (
+      caller: Pick<Caller, "addressKey" | "languages">,
+      session: SessionReading,
+      choice: PasswordChoice,
+    ) => setPassword(deps, caller, session, choice),
     setNumberFree: (caller: Caller, challengeId: string) => setNumberFree(deps, caller, challengeId),
     readFactors: (userId: string) => deps.accounts.factors(userId),
     freshProof: (session: SessionReading) => freshProof(deps, session),

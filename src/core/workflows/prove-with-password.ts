@@ -1,5 +1,6 @@
 import { limited, passwordTryAxes } from "../limits"
 import { numberKeyOf } from "../number-key"
+import type { PasswordRecord } from "../ports/user-store"
 import type { RefusalOf } from "../refusals"
 import { granted, type Result, refused } from "../result"
 import type { Caller, Dependencies } from "./dependencies"
@@ -20,21 +21,25 @@ export async function proveWithPassword(
   return marked ? granted(null) : refused({ kind: "signed-out" })
 }
 
-/** Compares a password with that of the account that is signed in. It counts as a try at its number like any other. */
+/**
+ * Compares a password with that of the account that is signed in, and answers what it was compared with. It counts as a
+ * try at its number like any other.
+ */
 export async function checkOwnPassword(
   deps: Dependencies,
   { addressKey }: Pick<Caller, "addressKey">,
   { user }: Pick<SessionReading, "user">,
   password: string,
-): Promise<Result<null, RefusalOf<"password-wrong" | "limited" | "busy">>> {
+): Promise<Result<PasswordRecord, RefusalOf<"password-wrong" | "limited" | "busy">>> {
   const counted = user.phoneNumber === null ? user.id : numberKeyOf(await deps.numberKey(), user.phoneNumber)
   const axes = passwordTryAxes(deps.policy, counted, addressKey)
   const tried = await deps.users.tryPasswordOf(user.id, axes)
   if (tried.kind === "limited") return refused(limited(tried.rule, tried.retryAfterMs))
-  const compared = await deps.passwords.matches(password, tried.record?.passwordHash ?? null)
-  const isWrong = compared.ok && (!compared.value.matches || tried.record === null)
-  if (isWrong) return refused({ kind: "password-wrong" })
+  const { record } = tried
+  const compared = await deps.passwords.matches(password, record?.passwordHash ?? null)
+  const isWrong = compared.ok && !compared.value.matches
   // Right, or not compared at all.
-  await deps.users.giveBackTry(axes)
-  return compared.ok ? granted(null) : compared
+  if (!isWrong) await deps.users.giveBackTry(axes)
+  if (!compared.ok) return compared
+  return isWrong || record === null ? refused({ kind: "password-wrong" }) : granted(record)
 }

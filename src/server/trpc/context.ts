@@ -15,6 +15,8 @@ export interface Context {
   readonly log: Logger
   readonly addressKey: string
   readonly cookieHeader: string | null
+  /** What the person reads, the most wanted first. */
+  readonly languages: Caller["languages"]
   /** The browser as it is known before a proof. `null` when it has no pre-auth cookie: it has opened nothing. */
   readonly caller: Caller | null
   /** The same, and a fresh cookie where there was none. */
@@ -40,6 +42,7 @@ export function createContext(options: ContextOptions): Context {
   const cookieHeader = request.headers.get("cookie")
   const addressKey = clientAddress(request.headers, container.environment.trustedProxy)
   const preAuth = container.cookies.readPreAuth(cookieHeader)
+  const languages = languagesIn(request.headers.get("accept-language") ?? "")
   const deviceToken = container.cookies.readDevice(cookieHeader) ?? newToken()
   const setCookie = (value: string) => answerHeaders.append("set-cookie", value)
   let device: Device | undefined
@@ -51,7 +54,7 @@ export function createContext(options: ContextOptions): Context {
       return device
     },
     addressKey,
-    languages: languagesIn(request.headers.get("accept-language") ?? ""),
+    languages,
     later: (chore) => afterAnswer(() => doChore(container, logNow(), chore)),
   })
   let log: Logger | undefined
@@ -68,6 +71,7 @@ export function createContext(options: ContextOptions): Context {
     },
     addressKey,
     cookieHeader,
+    languages,
     caller: preAuth === null ? null : callerOf(preAuth),
     callerWithCookie() {
       const token = preAuth ?? newToken()

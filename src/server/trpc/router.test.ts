@@ -16,6 +16,9 @@ describe("the procedures of this site", () => {
   it("are open to everybody where they stand here: whatever is added needs a decision", () => {
     expect(namesFor("everybody")).toEqual([
       "mutation challenge.resend",
+      "mutation passwordReset.complete",
+      "mutation passwordReset.start",
+      "mutation passwordReset.withRecoveryCode",
       "mutation passwordSignIn.start",
       "mutation phoneSignIn.start",
       "mutation registration.complete",
@@ -36,6 +39,7 @@ describe("the procedures of this site", () => {
     expect(namesFor("members")).toEqual([
       "mutation ownSessions.end",
       "mutation ownSessions.endOthers",
+      "mutation password.set",
       "mutation proof.startCode",
       "mutation proof.withCode",
       "mutation proof.withPassword",

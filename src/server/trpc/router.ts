@@ -1,5 +1,6 @@
 import { challengeRouter } from "./challenge"
 import { ownSessionsRouter } from "./own-sessions"
+import { passwordResetRouter, passwordRouter } from "./password"
 import { proofRouter } from "./proof"
 import { registrationRouter } from "./registration"
 import { sessionRouter } from "./session"
@@ -15,6 +16,8 @@ export const appRouter = router({
   signIn: signInRouter,
   stop: stopRouter,
   challenge: challengeRouter,
+  passwordReset: passwordResetRouter,
+  password: passwordRouter,
   session: sessionRouter,
   ownSessions: ownSessionsRouter,
   proof: proofRouter,

@@ -7,6 +7,7 @@ import { deliveryReportContract } from "./delivery-report-contract"
 import { deliveryStoreContract } from "./delivery-store-contract"
 import { leftAloneContract } from "./left-alone-contract"
 import { leftAloneProofContract } from "./left-alone-proof-contract"
+import { guardedResetContract } from "./guarded-reset-contract"
 import { optOutContract } from "./opt-out-contract"
 import { freshProofContract } from "./fresh-proof-contract"
 import { managedChallengeContract } from "./managed-challenge-contract"
@@ -53,6 +54,7 @@ export function storesContract(name: string, make: () => Promise<StoresUnderTest
     passkeyCeremonyContract(world)
     passkeyStoreContract(world)
     passwordResetContract(world)
+    guardedResetContract(world)
     passwordChangeContract(world)
     deliveryStoreContract(world)
     deliveryReportContract(world)
