@@ -5,6 +5,8 @@ import { createTestDatabase } from "./test-database"
 /** A database of its own for a suite that asks it directly, past the stores. */
 export interface DatabaseRows {
   readonly url: string
+  /** Whether it is the embedded one, where nothing races. */
+  readonly embedded: boolean
   /** The one connection: what is set on it holds for all that asks here. */
   readonly client: Client
   readonly clock: DatabaseClock
@@ -21,6 +23,7 @@ export async function openDatabaseRows(): Promise<DatabaseRows> {
   await client.connect()
   return {
     url: database.url,
+    embedded: database.embedded,
     client,
     clock: clockOfDatabase(client),
     insert: async (table, values) => {

@@ -17,6 +17,8 @@ export interface TestSite {
   /** A connection beside those of the product, to look at the rows. */
   readonly rows: Client
   readonly clock: DatabaseClock
+  /** Whether its database is the embedded one, where nothing races. */
+  readonly embedded: boolean
   /** One more process of the site, with other variables. Closed with the site, or by `endOthers`. */
   anotherProcess(variables?: Readonly<Record<string, string>>): Container
   /** Ends all processes but the first: each holds connections, and Postgres has about a hundred in all. */
@@ -58,6 +60,7 @@ export async function openTestSite(
     container: first,
     rows: database.client,
     clock: database.clock,
+    embedded: database.embedded,
     anotherProcess: process,
     endOthers,
     close: async () => {
