@@ -75,3 +75,12 @@ export async function letLimitsAge(databaseUrl: string, seconds: number): Promis
     [seconds],
   )
 }
+
+/** Lets a number be silent for so long that somebody else may have it by now. */
+export async function letNumberFallSilent(databaseUrl: string, number: string, days = 91): Promise<void> {
+  await askDatabase(
+    databaseUrl,
+    "UPDATE users SET phone_proved_at = phone_proved_at - $2 * interval '1 day' WHERE phone_number = $1",
+    [number, days],
+  )
+}

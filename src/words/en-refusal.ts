@@ -32,6 +32,7 @@ export const refusal = {
   credentialsWrong: "Number or password is wrong.",
   passwordWrong: "That password is not right.",
   passwordNeeded: "This account asks for its password too.",
+  recoveryCodeMissing: "Enter one of your recovery codes.",
   recoveryCodeWrong: "That recovery code cannot be used. Enter another one of yours.",
   signedOut: "You are not signed in any more. Sign in, then try again.",
   proofNeeded: "Prove first that it is you.",

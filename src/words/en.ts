@@ -3,6 +3,7 @@ import { devInbox } from "./en-dev-inbox"
 import { delivery, door, strength } from "./en-door"
 import { refusal } from "./en-refusal"
 import { stop } from "./en-stop"
+import { secondProof } from "./en-second-proof"
 import { trouble } from "./en-trouble"
 
 /** Everything that the site says in English. Other languages have the same keys. */
@@ -12,6 +13,7 @@ export const en = {
   door,
   delivery,
   strength,
+  secondProof,
   refusal,
   account,
   stop,

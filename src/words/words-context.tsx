@@ -4,7 +4,8 @@ import { createContext, type ReactNode, useContext } from "react"
 import type { Words } from "./en"
 
 /** What the browser gets of the catalogue: one language, and of it only what sign-in pages say. */
-export interface SpokenWords extends Pick<Words, "door" | "delivery" | "strength" | "refusal"> {
+export interface SpokenWords
+  extends Pick<Words, "door" | "delivery" | "strength" | "secondProof" | "refusal"> {
   readonly locale: string
   readonly siteName: string
 }

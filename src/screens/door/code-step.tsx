@@ -26,7 +26,7 @@ interface CodeStepProps {
   readonly challenge: ChallengeView
   /** Starts again with a number; `null` where the first step asks for more. */
   readonly start: StartCode | null
-  /** Another challenge takes the place of this one: a new start, or a proved number without an account. */
+  /** Another challenge takes the place of this one: a new start, or a proved number whose way goes on. */
   readonly onChallenge: (challenge: ChallengeView) => void
 }
 
@@ -46,7 +46,11 @@ export function CodeStep({ door: page, challenge, start, onChallenge }: CodeStep
     const { challengeId } = challenge
     const answer = await submission.run(() => complete.mutateAsync({ challengeId, code }))
     if (answer?.outcome === "signed-in") enter()
-    if (answer?.outcome === "no-account") onChallenge(answer.challenge)
+    if (answer && answer.outcome !== "signed-in") {
+      // The next step asks under the same name, and would begin with what was known of the code.
+      live.update(answer.challenge)
+      onChallenge(answer.challenge)
+    }
     if (!answer) live.refresh()
   }
 

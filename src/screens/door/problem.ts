@@ -130,6 +130,11 @@ export function passwordMissing({ refusal: words }: SpokenWords): Problem {
   return { kind: "credentials-wrong", ...told("password", words.passwordMissing) }
 }
 
+/** The same for a recovery code. */
+export function recoveryCodeMissing({ refusal: words }: SpokenWords): Problem {
+  return { kind: "recovery-code-wrong", ...told("recoveryCode", words.recoveryCodeMissing) }
+}
+
 /** A problem that the page finds by itself, before asking the server. */
 export function refusedHere(refusal: Refusal, words: SpokenWords): Problem {
   return problemOf({ kind: "refused", refusal }, words, Date.now())

@@ -11,9 +11,13 @@ import { AlreadyRegistered } from "@/screens/registration/already-registered"
 import { ProvedStep } from "@/screens/registration/proved-step"
 import { say } from "@/words/say"
 import { useWords } from "@/words/words-context"
+import { SecondProofStep } from "./second-proof-step"
 import { NewHere, SignInWays } from "./sign-in-ways"
 
-/** Signing in with a code: the number, the code, and for a number without an account the way to one. */
+/**
+ * Signing in with a code: the number, the code, then for an account that asks for more the other proof, and for a number
+ * without an account the way to one.
+ */
 export function PhoneSignInFlow({ door }: { door: DoorPage }) {
   const { door: words } = useWords()
   const [challenge, open] = useOpenChallenge(door.challenge)
@@ -24,6 +28,11 @@ export function PhoneSignInFlow({ door }: { door: DoorPage }) {
   if (challenge && known) return <AlreadyRegistered phoneNumber={challenge.phoneNumber} next={door.next} />
   if (challenge?.stage === "proved") {
     return <ProvedStep door={door} challenge={challenge} onAlreadyRegistered={() => setKnown(true)} />
+  }
+  if (challenge?.stage === "second-proof") {
+    return (
+      <SecondProofStep key={challenge.challengeId} door={door} challenge={challenge} onChallenge={open} />
+    )
   }
   if (challenge) {
     return (
