@@ -24,6 +24,8 @@ export default defineConfig({
           isolate: false,
           include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
           exclude: integration,
+          // Properties that run over thousands of cases take seconds on a machine that does something else as well.
+          testTimeout: 30_000,
         },
       },
       {

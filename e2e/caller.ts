@@ -27,7 +27,7 @@ interface StartInput {
   readonly channel?: "sms" | "call"
 }
 
-type Flow = "registration" | "phoneSignIn" | "passwordSignIn" | "stop"
+type Flow = "registration" | "phoneSignIn" | "passwordSignIn" | "passwordReset" | "stop"
 
 /** A browser without a screen: keeps cookies, and calls procedures as the pages of a site do. */
 export class Caller {
@@ -75,7 +75,7 @@ export class Caller {
 
   /** Starts a flow and waits until its code is on the person's phone. */
   async askForCode(
-    flow: "registration" | "phoneSignIn" | "stop",
+    flow: "registration" | "phoneSignIn" | "passwordReset" | "stop",
     person: Person,
   ): Promise<{ challengeId: string; code: string }> {
     const { challengeId } = await this.start(flow, { phoneNumber: person.e164 })

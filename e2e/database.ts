@@ -1,3 +1,4 @@
+import { recoveryCodeBytes, recoveryCodeFrom, recoveryCodeHash } from "../src/core/recovery-code"
 import { Client, type QueryResultRow } from "pg"
 
 /** Asks the database of a site, past the site. */
@@ -40,6 +41,20 @@ export async function letCodeRunOut(databaseUrl: string, number: string): Promis
   )
 }
 
+/** Lets whatever passkeys were asked to sign run out, as if its five minutes had passed. */
+export async function letPasskeyQuestionsRunOut(databaseUrl: string): Promise<void> {
+  await askDatabase(
+    databaseUrl,
+    `UPDATE passkey_ceremonies SET created_at = created_at - interval '5 minutes',
+       expires_at = expires_at - interval '5 minutes'`,
+  )
+}
+
+/** Lets the last proof in each session grow too old for what asks for a fresh one. */
+export async function letProofsAge(databaseUrl: string): Promise<void> {
+  await askDatabase(databaseUrl, "UPDATE sessions SET proved_at = proved_at - interval '10 minutes'")
+}
+
 /** Lets a text with a code fail that follows the newest one to a number, as if it had been asked for. */
 export async function letTextBeRefused(databaseUrl: string, number: string): Promise<void> {
   await askDatabase(
@@ -55,6 +70,24 @@ export async function letTextBeRefused(databaseUrl: string, number: string): Pro
 /** Has the owner keep the account of a number out. */
 export async function blockAccount(databaseUrl: string, number: string): Promise<void> {
   await askDatabase(databaseUrl, "UPDATE users SET blocked_at = now() WHERE phone_number = $1", [number])
+}
+
+/** Has the account of a number always ask for its password. */
+export async function letAccountAskForMore(databaseUrl: string, number: string): Promise<void> {
+  await askDatabase(databaseUrl, "UPDATE users SET always_asks_password = true WHERE phone_number = $1", [
+    number,
+  ])
+}
+
+/** Gives the account of a number a recovery code, and answers it as it would have been shown. */
+export async function giveRecoveryCode(databaseUrl: string, number: string): Promise<string> {
+  const code = recoveryCodeFrom(crypto.getRandomValues(new Uint8Array(recoveryCodeBytes)))
+  await askDatabase(
+    databaseUrl,
+    "INSERT INTO recovery_codes (code_hash, user_id) SELECT $1, id FROM users WHERE phone_number = $2",
+    [recoveryCodeHash(code), number],
+  )
+  return code
 }
 
 /** Takes sessions away while something is done, so that whatever asks for one breaks. */
@@ -82,5 +115,17 @@ export async function letNumberFallSilent(databaseUrl: string, number: string, d
     databaseUrl,
     "UPDATE users SET phone_proved_at = phone_proved_at - $2 * interval '1 day' WHERE phone_number = $1",
     [number, days],
+  )
+}
+
+/** Signs the account of a number in on a tablet in Safari, past the site. */
+export async function signInElsewhere(databaseUrl: string, number: string): Promise<void> {
+  await askDatabase(
+    databaseUrl,
+    `INSERT INTO sessions (id, user_id, token_hash, strength, expires_at, browser, system, form, country)
+     SELECT gen_random_uuid(), id, sha256(id::text::bytea), 'code', now() + interval '1 day', 'Safari', 'iPad', 'tablet',
+       'GB'
+     FROM users WHERE phone_number = $1`,
+    [number],
   )
 }

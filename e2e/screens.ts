@@ -1,7 +1,17 @@
 import { type Page, test } from "@playwright/test"
-import { blockAccount, letCodeRunOut, letTextBeRefused, withoutSessions } from "./database"
+import {
+  blockAccount,
+  giveRecoveryCode,
+  letAccountAskForMore,
+  letCodeRunOut,
+  letProofsAge,
+  letTextBeRefused,
+  signInElsewhere,
+  withoutSessions,
+} from "./database"
 import { type Person, wrongCode } from "./phones"
 import type { RunningSite } from "./site"
+import { addVirtualAuthenticator } from "./virtual-authenticator"
 
 /** What it takes to get to a screen. */
 interface Visit {
@@ -100,6 +110,81 @@ const screens: readonly Screen[] = [
       await page.waitForURL("/account")
     },
   },
+  { name: "the offer of a passkey", reach: ({ page }) => open(page, "/login/passkey") },
+  {
+    name: "the account, with a passkey",
+    reach: async ({ page }) => {
+      await addVirtualAuthenticator(page)
+      await page.locator("main button.primary").click()
+      await page.waitForURL("/account")
+      await page.locator(".lines .doings").waitFor()
+    },
+  },
+  {
+    name: "the account, another name for a passkey",
+    reach: async ({ page }) => {
+      await page.locator(".lines .doings button").first().click()
+      await page.locator(".lines form").waitFor()
+    },
+  },
+  {
+    name: "the account, a passkey that is to go",
+    reach: async ({ page }) => {
+      await page.locator(".lines form button").last().click()
+      await page.locator(".lines .doings button").last().click()
+      await page.locator("dialog").waitFor()
+    },
+  },
+  {
+    name: "the account, a proof by a passkey",
+    reach: async ({ page, site }) => {
+      await letProofsAge(site.databaseUrl)
+      await page.locator("dialog .buttons button").last().click()
+      await page.locator("dialog .others").waitFor()
+    },
+  },
+  {
+    name: "the account, a proof by a password instead",
+    reach: async ({ page }) => {
+      await page.locator("dialog .others button").first().click()
+      await page.locator("#proof-password").waitFor()
+    },
+  },
+  {
+    name: "the password, a current one that is wrong",
+    reach: async ({ page }) => {
+      await open(page, "/account/password")
+      await page.locator("#current-password:focus").fill("not the password")
+      await page.locator("#password").fill("harbour-tin-four")
+      await page.keyboard.press("Enter")
+      await page.locator("#current-password[aria-invalid=true]").waitFor()
+    },
+  },
+  {
+    name: "the account, signed in elsewhere too",
+    reach: async ({ page, person, site }) => {
+      await open(page, "/account")
+      await signInElsewhere(site.databaseUrl, person.e164)
+      await page.reload()
+      await page.locator(".devices > .all button:enabled").waitFor()
+    },
+  },
+  {
+    name: "the account, one place signed out",
+    reach: async ({ page }) => {
+      await page.locator(".devices > li:nth-child(2) button").click()
+      await page.locator(".devices > .over").waitFor()
+    },
+  },
+  { name: "the name and the email", reach: ({ page }) => open(page, "/account/name") },
+  {
+    name: "a name that is none",
+    reach: async ({ page }) => {
+      await page.locator("#name").fill("\u202e")
+      await page.keyboard.press("Enter")
+      await page.locator("#name[aria-invalid=true]").waitFor()
+    },
+  },
   { name: "the example of a protected page", reach: ({ page }) => open(page, "/members") },
   { name: "the door, for somebody who is in", reach: ({ page }) => open(page, "/login") },
   {
@@ -116,7 +201,7 @@ const screens: readonly Screen[] = [
     reach: async ({ page }) => {
       await open(page, "/account")
       await page.waitForLoadState("networkidle")
-      await page.getByRole("button").last().click()
+      await page.locator(".devices > li:first-child button").click()
       await page.waitForURL("/")
       await open(page, "/login/password")
     },
@@ -130,13 +215,58 @@ const screens: readonly Screen[] = [
       await page.locator("#password[aria-invalid=true]").waitFor()
     },
   },
+  { name: "a forgotten password, the number", reach: ({ page }) => open(page, "/reset-password") },
+  {
+    name: "a forgotten password, the code and a new one",
+    reach: async ({ page, person }) => {
+      await submitNumber(page, person.national)
+      await page.locator("#code").waitFor()
+    },
+  },
+  {
+    name: "a forgotten password, a weak new one",
+    reach: async ({ page, person }) => {
+      await page.locator("#password").fill("password")
+      await page.locator("#code").fill(await person.code(5))
+      await page.locator("#password[aria-invalid=true]").waitFor()
+    },
+  },
+  {
+    name: "a forgotten password, an account that asks for more and has nothing left",
+    reach: async ({ page, person, site }) => {
+      await letAccountAskForMore(site.databaseUrl, person.e164)
+      await page.locator("#password").fill(person.password)
+      await page.keyboard.press("Enter")
+      await page.locator("#code").waitFor({ state: "detached" })
+    },
+  },
+  {
+    name: "a forgotten password, a recovery code that is not right",
+    reach: async ({ page, person, site }) => {
+      await giveRecoveryCode(site.databaseUrl, person.e164)
+      await open(page, "/reset-password")
+      await page.waitForLoadState("networkidle")
+      await page.locator("#recovery-code").fill("7K3M-00QX-7K3M-00QX")
+      await page.locator("#password").fill(person.password)
+      await page.keyboard.press("Enter")
+      await page.locator("#recovery-code[aria-invalid=true]").waitFor()
+    },
+  },
+  {
+    name: "a forgotten password, changed",
+    reach: async ({ page, person, site }) => {
+      await page.locator("#recovery-code").fill(await giveRecoveryCode(site.databaseUrl, person.e164))
+      await page.keyboard.press("Enter")
+      await page.locator("#recovery-code").waitFor({ state: "detached" })
+    },
+  },
   {
     name: "registration, a number that has an account",
     reach: async ({ page, person }) => {
       await open(page, "/register")
       await submitNumber(page, person.national)
       await page.locator("#password").fill(person.password)
-      await page.locator("#code").fill(await person.code(5))
+      await page.locator("#code").fill(await person.code(7))
       await page.locator("#code").waitFor({ state: "detached" })
     },
   },
@@ -146,7 +276,7 @@ const screens: readonly Screen[] = [
       await blockAccount(site.databaseUrl, person.e164)
       await open(page, "/login")
       await submitNumber(page, person.national)
-      await page.locator("#code").fill(await person.code(6))
+      await page.locator("#code").fill(await person.code(8))
       await page.locator("#code").waitFor({ state: "detached" })
     },
   },
@@ -161,7 +291,7 @@ const screens: readonly Screen[] = [
   {
     name: "never text me, a number that is left alone",
     reach: async ({ page, person }) => {
-      await page.locator("#code").fill(await person.code(7))
+      await page.locator("#code").fill(await person.code(9))
       await page.locator("#code").waitFor({ state: "detached" })
     },
   },

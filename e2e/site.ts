@@ -45,11 +45,14 @@ type Server = ChildProcessByStdio<null, Readable, Readable>
 const startTimeoutMs = 60_000
 
 /** Starts a site on a free port. `variables` are set on top of a complete, minimal environment. */
-export async function startSite(variables: Record<string, string> = {}): Promise<RunningSite> {
+export async function startSite(
+  variables: Record<string, string> = {},
+  hostname: "localhost" | "127.0.0.1" = "localhost",
+): Promise<RunningSite> {
   const database = variables.DATABASE_URL === undefined ? await createTestDatabase() : null
   const databaseUrl = variables.DATABASE_URL ?? database?.url ?? ""
   const port = await freePort()
-  const url = `http://localhost:${port}`
+  const url = `http://${hostname}:${port}`
   const environment: NodeJS.ProcessEnv = {
     PATH: process.env.PATH ?? "",
     NODE_ENV: "production",

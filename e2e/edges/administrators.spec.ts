@@ -8,7 +8,6 @@ const secondNumber = britishMobile("7400200002")
 test.use({ variables: { ADMIN_PHONE_NUMBERS: `${firstNumber.e164}, ${secondNumber.e164}` } })
 
 test("a named number becomes administrator with its password, never by a code alone, and the others are told", async ({
-  page,
   newPerson,
   caller,
   door,
@@ -29,7 +28,7 @@ test("a named number becomes administrator with its password, never by a code al
   await account.leave()
   await door.signInWithCode(second, 2)
   await account.expectOf(second)
-  await expect(page.getByText("Signed in with a code")).toBeVisible()
+  await expect(account.here).toContainText("Signed in with a code")
   await expect(account.administrator).toBeHidden()
 
   await account.leave()

@@ -32,6 +32,9 @@ test("over https cookies are Secure, belong to this host alone, and the browser 
       /^__Host-ringback-session=[^;]+; Max-Age=86400; Path=\/; HttpOnly; SameSite=Lax; Secure$/,
     ),
     "__Host-ringback-start=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax; Secure",
+    expect.stringMatching(
+      /^__Host-ringback-device=[\w-]{43}; Max-Age=15552000; Path=\/; HttpOnly; SameSite=Lax; Secure$/,
+    ),
   ])
   expect((await caller.ask("session.current")).result).toMatchObject({ phoneNumber: person.e164 })
 

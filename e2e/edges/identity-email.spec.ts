@@ -1,5 +1,6 @@
 import { Caller } from "../caller"
 import { expect, test } from "../fixtures"
+import { ProfilePage } from "../pages/profile-page"
 import { wrongCode } from "../phones"
 
 test.use({ variables: { IDENTITY: "email" } })
@@ -59,4 +60,34 @@ test("a number that was proved at sign-in is asked for the email too", async ({ 
   await door.email.fill(`${person.e164.slice(1)}@example.com`)
   await door.createAccount({ password: person.password })
   await account.expectOf(person)
+})
+
+test("an email that is changed later has to be there too, and be nobody else's", async ({
+  page,
+  site,
+  newPerson,
+  person,
+  door,
+  account,
+}) => {
+  const owner = newPerson()
+  await new Caller(site.url).register(owner, "owner@example.com")
+  await new Caller(site.url).register(person, "ada.first@example.com")
+  const profile = new ProfilePage(page)
+  await door.startWithPassword(person.national, person.password)
+  await door.code.fill(await person.code(2))
+  await account.expectOf(person)
+  await profile.open()
+  await profile.email.fill("")
+  await profile.save.click()
+  await expect(profile.email).toHaveAccessibleDescription("Enter your email address, like ada@example.com.")
+  await profile.email.fill("Owner@Example.com")
+  await profile.save.click()
+  await expect(profile.email).toHaveAccessibleDescription(
+    "Another account has this email. Enter a different one, or sign in to that account.",
+  )
+  await expect(profile.email).toBeFocused()
+  await profile.email.fill("ada.second@example.com")
+  await profile.save.click()
+  await profile.expectSaved("No name", "ada.second@example.com")
 })

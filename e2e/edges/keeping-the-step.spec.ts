@@ -108,7 +108,7 @@ test("whoever is signed in already finds the way on at the door, and the way out
   await expect(page).toHaveURL("/members")
   await page.goBack()
   await page.waitForLoadState("networkidle")
-  await page.getByRole("button", { name: "Sign out" }).click()
+  await page.getByRole("button", { name: "Sign out", exact: true }).click()
   await expect(page).toHaveURL("/")
   await page.goto("/members")
   await expect(page).toHaveURL("/login?next=%2Fmembers")

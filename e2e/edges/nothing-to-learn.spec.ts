@@ -60,13 +60,12 @@ const afterProof: readonly { readonly procedure: string; readonly input: Record<
 ]
 
 /** An answer as a stranger sees it, without what is different each time: ids, the number itself, and seconds. */
-function seen({ status, headers, text }: Answer, { e164 }: Person): unknown {
+function seen({ status, headers, text }: Answer): unknown {
   const told = [...headers]
     .filter(([name]) => name !== "date" && name !== "x-request-id")
     .map(([name, value]) => [name, name === "set-cookie" ? value.replace(/=[^;]+/, "=") : value])
   const body = text
     .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "id")
-    .replaceAll(e164.slice(-3), "123")
     .replaceAll(/"(seconds\w*|retryAfterSeconds)":\d+/g, '"$1":0')
     .replaceAll(/\+44 [\d •]+/g, "number")
   return {
@@ -89,9 +88,10 @@ for (const step of steps) {
       const before = (await person.texts()).length
       const caller = new Caller(site.url)
       const asked = { country: "GB", phoneNumber: person.e164, ...step.more }
-      const answers = [await caller.call(step.start, asked)]
+      const started = await caller.call(step.start, asked)
+      const answers = [started]
       if (step.complete !== undefined) {
-        const { challengeId } = answers[0]?.result as { challengeId: string }
+        const { challengeId } = started.result as { challengeId: string }
         const code = await caller.codeOf(challengeId, person)
         answers.push(await caller.ask("challenge.status", { challengeId }))
         answers.push(await caller.call("challenge.resend", { challengeId, channel: "sms" }))
@@ -101,7 +101,7 @@ for (const step of steps) {
           answers.push(await caller.call(procedure, { challengeId, ...input }))
       }
       const texts = (await person.texts()).slice(before).map((text) => text.replaceAll(/\d{6}/g, "code"))
-      observed[kind] = { answers: answers.map((answer) => seen(answer, person)), texts }
+      observed[kind] = { answers: answers.map((answer) => seen(answer)), texts }
     }
     const [first, ...others] = Object.values(observed)
     for (const other of others) expect(other).toEqual(first)

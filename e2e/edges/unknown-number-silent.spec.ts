@@ -1,4 +1,5 @@
 import { expectAlikeAtStop } from "../answers-at-stop"
+import { expectAlikeAtReset } from "../answers-at-reset"
 import { Caller } from "../caller"
 import { expect, test } from "../fixtures"
 
@@ -36,3 +37,13 @@ test("the answer to an unknown number has the same shape as to a known one", asy
 
 test("the page that leaves numbers alone takes both alike here too", ({ site, member, person }) =>
   expectAlikeAtStop(site.url, member, person))
+
+test("the page of a forgotten password sends nothing to unknown numbers, and takes both alike here too", async ({
+  site,
+  member,
+  person,
+}) => {
+  await expectAlikeAtReset(site.url, member, person, { sends: false })
+  await member.code(3)
+  expect(await person.texts()).toEqual([])
+})

@@ -12,7 +12,7 @@ test("a person registers, is shown who they are, signs out, and has to sign in a
   await door.createAccount({ code: await person.code(), password: person.password })
 
   await account.expectOf(person)
-  await expect(page.getByText("Signed in with your password and a code")).toBeVisible()
+  await expect(account.here).toContainText("Signed in with your password and a code")
   await account.leave()
 
   await page.goto("/members")

@@ -7,11 +7,10 @@ test("a code alone signs in, and sends itself when it is whole", async ({ page, 
   await door.code.pressSequentially(await member.code(2))
 
   await account.expectOf(member)
-  await expect(page.getByText("Signed in with a code")).toBeVisible()
+  await expect(account.here).toContainText("Signed in with a code")
 })
 
 test("the password comes first, then the code; a wrong password says so and sends nothing", async ({
-  page,
   member,
   door,
   account,
@@ -29,7 +28,7 @@ test("the password comes first, then the code; a wrong password says so and send
   await door.code.fill(code)
 
   await account.expectOf(member)
-  await expect(page.getByText("Signed in with your password and a code")).toBeVisible()
+  await expect(account.here).toContainText("Signed in with your password and a code")
 })
 
 test("a number without an account is proved first, then becomes one without a second code", async ({

@@ -52,13 +52,13 @@ export class Door {
   }
 
   /** Opens a page. It listens from the moment on in which it moves the focus to its field. */
-  async open(path: "/login" | "/login/password" | "/register" | "/stop"): Promise<void> {
+  async open(path: "/login" | "/login/password" | "/register" | "/reset-password" | "/stop"): Promise<void> {
     await this.#page.goto(path)
     await expect(this.number).toBeFocused()
   }
 
   /** Opens a page and has the code sent. */
-  async start(path: "/login" | "/register" | "/stop", number: string): Promise<void> {
+  async start(path: "/login" | "/register" | "/reset-password" | "/stop", number: string): Promise<void> {
     await this.open(path)
     await this.ask(number)
   }

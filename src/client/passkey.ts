@@ -33,6 +33,11 @@ export function knowsPasskeys(): boolean {
   return typeof globalThis.PublicKeyCredential === "function"
 }
 
+/** Whether the device in front of the person makes passkeys by itself, with its screen lock, finger or face. */
+export async function canMakePasskeys(): Promise<boolean> {
+  return knowsPasskeys() && PublicKeyCredential.isUserVerifyingPlatformAuthenticatorAvailable()
+}
+
 /**
  * Has the device make a passkey. Only on a click: the library is loaded then, while `ask` gets from the server what to
  * ask the device for. What `ask` throws comes through as it is.

@@ -46,7 +46,7 @@ export interface ChallengeView {
   readonly channel: Channel
   /** Whether a text was asked for yet; always, unless it began with a call. */
   readonly texted: boolean
-  /** For reading: in full where somebody registers, masked where somebody signs in. */
+  /** For reading: in full where it is new here, masked where somebody signs in. */
   readonly phoneNumber: string
   /** ISO 3166-1 alpha-2, or `ZZ` where a number belongs to none. */
   readonly country: string

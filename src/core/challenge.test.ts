@@ -4,6 +4,7 @@ import {
   type ChallengeSnapshot,
   isTexted,
   msToNextSend,
+  purposes,
   stageOf,
   type ViewOptions,
   viewOf,
@@ -143,11 +144,10 @@ describe("what the holder sees", () => {
     expect(view({ msToExpiry: -5_000 }).secondsToExpiry).toBe(0)
   })
 
-  it("is the number in full at registration, and masked elsewhere", () => {
-    const shown = (["register", "sign-in", "second-factor"] as const).map(
-      (purpose) => view({ purpose }).phoneNumber,
-    )
-    expect(shown).toEqual(["+1 415 555 0132", "+1 ••• ••• •132", "+1 ••• ••• •132"])
+  it("is the number in full where it is new here, and masked elsewhere", () => {
+    const inFull = purposes.filter((purpose) => view({ purpose }).phoneNumber === "+1 415 555 0132")
+    expect(inFull).toEqual(["register", "change-phone"])
+    expect(view({ purpose: "sign-in" }).phoneNumber).toBe("+1 ••• ••• •132")
   })
 
   it("holds no state of a message where that would tell known numbers from unknown ones", () => {

@@ -137,16 +137,19 @@ export interface ViewOptions {
   readonly onWhatsApp: boolean
 }
 
+/** Purposes for which people type a number that is new here: they have to see whether it is right. */
+const showNumber: ReadonlySet<Purpose> = new Set(["register", "change-phone"])
+
 /**
- * What the holder may know. The number is shown in full only where somebody registers: at sign-in the page may
- * be open on a shared screen.
+ * What the holder may know. The number is shown in full only where it is a new one: at sign-in the page may be open on
+ * a shared screen.
  */
 export function viewOf(
   challenge: ChallengeSnapshot,
   { tellsDelivery, callable, texted, onWhatsApp }: ViewOptions,
 ): ChallengeView {
   const { delivery } = challenge
-  const show = challenge.purpose === "register" ? formatPhoneNumber : maskPhoneNumber
+  const show = showNumber.has(challenge.purpose) ? formatPhoneNumber : maskPhoneNumber
   // Whoever asked to be left alone is offered nothing that would ring or blink, only the way to lift that.
   const leftAlone = tellsDelivery && delivery?.failure === "left-alone"
   return {

@@ -84,7 +84,11 @@ describe("the inbox as its page shows it", () => {
 
   it("finds no code in a notice", () => {
     const about = "+14155550100" as PhoneNumber
-    const notice = renderNotice(templateFor([], "AdministratorAdded", "en"), { appName: "Marlow", about })
+    const notice = renderNotice(templateFor([], "AdministratorAdded", "en"), {
+      appName: "Marlow",
+      about,
+      link: null,
+    })
     const [conversation] = makeInboxView([message("1", "+14155550132", notice)]).conversations
     expect(conversation?.texts.map((text) => text.code)).toEqual([null])
   })

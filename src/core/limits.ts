@@ -135,6 +135,11 @@ export function recoveryCodeTryAxes(
   ]
 }
 
+/** A change of the email. Each one tells whether somebody else has it, so it is paid for however it ends. */
+export function emailChangeAxes(policy: Policy, userId: string): readonly QuotaAxis[] {
+  return [axis("account-emails", userId, policy.emailChangesPerAccountPerHour, hourMs)]
+}
+
 /** The refusal for a full quota. */
 export function limited(rule: LimitRule, retryAfterMs: number): RefusalOf<"limited"> {
   return { kind: "limited", rule, retryAfterSeconds: Math.max(1, Math.ceil(retryAfterMs / 1000)) }

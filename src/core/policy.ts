@@ -54,6 +54,7 @@ const numbers = {
   passwordSessionMs: number(86_400_000, 3_600_000, 86_400_000, "NIST AAL2: at most a day"),
   passwordSessionIdleMs: number(3_600_000, 300_000, 3_600_000, "NIST AAL2: at most an hour unused"),
   sessionsPerUser: number(20, 1, 20, "our choice"),
+  emailChangesPerAccountPerHour: number(5, 1, 100, "our choice: nobody goes through a list of emails"),
   freshProofMs: number(600_000, 60_000, 900_000, "OWASP ASVS 5 7.5.1: proved anew before a factor changes"),
   deviceLifetimeMs: number(15_552_000_000, 86_400_000, 31_536_000_000, "our choice: half a year"),
   silenceMs: number(
@@ -62,6 +63,13 @@ const numbers = {
     31_536_000_000,
     "Lee, Narayanan 2021: carriers give numbers on after 45 to 90 days",
   ),
+  phoneUndoMs: number(
+    604_800_000,
+    86_400_000,
+    2_592_000_000,
+    "our choice: a week to read a text; carriers give numbers on after 45 days or more (Lee, Narayanan 2021)",
+  ),
+  deletionGraceMs: number(604_800_000, 0, 2_592_000_000, "our choice: a week to think again; 0 is at once"),
   recoveryCodes: number(10, 4, 20, "our choice: as most sites give"),
   wrongRecoveryCodesPerNumberPerHour: number(10, 5, 100, "OWASP ASVS 4.0.3 2.2.1"),
   wrongRecoveryCodesPerAddressPer10Minutes: number(20, 5, 1_000_000, "against one guess at many numbers"),
@@ -69,6 +77,12 @@ const numbers = {
   passkeysPerUser: number(20, 1, 20, "our choice: all that one person owns"),
   passkeyCeremonyMs: number(300_000, 60_000, 300_000, "WebAuthn Level 3, ceremony timeout: five minutes"),
   passkeyStartsPerAddressPerHour: number(120, 5, 1_000_000, "our choice: nothing is sent, but each is a row"),
+  passkeyOfferPauseMs: number(
+    2_592_000_000,
+    86_400_000,
+    31_536_000_000,
+    "our choice: who was offered one is left alone for a month",
+  ),
 
   providerTimeoutMs: number(5_000, 1_000, 10_000, "OWASP ASVS 5 13.1.3: shorter than a function's limit"),
   messageSettledWithinMs: number(6_000, 2_000, 6_000, "our choice: longer, and people ask once more"),

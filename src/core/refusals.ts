@@ -22,6 +22,7 @@ export type LimitRule =
   | "prefix-starts"
   | "all-sends"
   | "sender-texts"
+  | "account-emails"
 
 /** What a provider said instead of an answer. */
 export interface ProviderTrouble {
@@ -45,6 +46,8 @@ export type Refusal =
   /** A good number, of a country that this site does not take. */
   | { kind: "country-not-open"; country: string }
   | { kind: "password-refused"; problem: PasswordProblem; minimumLength: number; maximumLength: number }
+  /** A name that is too long, or that nobody could read. */
+  | { kind: "name-refused"; problem: "too-long" | "unreadable"; maximumLength: number }
   | { kind: "email-refused"; problem: "missing" | "unreadable" | "taken" }
   /** Not six digits: nothing was spent. */
   | { kind: "code-malformed"; digits: number }
@@ -90,6 +93,16 @@ export type Refusal =
   | { kind: "password-wrong" }
   /** Unknown, used and foreign ones get this one answer. */
   | { kind: "recovery-code-wrong" }
+  /** For an account that has a password only: there is none. */
+  | { kind: "password-not-set" }
+  /** What was asked for could lock the person out for good, unless they have something to come back with. */
+  | { kind: "recovery-codes-needed" }
+  /** The new number of an account is the one that it has. */
+  | { kind: "number-unchanged" }
+  /** A link that was used, is too old, was never made here, or can do nothing any more. */
+  | { kind: "link-over" }
+  /** Nobody else would administer the site. */
+  | { kind: "last-administrator" }
   /** The recovery code is right and unspent, and the account asks for its password as well. */
   | { kind: "password-needed" }
 

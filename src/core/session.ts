@@ -29,7 +29,7 @@ export function isFreshProof({ provedBy, msSinceProof, hasPassword }: LastProof,
   return msSinceProof < policy.freshProofMs && (provedBy !== "code" || !hasPassword)
 }
 
-/** Short where a password was part of it (such sessions may carry the administrator role), long for a code alone. */
+/** Short where a password was part of it (such sessions may carry the administrator role), long for a code or a passkey alone. */
 export function sessionTerms(strength: SessionStrength, policy: Policy): SessionTerms {
   return strength === "password-and-code"
     ? { lifetimeMs: policy.passwordSessionMs, idleMs: policy.passwordSessionIdleMs }

@@ -1,17 +1,21 @@
 import { createArgon2Passwords } from "@/adapters/passwords/argon2-passwords"
 import { createPasswordJudge } from "@/adapters/passwords/password-judge"
 import { checkDatabase, type DatabaseState, isDatabaseDown } from "@/adapters/postgres/availability"
+import { createAccountExportStore } from "@/adapters/postgres/account-export-store"
 import { createAccountStore } from "@/adapters/postgres/account-store"
 import { createChallengeStore } from "@/adapters/postgres/challenge-store"
 import { openDatabase } from "@/adapters/postgres/database"
 import { createDeliveryStore } from "@/adapters/postgres/delivery-store"
 import { createInboxStore } from "@/adapters/postgres/inbox-store"
+import { createLeavingStore } from "@/adapters/postgres/leaving-store"
 import { createOptOutStore } from "@/adapters/postgres/opt-out-store"
 import { createPasskeyStore } from "@/adapters/postgres/passkey-store"
 import { createOwnSessionStore } from "@/adapters/postgres/own-session-store"
 import { createPasswordStore } from "@/adapters/postgres/password-store"
+import { createPhoneChangeStore } from "@/adapters/postgres/phone-change-store"
 import { createPriceStore } from "@/adapters/postgres/price-store"
 import { createProofStore } from "@/adapters/postgres/proof-store"
+import { createRecoveryCodeStore } from "@/adapters/postgres/recovery-code-store"
 import { createSecondProofStore } from "@/adapters/postgres/second-proof-store"
 import { createSessionStore } from "@/adapters/postgres/session-store"
 import { createSettingsStore, type KeptSettings } from "@/adapters/postgres/settings-store"
@@ -50,6 +54,8 @@ export interface Container {
   readonly site: Site
   readonly policy: Policy
   readonly cookies: Cookies
+  /** Whether browsers make passkeys at the address of this site. */
+  readonly passkeysOffered: boolean
   /** `null` unless the dev inbox is on. */
   readonly devInbox: DevInboxDoor | null
   /** Names of those who send codes, the first choice first; empty: no provider is connected. */
@@ -98,18 +104,23 @@ export function createContainer(env: Environment): Container {
   const senders = [...(managedCodes === null ? [] : [managedCodes]), ...messengers]
   const settings = createSettingsStore(pool)
   const numberKey = keepNumberKey(settings, keys)
+  const passkeys = connectPasskeys(env, policy)
 
   const workflows = createWorkflows({
     challenges: createChallengeStore(pool, policy, testDays),
     proofs: createProofStore(pool),
     secondProofs: createSecondProofStore(pool),
     newPasswords: createPasswordStore(pool),
+    recoveryCodes: createRecoveryCodeStore(pool),
     sessions: createSessionStore(pool),
     ownSessions: createOwnSessionStore(pool),
     accounts: createAccountStore(database),
+    phoneChanges: createPhoneChangeStore(pool),
     users: createUserStore(database),
     texts: createTextStore(pool),
     prices: createPriceStore(pool),
+    leaving: createLeavingStore(pool),
+    accountExports: createAccountExportStore(pool),
     deliveries: createDeliveryStore(pool, testDays),
     optOuts: createOptOutStore(pool),
     messengers,
@@ -118,7 +129,7 @@ export function createContainer(env: Environment): Container {
     pricing: connectPricing(env, policy),
     settings: keepSettings(settings),
     callbacks,
-    passkeys: connectPasskeys(env, policy),
+    passkeys,
     passkeyStore: createPasskeyStore(database),
     passwords: createArgon2Passwords(policy),
     passwordJudge: createPasswordJudge(policy),
@@ -127,6 +138,7 @@ export function createContainer(env: Environment): Container {
     pause: systemPause,
     numberKey,
     codeKeys: keys.codes,
+    undoKeys: keys.undo,
     policy,
     site,
   })
@@ -137,6 +149,7 @@ export function createContainer(env: Environment): Container {
     site,
     policy,
     cookies: createCookies({ https: env.app.https, keys: keys.cookies }),
+    passkeysOffered: passkeys !== null,
     devInbox: createDevInboxDoor(env.devInbox, inbox),
     messengerNames: senders.map(({ name }) => name),
     adviceOn: (provider, code) =>
@@ -168,6 +181,7 @@ function siteOf(env: Environment): Site {
   return {
     appName: env.appName,
     host: env.app.hostname,
+    origin: env.app.origin,
     openCountries: env.countries.allowed,
     administratorNumbers: env.adminPhoneNumbers,
     testNumbers: env.testNumbers,

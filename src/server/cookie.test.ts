@@ -119,3 +119,29 @@ describe("the cookie of a browser before anybody is signed in", () => {
     expect(cookies.readPreAuth(sentBack(cookies.clearPreAuth()))).toBeNull()
   })
 })
+
+describe("the cookie of a device", () => {
+  it("is read back, and is neither a session nor what opens a challenge", async () => {
+    const header = sentBack(cookies.writeDevice(token, 180 * dayMs))
+    expect(cookies.readDevice(header)).toBe(token)
+    expect(await cookies.readSession(header)).toBeNull()
+    expect(cookies.readPreAuth(header)).toBeNull()
+    expect(cookies.readDevice(sentBack(cookies.writePreAuth(token)))).toBeNull()
+  })
+
+  it("over https belongs to this host alone and is out of reach for scripts and other sites, for half a year", () => {
+    expect(cookies.writeDevice(token, 180 * dayMs)).toBe(
+      `__Host-ringback-device=${token}; Max-Age=15552000; Path=/; HttpOnly; SameSite=Lax; Secure`,
+    )
+    expect(createCookies({ https: false, keys: [present] }).writeDevice(token, 180 * dayMs)).toBe(
+      `ringback-device=${token}; Max-Age=15552000; Path=/; HttpOnly; SameSite=Lax`,
+    )
+  })
+
+  it.each([null, "__Host-ringback-device=", "__Host-ringback-device=short", `ringback-device=${token}`])(
+    "is not there in %j",
+    (header) => {
+      expect(cookies.readDevice(header)).toBeNull()
+    },
+  )
+})

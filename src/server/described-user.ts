@@ -1,4 +1,5 @@
 import { formatPhoneNumber, phoneNumberFromE164 } from "@/core/phone-number"
+import type { SessionStrength } from "@/core/session"
 import type { SessionReading } from "@/core/workflows/read-session"
 
 /** The person who is signed in, as pages and route handlers see them. */
@@ -17,11 +18,15 @@ export interface CurrentUser {
   readonly administrator: boolean
   /** ISO 8601. */
   readonly memberSince: string
+  /** ISO 8601: when the account will be deleted, where the person has asked for that; `null`: not at all. */
+  readonly deletionDueAt: string | null
   readonly session: {
     /** ISO 8601. */
     readonly startedAt: string
     /** Whether a password was part of this sign-in. */
     readonly withPassword: boolean
+    /** What opened it. */
+    readonly strength: SessionStrength
   }
 }
 
@@ -37,9 +42,11 @@ export function describeUser({ user, role, strength, startedAtMs }: SessionReadi
     name: user.name,
     administrator: role === "administrator",
     memberSince: new Date(user.createdAtMs).toISOString(),
+    deletionDueAt: user.deletionDueAtMs === null ? null : new Date(user.deletionDueAtMs).toISOString(),
     session: {
       startedAt: new Date(startedAtMs).toISOString(),
       withPassword: strength === "password-and-code",
+      strength,
     },
   }
 }

@@ -41,8 +41,11 @@ export function deviceOf(
   return { ...lookOf(headers, environment), hash: hashToken(token) }
 }
 
-/** An iPad says that it is a Mac, unless it is asked for pages for phones: nothing here tells them apart. */
-function lookOf(headers: Headers, environment: Pick<Environment, "trustedProxy">): DeviceLook {
+/**
+ * What a browser says of itself, and where the platform says that it is. An iPad says that it is a Mac, unless it is
+ * asked for pages for phones: nothing here tells them apart.
+ */
+export function lookOf(headers: Headers, environment: Pick<Environment, "trustedProxy">): DeviceLook {
   const { browser, os, device } = userAgentFromString(headers.get("user-agent") ?? undefined)
   return {
     browser: nameOf(browser.name),

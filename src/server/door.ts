@@ -26,6 +26,8 @@ export interface Door extends PageLanguage {
   readonly asksEmail: boolean
   /** Whether a call may be asked for in place of the first text. */
   readonly callFirst: boolean
+  /** Whether browsers make passkeys at this address. */
+  readonly passkeys: boolean
 }
 
 export interface DoorOptions {
@@ -34,6 +36,11 @@ export interface DoorOptions {
 }
 
 const afterSignIn = "/account"
+
+/** Where somebody was going who came to a sign-in page: `?next=`, or their account. */
+export function nextIn({ next }: Awaited<DoorOptions["searchParams"]>): string {
+  return ownPath(Array.isArray(next) ? next[0] : next, afterSignIn)
+}
 
 /** Gathers what a sign-in page shows. Works without a database too: then the page begins at its first step. */
 export async function openDoor({ purposes, searchParams }: DoorOptions): Promise<Door> {
@@ -51,9 +58,10 @@ export async function openDoor({ purposes, searchParams }: DoorOptions): Promise
     countries: countryOptions(container.site.openCountries, likely, language.locale),
     defaultCountry: likely[0],
     challenge,
-    next: ownPath(one(query.next), afterSignIn),
+    next: nextIn(query),
     asksEmail: container.site.identity === "email",
     callFirst,
+    passkeys: container.passkeysOffered,
   }
 }
 
@@ -75,8 +83,4 @@ async function orWithoutDatabase<Value>(ask: () => Promise<Value>, without: Valu
     log().error({ err: error }, "a sign-in page could not ask the database")
     return without
   }
-}
-
-function one(value: string | string[] | undefined): string | undefined {
-  return Array.isArray(value) ? value[0] : value
 }

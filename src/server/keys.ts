@@ -12,6 +12,8 @@ export interface Keys {
   readonly settings: readonly [Uint8Array, ...Uint8Array[]]
   /** For the addresses that providers call. Those of the previous secret live no longer than a code. */
   readonly callbacks: Uint8Array
+  /** For links that undo a change of a number, the present one first. */
+  readonly undo: readonly [Uint8Array, ...Uint8Array[]]
 }
 
 /** Derives all keys from `APP_SECRET` and the previous one. */
@@ -25,5 +27,6 @@ export function deriveKeys({ appSecret }: Pick<Environment, "appSecret">): Keys 
     cookies: both((secret) => Buffer.from(deriveKey(secret, "cookie", 32)).toString("base64url")),
     settings: both((secret) => deriveKey(secret, "settings", 32)),
     callbacks: deriveKey(current, "callbacks", 32),
+    undo: both((secret) => deriveKey(secret, "undo", 32)),
   }
 }

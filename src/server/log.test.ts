@@ -28,6 +28,8 @@ describe("the log", () => {
     const { log, written } = lines()
     const told = {
       code: "482916",
+      codes: ["7K3M-00QX-AAAA-BBBB"],
+      recoveryCode: "9ZZZ-00QX-AAAA-BBBB",
       password: "open sesame",
       token: "tok-1",
       cookie: "c=1",
@@ -40,7 +42,7 @@ describe("the log", () => {
     log.info({ request: { input: told } }, "two down")
     log.info({ a: { request: { headers: told } } }, "three down")
     const text = written.join("")
-    for (const secret of ["482916", "sesame", "tok-1", "c=1", "Basic", "s=1", "hush"])
+    for (const secret of ["482916", "00QX", "sesame", "tok-1", "c=1", "Basic", "s=1", "hush"])
       expect(text).not.toContain(secret)
     expect(text.match(/\[redacted\]/g)?.length).toBeGreaterThan(20)
   })

@@ -4,6 +4,8 @@ import { environment } from "./env"
 /** Names whose values never reach a log, at the top of an entry and down to three levels below. */
 const secretNames = [
   "code",
+  "codes",
+  "recoveryCode",
   "password",
   "newPassword",
   "token",

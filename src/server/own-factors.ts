@@ -1,13 +1,20 @@
 import "server-only"
 import { getContainer } from "./container"
 
-/** What an account can be proved by, as its own page shows it. Times are ISO 8601. */
+/** What an account can be proved by, as its own page shows it. */
 export async function ownFactors(userId: string) {
   const factors = await getContainer().workflows.readFactors(userId)
   const setAtMs = factors?.passwordSetAtMs ?? null
   return {
-    passwordSetAt: setAtMs === null ? null : new Date(setAtMs).toISOString(),
+    passwordSetSecondsAgo: setAtMs === null ? null : Math.max(0, (Date.now() - setAtMs) / 1000),
+    phoneProvedAt: written(factors?.phoneProvedAtMs),
     alwaysAsksPassword: factors?.alwaysAsksPassword ?? false,
     recoveryCodesLeft: factors?.recoveryCodesLeft ?? 0,
+    passkeys: factors?.passkeys ?? 0,
+    recoveryCodesMade: factors?.recoveryCodesMade ?? 0,
   }
+}
+
+function written(atMs: number | null | undefined): string | null {
+  return atMs === null || atMs === undefined ? null : new Date(atMs).toISOString()
 }

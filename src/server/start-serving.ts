@@ -1,4 +1,4 @@
-import { setTimeout } from "node:timers/promises"
+import { setInterval, setTimeout } from "node:timers/promises"
 import type { Instrumentation } from "next"
 import { type Environment, environment, isBuilding } from "./env"
 import { EnvironmentRefused } from "./env/variables"
@@ -75,11 +75,16 @@ function warmSoon(): void {
 
 async function warm(): Promise<void> {
   const { getContainer } = await import("./container")
+  const { eraseDueAccounts, eraseDueEveryMs } = await import("./erase-due-accounts")
   const { giveUpLeftBehind } = await import("./left-behind")
   const { sendWaitingNotices } = await import("./send-and-record")
   await getContainer().warm()
   await logSettingsNotes(getContainer().workflows, log())
   await sendWaitingNotices(getContainer(), log())
-  // It keeps no process alive that has nothing else to do.
-  await giveUpLeftBehind(getContainer(), log(), (ms) => setTimeout(ms, undefined, { ref: false }))
+  // Neither keeps a process alive that has nothing else to do.
+  const idle = { ref: false }
+  await Promise.all([
+    giveUpLeftBehind(getContainer(), log(), (ms) => setTimeout(ms, undefined, idle)),
+    eraseDueAccounts(getContainer(), log(), setInterval(eraseDueEveryMs, undefined, idle)),
+  ])
 }

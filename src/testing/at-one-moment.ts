@@ -32,8 +32,8 @@ export async function atOneMoment<One, Other>(
   }
 }
 
-/** Those who are refused before they come to the row are not waited for. */
-async function untilAtTheRow(site: TestSite, begun: readonly Promise<unknown>[]): Promise<void> {
+/** Until all wait at a held row. Those who are refused before they come to it are not waited for. */
+export async function untilAtTheRow(site: TestSite, begun: readonly Promise<unknown>[]): Promise<void> {
   let settled = 0
   for (const each of begun) void each.finally(() => (settled += 1)).catch(() => {})
   for (let waiting = 0; waiting + settled < begun.length; ) {

@@ -6,6 +6,8 @@ export interface DatabaseClock {
   advance(ms: number): Promise<void>
   /** Empties every table. */
   forgetEverything(): Promise<void>
+  /** The same without the settings, which processes that run have read the key for numbers from. */
+  forgetAllButSettings(): Promise<void>
 }
 
 interface TimeColumns {
@@ -20,8 +22,27 @@ WHERE table_schema = 'public' AND data_type = 'timestamp with time zone'
   AND table_name NOT IN ('audit_events', '_prisma_migrations')
 GROUP BY table_name ORDER BY table_name`
 
+/** All tables that something is written to, each before those that it points at. What hangs on accounts goes with them. */
+const tables = [
+  "sessions",
+  "deliveries",
+  "challenges",
+  "users",
+  "passkey_ceremonies",
+  "inbox_messages",
+  "quotas",
+  "opt_outs",
+  "audit_events",
+  "prices",
+]
+
 /** Moves the time of a database by its rows. */
 export function clockOfDatabase(database: Pool | Client): DatabaseClock {
+  // A test leaves a handful of rows: deleting them costs a fraction of what truncating twenty tables does.
+  const empty = async (emptied: readonly string[]) => {
+    await database.query(emptied.map((table) => `DELETE FROM ${table}`).join("; "))
+  }
+
   return {
     async advance(ms) {
       const { rows } = await database.query<TimeColumns>(timeColumns)
@@ -30,11 +51,8 @@ export function clockOfDatabase(database: Pool | Client): DatabaseClock {
         await database.query(`UPDATE "${table}" SET ${moves.join(", ")}`, [ms])
       }
     },
-    async forgetEverything() {
-      await database.query(
-        "TRUNCATE users, challenges, sessions, deliveries, inbox_messages, quotas, opt_outs, audit_events, settings, prices, passkey_ceremonies CASCADE",
-      )
-    },
+    forgetEverything: () => empty([...tables, "settings"]),
+    forgetAllButSettings: () => empty(tables),
   }
 }
 

@@ -1,5 +1,9 @@
 import type { AccountStore } from "@/core/ports/account-store"
-import type { MemoryState } from "./memory-state"
+import { askingSession } from "./memory-own-session-store"
+import { isDue } from "./memory-leaving"
+import { takeQuota } from "./memory-quotas"
+import { liveSession, unusedCodes } from "./memory-sessions"
+import { type MemoryState, type MemoryUser, passkeysIn } from "./memory-state"
 
 /** Keeps what people decide about their accounts in memory. */
 export function createMemoryAccountStore(state: MemoryState): AccountStore {
@@ -11,13 +15,42 @@ export function createMemoryAccountStore(state: MemoryState): AccountStore {
         passwordSetAtMs: user.passwordSetAtMs,
         alwaysAsksPassword: user.alwaysAsksPassword,
         recoveryCodesLeft: unusedCodes(state, userId).length,
+        recoveryCodesMade: state.recoveryCodes.filter((code) => code.userId === userId).length,
+        passkeys: passkeysIn(state, userId).length,
         phoneProvedAtMs: user.provedAtMs,
       }
+    },
+
+    async setAlwaysAskOnce({ sessionId, on }) {
+      const user = liveSession(state, sessionId)?.user
+      if (user === undefined) return "signed-out"
+      if (on && user.passwordHash === null) return "no-password"
+      if (on && !hasWayBack(state, user)) return "no-way-back"
+      if (user.alwaysAsksPassword !== on) state.audit.push(`always-ask-password-${on ? "on" : "off"}`)
+      user.alwaysAsksPassword = on
+      return "set"
+    },
+
+    async updateProfile({ sessionId, newName, newEmail, emailAxes }) {
+      const user = state.users.get(askingSession(state, sessionId)?.userId ?? "")
+      if (user === undefined) return { kind: "signed-out" }
+      const quota = newEmail === null ? null : takeQuota(state, emailAxes)
+      if (quota?.kind === "limited") return quota
+      const wanted = newEmail?.identity ?? null
+      const isTaken = [...state.users.values()].some(
+        (other) =>
+          wanted !== null && other.id !== user.id && other.identity === wanted && !isDue(state, other),
+      )
+      if (isTaken) return { kind: "identity-taken" }
+      Object.assign(user, newName, newEmail)
+      if (newName !== null) state.audit.push("name-changed")
+      if (newEmail !== null) state.audit.push("email-changed")
+      return { kind: "updated" }
     },
   }
 }
 
-/** The recovery codes of an account that were not used yet. */
-export function unusedCodes({ recoveryCodes }: MemoryState, userId: string) {
-  return recoveryCodes.filter((code) => code.userId === userId && !code.used)
+/** What the database function `has_way_back` does. */
+function hasWayBack(state: MemoryState, { id }: MemoryUser): boolean {
+  return passkeysIn(state, id).length > 0 || unusedCodes(state, id).length > 0
 }

@@ -1,6 +1,14 @@
 import { ownCodes } from "@/core/challenge"
 import { numberSendsKey, stopCodesKey } from "@/core/limits"
-import type { AfterFailure, BegunDelivery, BeginRequest, DeliveryStore } from "@/core/ports/delivery-store"
+import type { PhoneNumber } from "@/core/phone-number"
+import type {
+  AfterFailure,
+  BegunDelivery,
+  BeginRequest,
+  DeliveryStore,
+  NoticeKind,
+  NoticeMatter,
+} from "@/core/ports/delivery-store"
 import type { TestDays } from "@/core/test-numbers"
 import { notOpen } from "./memory-challenge-store"
 import { isOptedOut, keepOptOut, numberKeyOfMessage } from "./memory-opt-out-store"
@@ -28,7 +36,7 @@ export function createMemoryDeliveryStore(state: MemoryState, testDays: TestDays
   return {
     async beginOnce(request: BeginRequest) {
       const delivery = state.deliveries.get(request.deliveryId)
-      if (delivery === undefined || delivery.state !== "queued") return null
+      if (delivery === undefined || delivery.to === null || delivery.state !== "queued") return null
       if (delivery.challengeId === null && !request.takesNotices) return null
       const challenge = challengeOf(delivery)
       const byTest = takesTestCode(state, delivery.to, testDays)
@@ -53,7 +61,8 @@ export function createMemoryDeliveryStore(state: MemoryState, testDays: TestDays
       const failed = outcome.state === "failed"
       move(delivery, outcome.state, failed ? outcome.failure : null)
       delivery.provider = provider
-      if ("providerMessageId" in outcome) delivery.providerMessageId = outcome.providerMessageId
+      if ("providerMessageId" in outcome && delivery.to !== null)
+        delivery.providerMessageId = outcome.providerMessageId
       delivery.providerErrorCode = "providerErrorCode" in outcome ? outcome.providerErrorCode : null
       keepOptOut(state, delivery)
       if (failed) changeAfterFailure(state, delivery, after)
@@ -71,7 +80,8 @@ export function createMemoryDeliveryStore(state: MemoryState, testDays: TestDays
       if (delivery === undefined || delivery.state === "queued") return { kind: "unknown" }
       if ((delivery.provider ?? provider) !== provider) return { kind: "unknown" }
       if ((delivery.providerMessageId ?? providerMessageId) !== providerMessageId) return { kind: "unknown" }
-      Object.assign(delivery, { provider, providerMessageId })
+      // What is erased stays erased.
+      Object.assign(delivery, { provider, providerMessageId: delivery.to && providerMessageId })
       if (segments !== null) delivery.segments = segments
       if (price !== null) delivery.price = { ...price, basis: "billed" }
       if (rankOf(report.state) <= rankOf(delivery.state)) return { kind: "unchanged" }
@@ -189,14 +199,21 @@ function isWorthIt(
   return siblings.length === 0 && (challenge === undefined || challenge.expiresAtMs - nowMs > needsLeftMs)
 }
 
+function matterOf(kind: NoticeKind, about: string | null): NoticeMatter {
+  return kind === "account-closing"
+    ? { kind, day: about ?? "" }
+    : { kind, about: about as PhoneNumber | null }
+}
+
 function begunFrom(
   state: MemoryState,
   { id, to, channel, notice, about, language }: MemoryDelivery,
   challenge: MemoryChallenge | undefined,
   byTest: boolean,
 ): BegunDelivery | null {
+  if (to === null) return null
   if (challenge === undefined)
-    return notice && { id, to, channel, kind: notice, about, language, takesTestCode: byTest }
+    return notice && { id, to, channel, ...matterOf(notice, about), language, takesTestCode: byTest }
   return {
     id,
     to,

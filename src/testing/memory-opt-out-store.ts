@@ -69,7 +69,8 @@ export function numberKeyOfMessage(
 ): string | undefined {
   const own = text?.numberKey ?? toNumberKey
   if (own !== null) return own
-  return challengeId === null ? ownerOf(state, to)?.numberKey : state.challenges.get(challengeId)?.numberKey
+  if (challengeId !== null) return state.challenges.get(challengeId)?.numberKey
+  return to === null ? undefined : ownerOf(state, to)?.numberKey
 }
 
 /** Whether a number gets no texts and nothing by WhatsApp. */

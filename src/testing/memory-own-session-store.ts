@@ -1,4 +1,5 @@
 import type { OwnSession, OwnSessionStore } from "@/core/ports/own-session-store"
+import { isDue } from "./memory-leaving"
 import { forgetDevices, isInTime } from "./memory-sessions"
 import type { MemorySession, MemoryState } from "./memory-state"
 
@@ -43,7 +44,8 @@ export function createMemoryOwnSessionStore(state: MemoryState): OwnSessionStore
 export function askingSession(state: MemoryState, sessionId: string): MemorySession | undefined {
   const session = state.sessions.get(sessionId)
   if (session === undefined || session.ended || !isInTime(session, state.clock.nowMs())) return undefined
-  return state.users.get(session.userId)?.blocked === false ? session : undefined
+  const user = state.users.get(session.userId)
+  return user === undefined || user.blocked || isDue(state, user) ? undefined : session
 }
 
 function hashOf({ device }: MemorySession): string {

@@ -1,10 +1,18 @@
-import type { CeremonyHandle, NewPasskey, OwnedPasskey, PasskeyStore } from "@/core/ports/passkey-store"
+import type {
+  CeremonyHandle,
+  NewPasskey,
+  OwnedPasskey,
+  PasskeyStore,
+  PasskeyUse,
+} from "@/core/ports/passkey-store"
+import type { Random } from "@/core/ports/random"
 import { takeQuota } from "./memory-quotas"
-import { isInTime } from "./memory-sessions"
-import type { MemoryPasskey, MemoryState } from "./memory-state"
+import { ofSignIn, waitingForMore } from "./memory-second-proof-store"
+import { isInTime, openSession } from "./memory-sessions"
+import { type MemoryPasskey, type MemoryState, type MemoryUser, ownerOf, passkeysIn } from "./memory-state"
 
 /** Keeps passkeys in memory. */
-export function createMemoryPasskeyStore(state: MemoryState): PasskeyStore {
+export function createMemoryPasskeyStore(state: MemoryState, random: Random): PasskeyStore {
   const now = () => state.clock.nowMs()
   const byCredential = (credentialId: string) =>
     [...state.passkeys.values()].find((passkey) => passkey.credentialId === credentialId)
@@ -30,7 +38,7 @@ export function createMemoryPasskeyStore(state: MemoryState): PasskeyStore {
 
     async addPasskey({ sessionId, most, audit: _audit, ...passkey }: NewPasskey) {
       if (!isAsked(state, sessionId, passkey.userId)) return "gone"
-      if (owned(state, passkey.userId).length >= most) return "full"
+      if (passkeysIn(state, passkey.userId).length >= most) return "full"
       if (byCredential(passkey.credentialId) !== undefined) return "known"
       state.passkeys.set(passkey.id, { ...passkey, createdAtMs: now(), lastUsedAtMs: null })
       state.audit.push("passkey-added")
@@ -38,7 +46,7 @@ export function createMemoryPasskeyStore(state: MemoryState): PasskeyStore {
     },
 
     async passkeysOf(userId) {
-      return owned(state, userId)
+      return passkeysIn(state, userId)
         .map(({ userId: _, publicKey: _key, counter: _counter, ...kept }) => kept)
         .sort((a, b) => (a.id < b.id ? -1 : 1))
     },
@@ -50,11 +58,36 @@ export function createMemoryPasskeyStore(state: MemoryState): PasskeyStore {
       return { id, userId, credentialId, publicKey, counter, transports }
     },
 
-    async noteUseOnce(passkeyId, { counter, backedUp }) {
-      const passkey = state.passkeys.get(passkeyId)
-      if (passkey === undefined || !(counter > passkey.counter || (counter === 0 && passkey.counter === 0)))
-        return false
-      Object.assign(passkey, { counter, backedUp, lastUsedAtMs: now() })
+    async signInOnce({ session, proved, ...use }) {
+      const user = state.users.get(state.passkeys.get(use.passkeyId)?.userId ?? "")
+      if (user === undefined) return { kind: "gone" }
+      if (user.blocked) return { kind: "blocked" }
+      if (!isUsed(state, use, user)) return { kind: "gone" }
+      const challenge = proved === null ? undefined : ofSignIn(waitingForMore(state, proved))
+      if (challenge !== undefined && ownerOf(state, challenge.phoneNumber) === user) {
+        challenge.proofSpent = true
+        user.provedAtMs = now()
+        if (challenge.provedByTest) user.testProvedAtMs = now()
+      }
+      state.audit.push("signed-in-with-passkey")
+      return openSession(state, random, { session, administrator: false }, user, false)
+    },
+
+    async markProvedOnce({ sessionId, ...use }) {
+      const session = state.sessions.get(sessionId)
+      const user = state.users.get(session?.userId ?? "")
+      if (session === undefined || user === undefined || !isAsked(state, sessionId, user.id)) return false
+      if (!isUsed(state, use, user)) return false
+      Object.assign(session, { provedBy: "passkey", provedAtMs: now() })
+      return true
+    },
+
+    async offerOnce({ userId, device, pauseMs }) {
+      const hash = Buffer.from(device).toString("hex")
+      const known = state.devices.find((each) => each.userId === userId && each.hash === hash)
+      if (known === undefined || passkeysIn(state, userId).length > 0) return false
+      if (known.passkeyOfferedAtMs !== null && known.passkeyOfferedAtMs > now() - pauseMs) return false
+      known.passkeyOfferedAtMs = now()
       return true
     },
 
@@ -64,9 +97,9 @@ export function createMemoryPasskeyStore(state: MemoryState): PasskeyStore {
       return found !== undefined
     },
 
-    async remove(passkey) {
+    async remove({ sessionId, ...passkey }) {
       const found = held(state, passkey)
-      if (found === undefined) return false
+      if (found === undefined || !isAsked(state, sessionId, passkey.userId)) return false
       state.passkeys.delete(found.id)
       state.audit.push("passkey-removed")
       return true
@@ -82,8 +115,14 @@ function isAsked(state: MemoryState, sessionId: string, userId: string): boolean
   return !user.blocked && !session.ended && isInTime(session, state.clock.nowMs())
 }
 
-function owned(state: MemoryState, userId: string): readonly MemoryPasskey[] {
-  return [...state.passkeys.values()].filter((passkey) => passkey.userId === userId)
+/** Notes the use of a passkey of an account, where it counts. */
+function isUsed(state: MemoryState, { passkeyId, assertion }: PasskeyUse, user: MemoryUser): boolean {
+  const { counter, backedUp } = assertion
+  const passkey = held(state, { userId: user.id, passkeyId })
+  if (passkey === undefined || !(counter > passkey.counter || (counter === 0 && passkey.counter === 0)))
+    return false
+  Object.assign(passkey, { counter, backedUp, lastUsedAtMs: state.clock.nowMs() })
+  return true
 }
 
 function held(state: MemoryState, { userId, passkeyId }: OwnedPasskey): MemoryPasskey | undefined {

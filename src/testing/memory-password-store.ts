@@ -1,9 +1,9 @@
 import type { PasswordSet, PasswordStore } from "@/core/ports/password-store"
 import type { Random } from "@/core/ports/random"
-import { unusedCodes } from "./memory-account-store"
-import { awaitsProof, held } from "./memory-proof-store"
+import { isDue } from "./memory-leaving"
+import { awaitsProof, heldOnceFree } from "./memory-proof-store"
 import { giveBackQuota } from "./memory-quotas"
-import { asksSecondProof, endAccess, isInTime } from "./memory-sessions"
+import { asksSecondProof, endAccess, isInTime, unusedCodes } from "./memory-sessions"
 import { addDelivery, isProvedByMessage, type MemoryState, type MemoryUser, ownerOf } from "./memory-state"
 
 /** Sets passwords in memory. */
@@ -32,7 +32,7 @@ export function createMemoryPasswordStore(state: MemoryState, random: Random): P
   return {
     async resetOnce(reset) {
       const { byTestCode } = reset
-      const challenge = held(state, reset)
+      const challenge = heldOnceFree(state, reset)
       if (challenge?.purpose !== "reset-password" || !awaitsProof(challenge, now())) return { kind: "gone" }
       if (byTestCode && isProvedByMessage(state, challenge.phoneNumber)) return { kind: "gone" }
       const user = ownerOf(state, challenge.phoneNumber)
@@ -53,7 +53,7 @@ export function createMemoryPasswordStore(state: MemoryState, random: Random): P
     },
 
     async resetWithRecoveryCodeOnce(reset) {
-      const challenge = held(state, reset)
+      const challenge = heldOnceFree(state, reset)
       const waits =
         challenge?.purpose === "reset-password" &&
         challenge.outcome === "second-proof" &&
@@ -77,7 +77,7 @@ export function createMemoryPasswordStore(state: MemoryState, random: Random): P
       const session = state.sessions.get(sessionId)
       const user = session && state.users.get(session.userId)
       if (session === undefined || session.ended || !isInTime(session, now())) return { kind: "signed-out" }
-      if (user === undefined || user.blocked) return { kind: "signed-out" }
+      if (user === undefined || user.blocked || isDue(state, user)) return { kind: "signed-out" }
       const compared = authority.kind === "current-password" ? authority.passwordHash : null
       const holds =
         authority.kind === "recovery-code"

@@ -2,6 +2,7 @@ import type { ChallengeHandle } from "@/core/ports/challenge-store"
 import type { ProofStore, RegistrationConfirmation, SignInConfirmation } from "@/core/ports/proof-store"
 import type { Random } from "@/core/ports/random"
 import { notOpen } from "./memory-challenge-store"
+import { eraseDueOf, isDue } from "./memory-leaving"
 import { giveBackQuota } from "./memory-quotas"
 import { asksSecondProof, openSession } from "./memory-sessions"
 import {
@@ -18,7 +19,7 @@ export function createMemoryProofStore(state: MemoryState, random: Random): Proo
 
   return {
     async confirmSignInOnce(confirmation: SignInConfirmation) {
-      const challenge = held(state, confirmation)
+      const challenge = heldOnceFree(state, confirmation)
       if (challenge === undefined || !isSignIn(challenge) || !awaitsProof(challenge, now()))
         return { kind: "gone" }
       const { byTestCode } = confirmation
@@ -56,11 +57,13 @@ export function createMemoryProofStore(state: MemoryState, random: Random): Proo
     },
 
     async confirmRegistrationOnce(confirmation: RegistrationConfirmation) {
-      const challenge = held(state, confirmation)
+      const challenge = heldOnceFree(state, confirmation)
       if (challenge === undefined || !mayRegister(challenge, confirmation.by, now())) return { kind: "gone" }
       const { identity, email, passwordHash } = confirmation
       const known = ownerOf(state, challenge.phoneNumber) !== undefined
-      const taken = [...state.users.values()].some((user) => identity !== null && user.identity === identity)
+      const taken = [...state.users.values()].some(
+        (user) => identity !== null && user.identity === identity && !isDue(state, user),
+      )
       if (confirmation.by === "proof" && identity !== null) {
         if (challenge.triesLeft === 0) return { kind: "gone" }
         challenge.triesLeft -= 1
@@ -92,6 +95,13 @@ export function held(
   return challenge !== undefined && Buffer.from(challenge.opener).equals(opener) ? challenge : undefined
 }
 
+/** The same, once an account of its number is erased whose time has come. What was sent before ends with that. */
+export function heldOnceFree(state: MemoryState, handle: ChallengeHandle): MemoryChallenge | undefined {
+  const number = held(state, handle)?.phoneNumber
+  if (number !== undefined) eraseDueOf(state, number)
+  return held(state, handle)
+}
+
 function isSignIn({ purpose }: MemoryChallenge): boolean {
   return purpose === "sign-in" || purpose === "second-factor"
 }
@@ -118,6 +128,7 @@ function addUser(
   const user: MemoryUser = {
     id,
     phoneNumber,
+    name: null,
     email: null,
     identity: null,
     passwordHash: null,
@@ -129,6 +140,7 @@ function addUser(
     provedAtMs: nowMs,
     testProvedAtMs: byTest ? nowMs : null,
     createdAtMs: nowMs,
+    deletionDueAtMs: null,
   }
   state.users.set(id, user)
   return user

@@ -1,20 +1,15 @@
 import type { ChallengeHandle } from "@/core/ports/challenge-store"
 import type { Random } from "@/core/ports/random"
 import type { RightProof, SecondProofStore } from "@/core/ports/second-proof-store"
-import { unusedCodes } from "./memory-account-store"
-import { held } from "./memory-proof-store"
+import { held, heldOnceFree } from "./memory-proof-store"
 import { giveBackQuota, takeQuota } from "./memory-quotas"
-import { isSilent, openSession } from "./memory-sessions"
+import { isSilent, openSession, unusedCodes } from "./memory-sessions"
 import { type MemoryChallenge, type MemoryState, type MemoryUser, ownerOf } from "./memory-state"
 import { passwordTried } from "./memory-user-store"
 
 /** Takes second proofs in memory. */
 export function createMemorySecondProofStore(state: MemoryState, random: Random): SecondProofStore {
-  const waiting = (handle: ChallengeHandle): MemoryChallenge | undefined => {
-    const challenge = held(state, handle)
-    const inTime = (challenge?.proofExpiresAtMs ?? 0) > state.clock.nowMs()
-    return challenge?.outcome === "second-proof" && !challenge.proofSpent && inTime ? challenge : undefined
-  }
+  const waiting = (handle: ChallengeHandle) => waitingForMore(state, handle)
 
   return {
     async trySecondProof({ axesFor, ...handle }) {
@@ -27,6 +22,7 @@ export function createMemorySecondProofStore(state: MemoryState, random: Random)
     },
 
     async confirmSecondProofOnce(confirmation) {
+      heldOnceFree(state, confirmation)
       const challenge = ofSignIn(waiting(confirmation))
       const user = challenge && ownerOf(state, challenge.phoneNumber)
       if (challenge === undefined || user === undefined) return { kind: "gone" }
@@ -35,6 +31,7 @@ export function createMemorySecondProofStore(state: MemoryState, random: Random)
       challenge.proofSpent = true
       giveBackQuota(state, confirmation.giveBack)
       user.provedAtMs = state.clock.nowMs()
+      if (challenge.provedByTest) user.testProvedAtMs = user.provedAtMs
       state.audit.push(confirmation.by.kind === "password" ? "signed-in" : "signed-in-with-recovery-code")
       const administrator = confirmation.administrator && !challenge.provedByTest
       return openSession(state, random, { ...confirmation, administrator }, user, false)
@@ -52,8 +49,16 @@ export function createMemorySecondProofStore(state: MemoryState, random: Random)
   }
 }
 
-function ofSignIn(challenge: MemoryChallenge | undefined): MemoryChallenge | undefined {
+/** Only what was begun to sign in opens a session. */
+export function ofSignIn(challenge: MemoryChallenge | undefined): MemoryChallenge | undefined {
   return challenge?.purpose === "sign-in" ? challenge : undefined
+}
+
+/** A challenge whose code was right and not enough, while its second proof is waited for. */
+export function waitingForMore(state: MemoryState, handle: ChallengeHandle): MemoryChallenge | undefined {
+  const challenge = held(state, handle)
+  const inTime = (challenge?.proofExpiresAtMs ?? 0) > state.clock.nowMs()
+  return challenge?.outcome === "second-proof" && !challenge.proofSpent && inTime ? challenge : undefined
 }
 
 function isRight(state: MemoryState, user: MemoryUser, by: RightProof): boolean {

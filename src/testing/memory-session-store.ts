@@ -2,6 +2,7 @@ import type { TokenHash } from "@/core/opaque-token"
 import type { SessionStore } from "@/core/ports/session-store"
 import { awaitsProof, held } from "./memory-proof-store"
 import { giveBackQuota } from "./memory-quotas"
+import { isDue } from "./memory-leaving"
 import { isInTime } from "./memory-sessions"
 import { isProvedByMessage, type MemoryState } from "./memory-state"
 
@@ -24,6 +25,7 @@ export function createMemorySessionStore(state: MemoryState): SessionStore {
       const user = session && state.users.get(session.userId)
       if (session === undefined || user === undefined || user.blocked || !isInTime(session, nowMs))
         return null
+      if (isDue(state, user)) return null
       session.lastSeenAtMs = nowMs
       return {
         sessionId: session.id,
@@ -38,9 +40,10 @@ export function createMemorySessionStore(state: MemoryState): SessionStore {
           id: user.id,
           phoneNumber: user.provedAtMs === null ? null : user.phoneNumber,
           email: user.email,
-          name: null,
+          name: user.name,
           role: user.role,
           createdAtMs: user.createdAtMs,
+          deletionDueAtMs: user.deletionDueAtMs,
         },
       }
     },

@@ -1,8 +1,14 @@
 import type { SecondProof } from "@/core/challenge-view"
 import type { Confirmation, OpenedSession } from "@/core/ports/proof-store"
 import type { Random } from "@/core/ports/random"
-import { unusedCodes } from "./memory-account-store"
-import { addDelivery, type MemorySession, type MemoryState, type MemoryUser } from "./memory-state"
+import { isDue } from "./memory-leaving"
+import {
+  addDelivery,
+  type MemorySession,
+  type MemoryState,
+  type MemoryUser,
+  passkeysIn,
+} from "./memory-state"
 
 /** What the database function `open_session` does, and making an administrator before it. */
 export function openSession(
@@ -40,22 +46,43 @@ export function isInTime({ createdAtMs, lastSeenAtMs, terms }: MemorySession, no
   return used && createdAtMs + terms.lifetimeMs > nowMs
 }
 
+/** A session that lives, and its account, unless that is blocked. */
+export function liveSession(
+  state: MemoryState,
+  sessionId: string,
+): { readonly session: MemorySession; readonly user: MemoryUser } | undefined {
+  const session = state.sessions.get(sessionId)
+  const user = session && state.users.get(session.userId)
+  if (session === undefined || user === undefined || user.blocked || session.ended) return undefined
+  if (isDue(state, user)) return undefined
+  return isInTime(session, state.clock.nowMs()) ? { session, user } : undefined
+}
+
+/** The recovery codes of an account that were not used yet. */
+export function unusedCodes({ recoveryCodes }: MemoryState, userId: string) {
+  return recoveryCodes.filter((code) => code.userId === userId && !code.used)
+}
+
 /** What the database function `is_silent` does. */
 export function isSilent(state: MemoryState, { provedAtMs }: MemoryUser, silenceMs: number): boolean {
   return provedAtMs !== null && state.clock.nowMs() - provedAtMs >= silenceMs
 }
 
+/** What the database function `has_other_proof` does. */
+function hasOtherProof(state: MemoryState, { id, passwordHash }: MemoryUser): boolean {
+  return passwordHash !== null || passkeysIn(state, id).length > 0 || unusedCodes(state, id).length > 0
+}
+
 /** What the database function `asks_second_proof` does. */
 export function asksSecondProof(state: MemoryState, user: MemoryUser, silenceMs: number): boolean {
-  const other = user.passwordHash !== null || unusedCodes(state, user.id).length > 0
-  return user.alwaysAsksPassword || (other && isSilent(state, user, silenceMs))
+  return user.alwaysAsksPassword || (hasOtherProof(state, user) && isSilent(state, user, silenceMs))
 }
 
 /** What the database function `second_proof_of` does. */
 export function secondProofOf(state: MemoryState, user: MemoryUser, silenceMs: number): SecondProof {
   return {
     password: user.passwordHash !== null,
-    passkey: false,
+    passkey: passkeysIn(state, user.id).length > 0,
     recoveryCode: unusedCodes(state, user.id).length > 0,
     newOwner: isSilent(state, user, silenceMs),
   }
@@ -126,7 +153,8 @@ function noticeOfDevice(
   )
   const same = known.find((each) => each.hash === hash)
   if (same !== undefined) same.lastAtMs = nowMs
-  else state.devices.push({ hash, userId: user.id, sinceMs: nowMs, lastAtMs: nowMs })
+  else
+    state.devices.push({ hash, userId: user.id, sinceMs: nowMs, lastAtMs: nowMs, passkeyOfferedAtMs: null })
   if (same !== undefined || known.length === 0 || !tellsNewDevice || user.provedAtMs === null) return []
   const id = random.id()
   addDelivery(state, { id, challengeId: null, to: user.phoneNumber, notice: "new-device", language })

@@ -33,14 +33,16 @@ export interface MemoryChallenge extends NewChallenge {
 export interface MemoryDelivery {
   readonly id: string
   readonly challengeId: string | null
-  readonly to: PhoneNumber
+  /** `null`: erased. */
+  to: PhoneNumber | null
   readonly channel: Channel
   /** What it says, where it carries no code. */
   readonly notice: NoticeKind | null
-  readonly about: PhoneNumber | null
+  /** A number, or of `account-closing` a day. */
+  about: string | null
   readonly language: string | null
   /** Keyed hash of its number, where its account has another one by now. */
-  readonly toNumberKey: string | null
+  toNumberKey: string | null
   readonly createdAtMs: number
   state: DeliveryState
   stateSinceMs: number
@@ -101,6 +103,7 @@ export function addDelivery(
 export interface MemoryUser {
   readonly id: string
   phoneNumber: PhoneNumber
+  name: string | null
   email: string | null
   identity: string | null
   passwordHash: string | null
@@ -114,6 +117,8 @@ export interface MemoryUser {
   /** The same as `provedAtMs` where only fixed codes proved it. */
   testProvedAtMs: number | null
   readonly createdAtMs: number
+  /** When it goes, where its person has asked for that. */
+  deletionDueAtMs: number | null
 }
 
 export interface MemorySession extends NewSession {
@@ -131,13 +136,27 @@ export interface MemoryDevice {
   readonly userId: string
   readonly sinceMs: number
   lastAtMs: number
+  /** `null`: never. */
+  passkeyOfferedAtMs: number | null
 }
 
 /** A row of `recovery_codes`. */
 export interface MemoryRecoveryCode {
   readonly hash: string
   readonly userId: string
+  readonly madeAtMs: number
   used: boolean
+}
+
+/** A row of `phone_changes`. */
+export interface MemoryPhoneChange {
+  readonly id: string
+  readonly userId: string
+  readonly oldNumber: PhoneNumber
+  readonly oldNumberKey: string
+  readonly newNumber: PhoneNumber
+  readonly changedAtMs: number
+  undone: boolean
 }
 
 export interface MemoryQuota {
@@ -179,6 +198,7 @@ export interface MemoryState {
   readonly passkeys: Map<string, MemoryPasskey>
   /** By challenge. */
   readonly ceremonies: Map<string, MemoryCeremony>
+  readonly phoneChanges: MemoryPhoneChange[]
   readonly quotas: Map<string, MemoryQuota>
   /** By number key. */
   readonly optOuts: Map<string, MemoryOptOut>
@@ -201,6 +221,7 @@ export function createMemoryState(clock: FixedClock = fixedClock()): MemoryState
     recoveryCodes: [],
     passkeys: new Map(),
     ceremonies: new Map(),
+    phoneChanges: [],
     quotas: new Map(),
     optOuts: new Map(),
     prices: new Map(),
@@ -210,14 +231,22 @@ export function createMemoryState(clock: FixedClock = fixedClock()): MemoryState
   }
 }
 
-/** The account that has proved a number. */
+/** The account that has proved a number, and whose time has not come. */
 export function ownerOf(state: MemoryState, number: PhoneNumber): MemoryUser | undefined {
-  return [...state.users.values()].find((user) => user.phoneNumber === number && user.provedAtMs !== null)
+  return [...state.users.values()].find(
+    ({ phoneNumber, provedAtMs, deletionDueAtMs }) =>
+      phoneNumber === number && provedAtMs !== null && (deletionDueAtMs ?? Infinity) > state.clock.nowMs(),
+  )
 }
 
 /** What the database function `is_left_alone` does. */
 export function isLeftAlone(state: MemoryState, numberKey: string | undefined): boolean {
   return state.optOuts.get(numberKey ?? "")?.source === "person"
+}
+
+/** The passkeys of an account. */
+export function passkeysIn({ passkeys }: MemoryState, userId: string): readonly MemoryPasskey[] {
+  return [...passkeys.values()].filter((passkey) => passkey.userId === userId)
 }
 
 /** What the database function `is_proved_by_message` does. */

@@ -1,3 +1,4 @@
+import { present } from "./builders"
 import { storesContract } from "./contracts/stores-contract"
 import { contractPolicy, contractTestDays, type StoresUnderTest } from "./contracts/stores-under-test"
 import { createMemoryState } from "./memory-state"
@@ -17,7 +18,13 @@ function memory(): StoresUnderTest {
       if (user !== undefined) user.blocked = true
     },
     giveRecoveryCode: async (userId, codeHash) => {
-      state.recoveryCodes.push({ hash: Buffer.from(codeHash).toString("hex"), userId, used: false })
+      const hash = Buffer.from(codeHash).toString("hex")
+      state.recoveryCodes.push({ hash, userId, madeAtMs: state.clock.nowMs(), used: false })
+    },
+    givePassword: async (userId) => {
+      const passwordSetAtMs = state.clock.nowMs()
+      const user = present(state.users.get(userId))
+      Object.assign(user, { passwordHash: "another hash", passwordSetAtMs, alwaysAsksPassword: true })
     },
     auditActions: async () => state.audit,
     costOf: async (deliveryId) => {

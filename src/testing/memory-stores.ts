@@ -1,12 +1,16 @@
+import type { AccountExportStore } from "@/core/ports/account-export-store"
 import type { AccountStore } from "@/core/ports/account-store"
 import type { ChallengeStore } from "@/core/ports/challenge-store"
 import type { DeliveryStore } from "@/core/ports/delivery-store"
+import type { LeavingStore } from "@/core/ports/leaving-store"
 import type { OptOutStore } from "@/core/ports/opt-out-store"
 import type { PasskeyStore } from "@/core/ports/passkey-store"
 import type { OwnSessionStore } from "@/core/ports/own-session-store"
 import type { PasswordStore } from "@/core/ports/password-store"
+import type { PhoneChangeStore } from "@/core/ports/phone-change-store"
 import type { PriceStore } from "@/core/ports/price-store"
 import type { ProofStore } from "@/core/ports/proof-store"
+import type { RecoveryCodeStore } from "@/core/ports/recovery-code-store"
 import type { SecondProofStore } from "@/core/ports/second-proof-store"
 import type { SessionStore } from "@/core/ports/session-store"
 import type { SettingsStore } from "@/core/ports/settings-store"
@@ -16,15 +20,19 @@ import type { VerificationStore } from "@/core/ports/verification-store"
 import type { Policy } from "@/core/policy"
 import type { Random } from "@/core/ports/random"
 import type { TestDays } from "@/core/test-numbers"
+import { createMemoryAccountExportStore } from "./memory-account-export-store"
 import { createMemoryAccountStore } from "./memory-account-store"
 import { createMemoryChallengeStore } from "./memory-challenge-store"
 import { createMemoryDeliveryStore } from "./memory-delivery-store"
+import { createMemoryLeavingStore } from "./memory-leaving-store"
 import { createMemoryOptOutStore } from "./memory-opt-out-store"
 import { createMemoryPasskeyStore } from "./memory-passkey-store"
 import { createMemoryOwnSessionStore } from "./memory-own-session-store"
 import { createMemoryPasswordStore } from "./memory-password-store"
+import { createMemoryPhoneChangeStore } from "./memory-phone-change-store"
 import { createMemoryPriceStore } from "./memory-price-store"
 import { createMemoryProofStore } from "./memory-proof-store"
+import { createMemoryRecoveryCodeStore } from "./memory-recovery-code-store"
 import { createMemorySecondProofStore } from "./memory-second-proof-store"
 import { createMemorySessionStore } from "./memory-session-store"
 import type { MemoryState } from "./memory-state"
@@ -38,11 +46,15 @@ export interface Stores {
   readonly proofs: ProofStore
   readonly secondProofs: SecondProofStore
   readonly newPasswords: PasswordStore
+  readonly recoveryCodes: RecoveryCodeStore
   readonly sessions: SessionStore
   readonly ownSessions: OwnSessionStore
   readonly accounts: AccountStore
+  readonly phoneChanges: PhoneChangeStore
   readonly users: UserStore
   readonly passkeyStore: PasskeyStore
+  readonly leaving: LeavingStore
+  readonly accountExports: AccountExportStore
   readonly deliveries: DeliveryStore
   readonly optOuts: OptOutStore
   readonly verifications: VerificationStore
@@ -63,11 +75,15 @@ export function createMemoryStores(
     proofs: createMemoryProofStore(state, random),
     secondProofs: createMemorySecondProofStore(state, random),
     newPasswords: createMemoryPasswordStore(state, random),
+    recoveryCodes: createMemoryRecoveryCodeStore(state, random),
     sessions: createMemorySessionStore(state),
     ownSessions: createMemoryOwnSessionStore(state),
     accounts: createMemoryAccountStore(state),
+    phoneChanges: createMemoryPhoneChangeStore(state),
     users: createMemoryUserStore(state),
-    passkeyStore: createMemoryPasskeyStore(state),
+    passkeyStore: createMemoryPasskeyStore(state, random),
+    leaving: createMemoryLeavingStore(state, random),
+    accountExports: createMemoryAccountExportStore(state),
     deliveries: createMemoryDeliveryStore(state, testDays),
     optOuts: createMemoryOptOutStore(state),
     verifications: createMemoryVerificationStore(state),

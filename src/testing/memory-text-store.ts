@@ -43,7 +43,8 @@ export function createMemoryTextStore(state: MemoryState): TextStore {
     async keepAnswer(answer) {
       const text = state.deliveries.get(answer.deliveryId)?.text
       if (text === undefined) return answer
-      text.answer ??= answer
+      const isErased = state.deliveries.get(answer.deliveryId)?.to === null
+      text.answer ??= isErased ? { ...answer, resource: null } : answer
       return text.answer
     },
   }

@@ -15,7 +15,8 @@ import {
 export interface PasskeyMember {
   readonly by: Caller
   readonly user: SessionReading["user"]
-  readonly session: { readonly userId: string; readonly sessionId: string }
+  /** The session, as it was read when the device came. */
+  readonly session: SessionReading
   /** What the device makes when it is asked to. */
   made(deviation?: Deviation): Promise<RegistrationAnswer>
   /** Makes a passkey and has it kept. */
@@ -33,18 +34,18 @@ export async function memberWith(
   device: SoftwareAuthenticatorOptions,
   by: Caller = caller(),
 ): Promise<PasskeyMember> {
-  const { sessionId, user } = present(await workflows.readSession(token), "session")
+  const session = present(await workflows.readSession(token), "session")
+  const { user } = session
   const authenticator = createSoftwareAuthenticator(device)
-  const session = { userId: user.id, sessionId }
   const made = async (deviation?: Deviation) =>
-    authenticator.create(grantedIn(await workflows.startPasskeyRegistration(by, user)), deviation)
+    authenticator.create(grantedIn(await workflows.startPasskeyRegistration(by, session)), deviation)
   return {
     by,
     user,
     session,
     made,
     added: async (name = "Phone") =>
-      grantedIn(await workflows.addPasskey(by, { ...session, answer: await made(), name })),
+      grantedIn(await workflows.addPasskey(by, session, { answer: await made(), name })),
     signed: async (deviation, asking = by) =>
       authenticator.get(grantedIn(await workflows.startPasskeySignIn(asking)), deviation),
     proved: async (deviation) =>

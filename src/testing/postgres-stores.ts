@@ -1,13 +1,17 @@
+import { createAccountExportStore } from "@/adapters/postgres/account-export-store"
 import { createAccountStore } from "@/adapters/postgres/account-store"
 import { createChallengeStore } from "@/adapters/postgres/challenge-store"
 import { type Database, openDatabase } from "@/adapters/postgres/database"
 import { createDeliveryStore } from "@/adapters/postgres/delivery-store"
+import { createLeavingStore } from "@/adapters/postgres/leaving-store"
 import { createOptOutStore } from "@/adapters/postgres/opt-out-store"
 import { createPasskeyStore } from "@/adapters/postgres/passkey-store"
 import { createOwnSessionStore } from "@/adapters/postgres/own-session-store"
 import { createPasswordStore } from "@/adapters/postgres/password-store"
+import { createPhoneChangeStore } from "@/adapters/postgres/phone-change-store"
 import { createPriceStore } from "@/adapters/postgres/price-store"
 import { createProofStore } from "@/adapters/postgres/proof-store"
+import { createRecoveryCodeStore } from "@/adapters/postgres/recovery-code-store"
 import { createSecondProofStore } from "@/adapters/postgres/second-proof-store"
 import { createSessionStore } from "@/adapters/postgres/session-store"
 import { createSettingsStore } from "@/adapters/postgres/settings-store"
@@ -33,11 +37,15 @@ export function createPostgresStores(database: Database, policy: Policy, testDay
     proofs: createProofStore(pool),
     secondProofs: createSecondProofStore(pool),
     newPasswords: createPasswordStore(pool),
+    recoveryCodes: createRecoveryCodeStore(pool),
     sessions: createSessionStore(pool),
     ownSessions: createOwnSessionStore(pool),
     accounts: createAccountStore(database),
+    phoneChanges: createPhoneChangeStore(pool),
     users: createUserStore(database),
     passkeyStore: createPasskeyStore(database),
+    leaving: createLeavingStore(pool),
+    accountExports: createAccountExportStore(pool),
     deliveries: createDeliveryStore(pool, testDays),
     optOuts: createOptOutStore(pool),
     verifications: createVerificationStore(pool),
@@ -69,6 +77,14 @@ export async function postgresUnderTest(policy: Policy): Promise<StoresUnderTest
     },
     giveRecoveryCode: async (userId, codeHash) => {
       await prisma.recoveryCode.create({ data: { userId, codeHash: new Uint8Array(codeHash) } })
+    },
+    givePassword: async (userId) => {
+      await client.query(
+        `UPDATE users SET password_hash = 'another hash', password_set_at = clock_timestamp(),
+           always_asks_password = true
+         WHERE id = $1`,
+        [userId],
+      )
     },
     auditActions: async () => {
       const events = await client.query<{ action: string }>("SELECT action FROM audit_events ORDER BY id")

@@ -1,3 +1,4 @@
+import { present } from "./builders"
 import type { Container } from "@/server/container"
 import { createContext } from "@/server/trpc/context"
 import { appRouter } from "@/server/trpc/router"
@@ -12,8 +13,11 @@ export interface SiteBrowser {
   call<Value>(act: (procedures: Procedures) => Promise<Value>): Promise<Value>
 }
 
-/** A browser that calls procedures: it keeps its cookies, and what comes after an answer is done at once. */
-export function siteBrowser(container: Container): SiteBrowser {
+/**
+ * A browser that calls procedures: it keeps its cookies, and what comes after an answer is done at once. `says` is what
+ * it sends with each call, besides.
+ */
+export function siteBrowser(container: Container, says: Readonly<Record<string, string>> = {}): SiteBrowser {
   const jar = new Map<string, string>()
   const written: string[] = []
   return {
@@ -24,7 +28,7 @@ export function siteBrowser(container: Container): SiteBrowser {
       const later: (() => Promise<void>)[] = []
       const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join("; ")
       const request = new Request("http://localhost:3000/api/trpc", {
-        headers: { cookie, "x-forwarded-for": "198.51.100.7" },
+        headers: { cookie, "x-forwarded-for": "198.51.100.7", ...says },
       })
       const ctx = createContext({
         requestId: "test",
@@ -46,4 +50,15 @@ export function siteBrowser(container: Container): SiteBrowser {
       }
     },
   }
+}
+
+/** Signs a number in that has an account, by the text that comes to it, and answers the id of the session. */
+export async function signInAt(container: Container, browser: SiteBrowser, number: string): Promise<string> {
+  const typed = { country: "US", phoneNumber: number }
+  const { challengeId } = await browser.call((api) => api.phoneSignIn.start(typed))
+  const [text] = await present(container.devInbox, "dev inbox").list(number, 1)
+  const code = present(/^\d{6}/.exec(text?.body ?? "")?.[0], "code in the text")
+  await browser.call((api) => api.signIn.complete({ challengeId, code }))
+  const [first] = await browser.call((api) => api.ownSessions.list())
+  return present(first, "session").sessionId
 }

@@ -57,6 +57,7 @@ export const worldOrigin = "https://id.marlow.example"
 const standardSite: Site = {
   appName: "Marlow Cycles",
   host: "id.marlow.example",
+  origin: "https://id.marlow.example",
   openCountries: new Set(["US", "GB"]),
   administratorNumbers: new Set(),
   testNumbers: new Map(),
@@ -99,6 +100,7 @@ function assemble(
     pause: () => new Promise((resolve) => setImmediate(resolve)),
     numberKey: async () => new Uint8Array(32).fill(7),
     codeKeys: settings.codeKeys ?? testCodeKeys,
+    undoKeys: [new Uint8Array(32).fill(9)],
     policy,
     site,
   }

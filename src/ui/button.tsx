@@ -5,7 +5,7 @@ import { useAwake } from "./use-awake"
 
 interface ButtonProps {
   readonly children: ReactNode
-  readonly kind?: "primary" | "bordered" | "plain"
+  readonly kind?: "primary" | "bordered" | "plain" | "danger"
   readonly type?: "button" | "submit"
   /** Tells a form which of its submit buttons was pressed. */
   readonly value?: string
@@ -16,6 +16,8 @@ interface ButtonProps {
   /** Not to be used now. It keeps its place in the tab order; the words say why. */
   readonly unavailable?: boolean
   readonly describedBy?: string
+  /** What it is called beside others of the same words: these words, and of what. */
+  readonly label?: string
   readonly onClick?: () => void
 }
 
@@ -30,6 +32,7 @@ export function Button({
   busy = false,
   unavailable = false,
   describedBy,
+  label,
   onClick,
 }: ButtonProps) {
   const awake = useAwake()
@@ -52,6 +55,7 @@ export function Button({
       aria-busy={busy || undefined}
       aria-disabled={shut || undefined}
       aria-describedby={describedBy}
+      aria-label={label}
       onClick={click}
     >
       <span className="label">{children}</span>

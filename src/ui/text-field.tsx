@@ -9,6 +9,8 @@ interface TextFieldProps {
   readonly label: string
   readonly type: "text" | "email"
   readonly autoComplete: string
+  /** What keyboards of phones write large by themselves: nothing, unless told. */
+  readonly autoCapitalize?: "none" | "words"
   readonly value: string
   readonly onChange: (value: string) => void
   readonly hint?: ReactNode
@@ -28,7 +30,7 @@ export function TextField(props: TextFieldProps) {
         name={id}
         type={props.type}
         autoComplete={props.autoComplete}
-        autoCapitalize="none"
+        autoCapitalize={props.autoCapitalize ?? "none"}
         spellCheck={false}
         value={value}
         onChange={(event) => onChange(event.target.value)}

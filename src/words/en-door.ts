@@ -13,6 +13,7 @@ export const door = {
   ways: "Way to sign in",
   withCode: "With a code",
   withPassword: "With a password",
+  usePasskey: "Use a passkey",
   newHere: "New to {site}? {register}",
   createAccount: "Create an account",
 
@@ -30,6 +31,7 @@ export const door = {
 
   passwordLabel: "Password",
   passwordHint: "A code to your phone follows.",
+  forgotPassword: "Forgot your password?",
   show: "Show",
   hide: "Hide",
   emailLabel: "Email",

@@ -1,4 +1,4 @@
-/** Words of the step that follows a right code, where an account asks for more. */
+/** Words of the step that follows a right code, where an account asks for more, and of the way in for a lost phone. */
 export const secondProof = {
   title: "One more proof",
   lead: "{number} is proved. Its account does not open with a code alone.",
@@ -18,4 +18,9 @@ export const secondProof = {
     "{number} gets a new, empty account, which is yours. The account that had it goes on without it, and nothing in it is shown to you.",
   fresh: "Start a fresh account",
   back: "Go back",
+
+  lostPhone: "Lost your phone?",
+  lostTitle: "Lost your phone?",
+  lostLead: "One of your recovery codes signs you in, without a text.",
+  havePhone: "Have it after all? {signIn}",
 }

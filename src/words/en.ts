@@ -1,9 +1,12 @@
 import { account } from "./en-account"
 import { devInbox } from "./en-dev-inbox"
 import { delivery, door, strength } from "./en-door"
+import { goodbye } from "./en-leaving"
 import { refusal } from "./en-refusal"
 import { stop } from "./en-stop"
 import { secondProof } from "./en-second-proof"
+import { reset } from "./en-reset"
+import { undo } from "./en-undo"
 import { trouble } from "./en-trouble"
 
 /** Everything that the site says in English. Other languages have the same keys. */
@@ -17,6 +20,9 @@ export const en = {
   refusal,
   account,
   stop,
+  reset,
+  undo,
+  goodbye,
 
   site: {
     by: "Phone sign-in by Ringback",
@@ -58,6 +64,7 @@ export const en = {
     howTitle: "How it is done",
     howText: "One line in a page of your own.",
     account: "Your account",
+    unnamed: "Somebody with an account, and without a number",
   },
 }
 

@@ -1,3 +1,5 @@
+import { isThere } from "./hot-statements"
+
 /** A condition on a session `s`: it was not ended, and is within both of its deadlines. */
 export const isLive = `s.ended_at IS NULL AND s.expires_at > clock_timestamp()
   AND (s.idle_seconds IS NULL OR s.last_seen_at + s.idle_seconds * interval '1 second' > clock_timestamp())`
@@ -8,8 +10,8 @@ export const isLive = `s.ended_at IS NULL AND s.expires_at > clock_timestamp()
  */
 export const askingSession = `
 account AS (
-  SELECT u.id, u.number_key FROM users u
-  WHERE u.id = (SELECT s.user_id FROM sessions s WHERE s.id = $1) AND u.blocked_at IS NULL
+  SELECT u.* FROM users u
+  WHERE u.id = (SELECT s.user_id FROM sessions s WHERE s.id = $1) AND u.blocked_at IS NULL AND ${isThere("u")}
   FOR UPDATE
 ), me AS (
   SELECT s.id, s.user_id, s.device_hash, a.number_key FROM sessions s JOIN account a ON a.id = s.user_id

@@ -9,6 +9,7 @@ import type {
   BeginRequest,
   DeliveryStore,
   NoticeKind,
+  NoticeMatter,
   RecordedAttempt,
   Reported,
   ReportTerms,
@@ -22,7 +23,8 @@ interface BegunRow {
   kind: "code" | NoticeKind
   to_number: PhoneNumber
   channel: Channel
-  about: PhoneNumber | null
+  /** A number, or of `account-closing` a day. */
+  about: string | null
   challenge_id: string | null
   purpose: Purpose
   phone_number: PhoneNumber
@@ -146,7 +148,7 @@ function begunFrom(row: BegunRow): BegunDelivery | null {
   const common = { id: row.id, to: row.to_number, channel: row.channel }
   const takesTestCode = row.takes_test_code
   if (row.kind !== "code")
-    return { ...common, kind: row.kind, about: row.about, language: row.language, takesTestCode }
+    return { ...common, ...matterOf(row.kind, row.about), language: row.language, takesTestCode }
   if (row.challenge_id === null || row.secret === null || row.language === null) return null
   return {
     ...common,
@@ -164,4 +166,11 @@ function begunFrom(row: BegunRow): BegunDelivery | null {
     verificationId: row.verification_id,
     strayVerificationIds: row.stray_ids ?? [],
   }
+}
+
+function matterOf(kind: NoticeKind, about: string | null): NoticeMatter {
+  // Only the database writes it: a number in all notices but one.
+  return kind === "account-closing"
+    ? { kind, day: about ?? "" }
+    : { kind, about: about as PhoneNumber | null }
 }

@@ -10,6 +10,14 @@
 // - A row's beginning and its deadline come from one reading of the clock: two readings can fall on both sides
 //   of a millisecond, and then the longest lifetime is longer than its CHECK allows.
 
+/**
+ * Whether the account in a row of `users` is there: one whose person has left counts as gone from the end of its grace
+ * on, although its row may stay until somebody comes across it.
+ */
+export function isThere(user: string): string {
+  return `(${user}.deletion_due_at IS NULL OR ${user}.deletion_due_at > clock_timestamp())`
+}
+
 /** A challenge at one moment; times as milliseconds from now. */
 export const snapshotColumns = `
   c.id, c.purpose::text, c.channel::text, c.code_provider, c.phone_number, c.country, c.tries_left, c.resends_left,
@@ -44,7 +52,8 @@ SELECT ${snapshotColumns} FROM challenges c ${snapshotJoins} WHERE c.id = $1 AND
  */
 export const openChallenge = `
 WITH known AS (
-  SELECT EXISTS (SELECT FROM users u WHERE u.phone_number = $6 AND u.phone_proved_at IS NOT NULL) AS is_known
+  SELECT EXISTS (
+    SELECT FROM users u WHERE u.phone_number = $6 AND u.phone_proved_at IS NOT NULL AND ${isThere("u")}) AS is_known
 ), open AS (
   SELECT id FROM challenges
   WHERE opener_hash = $2 AND purpose = $4::purpose AND phone_number = $6 AND closed_at IS NULL
@@ -130,13 +139,15 @@ noticed AS (
 
 /**
  * `found`: the account of the number of challenge $1 of opener $2, locked. A challenge that is read as `target` after it
- * says `accountFirst`.
+ * says `accountFirst`. An account whose time has come is erased on the way, so that its number is free for what follows:
+ * nothing waits for a chore. Should it be kept at that very moment, it is found.
  */
 export const accountOfChallenge = `
 found AS (
   SELECT u.* FROM users u
   WHERE u.phone_number = (SELECT c.phone_number FROM challenges c WHERE c.id = $1 AND c.opener_hash = $2)
     AND u.phone_proved_at IS NOT NULL
+    AND CASE WHEN u.deletion_due_at <= clock_timestamp() THEN NOT erase_if_due(u.id) ELSE true END
   FOR UPDATE
 )`
 
@@ -208,14 +219,14 @@ export const readSession = `
 WITH live AS (
   SELECT s.id, s.strength, s.created_at, s.last_seen_at, s.proved_by, s.proved_at, u.id AS user_id, u.email, u.name,
     CASE WHEN u.phone_proved_at IS NOT NULL THEN u.phone_number END AS phone_number,
-    u.password_hash IS NOT NULL AS has_password, u.role, u.created_at AS user_created_at
+    u.password_hash IS NOT NULL AS has_password, u.role, u.created_at AS user_created_at, u.deletion_due_at
   FROM sessions s JOIN users u ON u.id = s.user_id
   WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > now() AND u.blocked_at IS NULL
-    AND (s.idle_seconds IS NULL OR s.last_seen_at + s.idle_seconds * interval '1 second' > now())
+    AND ${isThere("u")} AND (s.idle_seconds IS NULL OR s.last_seen_at + s.idle_seconds * interval '1 second' > now())
 ), seen AS (
   UPDATE sessions s SET last_seen_at = now() FROM live
   WHERE s.id = live.id AND live.last_seen_at < now() - interval '1 minute'
 )
 SELECT id, strength::text, created_at, proved_by::text,
   extract(epoch FROM clock_timestamp() - proved_at)::float8 * 1000 AS ms_since_proof, has_password,
-  user_id, phone_number, email, name, role::text, user_created_at FROM live`
+  user_id, phone_number, email, name, role::text, user_created_at, deletion_due_at FROM live`

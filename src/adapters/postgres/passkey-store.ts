@@ -1,62 +1,43 @@
-import type { FoundPasskey, KeptPasskey, NewPasskey, PasskeyStore } from "../../core/ports/passkey-store"
+import type {
+  FoundPasskey,
+  KeptPasskey,
+  NewPasskey,
+  PasskeySignedIn,
+  PasskeySignIn,
+  PasskeyStore,
+} from "../../core/ports/passkey-store"
 import type { LimitRule } from "../../core/refusals"
 import { onceMoreAfterRace, violatedConstraint } from "./conflicts"
 import type { Database } from "./database"
+import {
+  beginCeremony,
+  markProvedByPasskey,
+  offerPasskey,
+  removePasskey,
+  signInWithPasskey,
+  takeCeremony,
+} from "./passkey-statements"
+import { sessionJson } from "./session-json"
 
 interface BegunRow {
   refused_rule: LimitRule | null
   retry_after_ms: number | null
 }
 
+interface SignedInRow {
+  blocked: boolean
+  user_id: string | null
+  notice_ids: string[] | null
+}
+
 type Added = Awaited<ReturnType<PasskeyStore["addPasskey"]>>
-
-/**
- * $1 challenge, $2 opener, $3 kind, $4 user, $5 lifetime in ms, $6 axes. The account's row is locked before the quotas,
- * as everywhere. Rows that somebody else is taking away are left to them.
- */
-const beginStatement = `
-WITH owner AS (
-  SELECT id FROM users WHERE id = $4::uuid FOR KEY SHARE
-), quota AS (
-  SELECT q.* FROM (SELECT count(*) AS owners FROM owner) locked,
-    LATERAL take_quota(CASE WHEN locked.owners >= 0 THEN $6::jsonb END) q
-), made AS (
-  INSERT INTO passkey_ceremonies (challenge, opener_hash, kind, user_id, created_at, expires_at)
-  SELECT $1, $2, $3::passkey_ceremony_kind, $4::uuid, moment.at, moment.at + $5 * interval '1 ms'
-  FROM quota, (SELECT clock_timestamp() AS at) moment
-  WHERE quota.refused_rule IS NULL AND ($4::uuid IS NULL OR EXISTS (SELECT FROM owner))
-), swept AS (
-  DELETE FROM passkey_ceremonies WHERE challenge IN (
-    SELECT challenge FROM passkey_ceremonies WHERE expires_at <= clock_timestamp()
-    ORDER BY expires_at LIMIT 10 FOR UPDATE SKIP LOCKED)
-)
-SELECT refused_rule, retry_after_ms FROM quota`
-
-/** $1 challenge, $2 opener, $3 kind, $4 user */
-const takeStatement = `
-DELETE FROM passkey_ceremonies
-WHERE challenge = $1 AND opener_hash = $2 AND kind = $3::passkey_ceremony_kind
-  AND user_id IS NOT DISTINCT FROM $4::uuid AND expires_at > clock_timestamp()`
-
-/** $1 id, $2 counter, $3 backed up. The row never says that it was used before it was there, whatever the clock does. */
-const useStatement = `
-UPDATE passkeys SET counter = $2, backed_up = $3, last_used_at = greatest(created_at, clock_timestamp())
-WHERE id = $1 AND (counter < $2::bigint OR counter = 0 AND $2::bigint = 0)`
-
-/** $1 id, $2 user, $3 audit id, $4 address key */
-const removeStatement = `
-WITH removed AS (
-  DELETE FROM passkeys WHERE id = $1 AND user_id = $2 RETURNING user_id
-)
-INSERT INTO audit_events (id, action, actor_user_id, number_key, address_key)
-SELECT $3::uuid, 'passkey-removed', u.id, u.number_key, $4 FROM removed r JOIN users u ON u.id = r.user_id`
 
 /** Keeps passkeys in Postgres. */
 export function createPasskeyStore({ pool, prisma }: Database): PasskeyStore {
   return {
     async beginCeremony({ challenge, opener, purpose, lifetimeMs, axes }) {
       const values = [challenge, opener, purpose.kind, purpose.userId, lifetimeMs, JSON.stringify(axes)]
-      const { rows } = await onceMoreAfterRace([], () => pool.query<BegunRow>(beginStatement, values))
+      const { rows } = await onceMoreAfterRace([], () => pool.query<BegunRow>(beginCeremony, values))
       const [row] = rows
       if (row === undefined) throw new Error("beginning a ceremony answered nothing")
       return row.refused_rule === null
@@ -65,7 +46,7 @@ export function createPasskeyStore({ pool, prisma }: Database): PasskeyStore {
     },
 
     async takeCeremonyOnce({ challenge, opener, purpose }) {
-      const { rowCount } = await pool.query(takeStatement, [challenge, opener, purpose.kind, purpose.userId])
+      const { rowCount } = await pool.query(takeCeremony, [challenge, opener, purpose.kind, purpose.userId])
       return (rowCount ?? 0) > 0
     },
 
@@ -111,9 +92,21 @@ export function createPasskeyStore({ pool, prisma }: Database): PasskeyStore {
       } satisfies FoundPasskey
     },
 
-    async noteUseOnce(passkeyId, { counter, backedUp }) {
-      const { rowCount } = await pool.query(useStatement, [passkeyId, counter, backedUp])
+    async signInOnce(signIn) {
+      const { rows } = await onceMoreAfterRace([], () =>
+        pool.query<SignedInRow>(signInWithPasskey, signInValues(signIn)),
+      )
+      return signedInFrom(rows[0])
+    },
+
+    async markProvedOnce({ passkeyId, assertion, sessionId }) {
+      const values = [sessionId, passkeyId, assertion.counter, assertion.backedUp]
+      const { rowCount } = await onceMoreAfterRace([], () => pool.query(markProvedByPasskey, values))
       return (rowCount ?? 0) > 0
+    },
+
+    async offerOnce({ userId, device, pauseMs }) {
+      return ((await pool.query(offerPasskey, [userId, device, pauseMs])).rowCount ?? 0) > 0
     },
 
     async rename({ userId, passkeyId }, name) {
@@ -121,11 +114,25 @@ export function createPasskeyStore({ pool, prisma }: Database): PasskeyStore {
       return count > 0
     },
 
-    async remove({ userId, passkeyId }, { id, addressKey }) {
-      const { rowCount } = await pool.query(removeStatement, [passkeyId, userId, id, addressKey])
+    async remove({ userId, passkeyId, sessionId }, { id, addressKey }) {
+      const values = [sessionId, passkeyId, userId, id, addressKey]
+      const { rowCount } = await onceMoreAfterRace([], () => pool.query(removePasskey, values))
       return (rowCount ?? 0) > 0
     },
   }
+}
+
+function signInValues({ passkeyId, assertion, session, audit, proved }: PasskeySignIn): unknown[] {
+  const used = [passkeyId, assertion.counter, assertion.backedUp]
+  const handle = [proved?.challengeId ?? null, proved?.opener ?? null]
+  return [sessionJson(session), ...used, audit.id, audit.addressKey, ...handle]
+}
+
+function signedInFrom(row: SignedInRow | undefined): PasskeySignedIn {
+  if (row === undefined) return { kind: "gone" }
+  if (row.blocked) return { kind: "blocked" }
+  if (row.user_id === null) return { kind: "gone" }
+  return { kind: "session", userId: row.user_id, created: false, noticeIds: row.notice_ids ?? [] }
 }
 
 function valuesOf({ id, userId, sessionId, credentialId, publicKey, ...rest }: NewPasskey): unknown[] {

@@ -1,4 +1,4 @@
-import { accountFirst, accountOfChallenge } from "./hot-statements"
+import { accountFirst, accountOfChallenge, isThere } from "./hot-statements"
 
 /** A text to the account in `changed` about its new password, in the language $1. */
 const passwordNotice = (language: string) => `
@@ -102,7 +102,8 @@ FROM account a`
 export const changePassword = `
 WITH account AS (
   SELECT u.* FROM users u
-  WHERE u.id = (SELECT s.user_id FROM sessions s WHERE s.id = $1) AND u.blocked_at IS NULL FOR UPDATE
+  WHERE u.id = (SELECT s.user_id FROM sessions s WHERE s.id = $1) AND u.blocked_at IS NULL
+    AND ${isThere("u")} FOR UPDATE
 ), live AS (
   SELECT s.id, s.proved_by FROM sessions s, account a
   WHERE s.id = $1 AND s.user_id = a.id AND s.ended_at IS NULL AND s.expires_at > clock_timestamp() FOR UPDATE OF s

@@ -9,7 +9,7 @@ import type {
   SignInConfirmed,
 } from "../../core/ports/proof-store"
 import { onceMoreAfterRace, violatedConstraint } from "./conflicts"
-import { confirmSignIn } from "./hot-statements"
+import { confirmSignIn, isThere } from "./hot-statements"
 import { confirmRegistration } from "./registration-statement"
 import { sessionJson } from "./session-json"
 
@@ -31,6 +31,10 @@ const spendProofTry = `
 UPDATE challenges SET tries_left = tries_left - 1
 WHERE id = $1 AND opener_hash = $2 AND outcome = 'no-account' AND proof_spent_at IS NULL AND tries_left > 0`
 
+/** An account whose time has come takes no identity from anybody, under another number either. */
+const freeIdentity = `
+SELECT erase_if_due(u.id) FROM users u WHERE u.identity = $1 AND NOT ${isThere("u")}`
+
 /** Turns right codes into sessions and accounts, each in one statement. */
 export function createProofStore(pool: Pool): ProofStore {
   return {
@@ -47,18 +51,26 @@ export function createProofStore(pool: Pool): ProofStore {
         const { rowCount } = await pool.query(spendProofTry, [challengeId, opener])
         if (rowCount === 0) return { kind: "gone" }
       }
-      try {
-        const { rows } = await onceMoreAfterRace(races, () =>
-          pool.query<ConfirmedRow>(confirmRegistration, registrationValues(confirmation)),
-        )
-        return registrationConfirmed(rows[0])
-      } catch (error) {
-        if (violatedConstraint(error) !== "users_identity_key") throw error
-        // The code was right: it costs its try, but counts as wrong for nobody.
-        await pool.query("SELECT give_back_quota($1::text[])", [giveBack])
-        return { kind: "identity-taken" }
-      }
+      const confirm = () => pool.query<ConfirmedRow>(confirmRegistration, registrationValues(confirmation))
+      const once = () => unlessIdentityTaken(() => onceMoreAfterRace(races, confirm))
+      let confirmed = await once()
+      if (confirmed === null && ((await pool.query(freeIdentity, [identity])).rowCount ?? 0) > 0)
+        confirmed = await once()
+      if (confirmed !== null) return registrationConfirmed(confirmed.rows[0])
+      // The code was right: it costs its try, but counts as wrong for nobody.
+      await pool.query("SELECT give_back_quota($1::text[])", [giveBack])
+      return { kind: "identity-taken" }
     },
+  }
+}
+
+/** `null`: another account has the identity. Everything else is thrown on. */
+async function unlessIdentityTaken<Value>(run: () => Promise<Value>): Promise<Value | null> {
+  try {
+    return await run()
+  } catch (error) {
+    if (violatedConstraint(error) === "users_identity_key") return null
+    throw error
   }
 }
 

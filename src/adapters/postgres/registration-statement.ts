@@ -1,4 +1,4 @@
-import { administratorNotices } from "./hot-statements"
+import { accountFirst, accountOfChallenge, administratorNotices } from "./hot-statements"
 
 /**
  * A right code, or the proof that a sign-in left behind, becomes an account and its session.
@@ -8,22 +8,20 @@ import { administratorNotices } from "./hot-statements"
  * $14 by the fixed code of a test number
  */
 export const confirmRegistration = `
-WITH target AS (
+WITH ${accountOfChallenge}, target AS (
   SELECT c.*, CASE $5 WHEN 'code' THEN $14 ELSE c.proved_by_test END AS by_test FROM challenges c
   WHERE c.id = $1 AND c.opener_hash = $2 AND CASE $5
     WHEN 'code' THEN c.purpose = 'register' AND c.confirmed_at IS NULL AND c.closed_at IS NULL
       AND c.expires_at > clock_timestamp()
     ELSE c.outcome = 'no-account' AND c.proof_spent_at IS NULL AND c.proof_expires_at > clock_timestamp()
-  END
+  END AND ${accountFirst}
   FOR UPDATE
-), account AS (
-  SELECT u.id FROM target t JOIN users u ON u.phone_number = t.phone_number AND u.phone_proved_at IS NOT NULL
 ), created AS (
   INSERT INTO users (id, phone_number, number_key, phone_proved_at, test_proved_at, email, identity, password_hash,
     password_set_at, role, last_signed_in_at)
   SELECT $4, t.phone_number, t.number_key, moment.at, CASE WHEN t.by_test THEN moment.at END, $9, $10, $8, moment.at,
     CASE WHEN $6 AND NOT t.by_test THEN 'administrator'::role ELSE 'user'::role END, moment.at
-  FROM target t, (SELECT clock_timestamp() AS at) moment WHERE NOT EXISTS (SELECT FROM account)
+  FROM target t, (SELECT clock_timestamp() AS at) moment WHERE NOT EXISTS (SELECT FROM found)
   RETURNING id, role
 ), marked AS (
   UPDATE challenges c SET

@@ -4,6 +4,7 @@ import type { ResendRequest, Resent } from "../../core/ports/challenge-store"
 import type { RenewRequest, Renewed } from "../../core/ports/verification-store"
 import type { LimitRule } from "../../core/refusals"
 import { notOpen, type OpennessRow } from "./challenge-rows"
+import { isThere } from "./hot-statements"
 
 interface ResendRow extends OpennessRow {
   resends_before: number
@@ -47,7 +48,7 @@ WITH target AS (
   INSERT INTO deliveries (id, challenge_id, kind, channel, to_number)
   SELECT $3, t.id, 'code', $6::channel, t.phone_number FROM spent s JOIN target t ON t.id = s.id
   WHERE $5 <> 'do-not-send' OR EXISTS (
-    SELECT FROM users u WHERE u.phone_number = t.phone_number AND u.phone_proved_at IS NOT NULL)
+    SELECT FROM users u WHERE u.phone_number = t.phone_number AND u.phone_proved_at IS NOT NULL AND ${isThere("u")})
   RETURNING id
 ) ${also}
 SELECT t.closed_at IS NOT NULL OR t.confirmed_at IS NOT NULL AS used, t.expired, t.tries_left AS tries_before,

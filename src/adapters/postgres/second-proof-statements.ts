@@ -1,7 +1,7 @@
-import { accountFirst, accountOfChallenge, administratorNotices } from "./hot-statements"
+import { accountFirst, accountOfChallenge, administratorNotices, isThere } from "./hot-statements"
 
 /** Whether a challenge `c` waits for a second proof. Only one that was begun to sign in opens a session. */
-const waitsForMore =
+export const waitsForMore =
   "c.outcome = 'second-proof' AND c.proof_spent_at IS NULL AND c.proof_expires_at > clock_timestamp()"
 
 /** $1 id, $2 opener, $3 axes with {number} where the key of the challenge's number belongs */
@@ -16,7 +16,8 @@ WITH target AS (
 )
 SELECT q.refused_rule, q.retry_after_ms, u.id, u.password_hash
 FROM target t JOIN quota q ON true
-LEFT JOIN users u ON u.phone_number = t.phone_number AND u.phone_proved_at IS NOT NULL AND u.password_hash IS NOT NULL`
+LEFT JOIN users u ON u.phone_number = t.phone_number AND u.phone_proved_at IS NOT NULL AND u.password_hash IS NOT NULL
+  AND ${isThere("u")}`
 
 /**
  * $1 id, $2 opener, $3 session as `sessionJson` writes it, $4 becomes administrator, $5 keys to give back, $6 and $7

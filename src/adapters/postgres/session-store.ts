@@ -19,6 +19,7 @@ interface SessionRow {
   name: string | null
   role: Role
   user_created_at: Date
+  deletion_due_at: Date | null
 }
 
 /** $1 token hash, $2 audit id, $3 address key */
@@ -85,6 +86,7 @@ export function createSessionStore(pool: Pool): SessionStore {
               name: row.name,
               role: row.role,
               createdAtMs: row.user_created_at.getTime(),
+              deletionDueAtMs: row.deletion_due_at?.getTime() ?? null,
             },
           }
     },

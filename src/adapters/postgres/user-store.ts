@@ -1,12 +1,13 @@
 import type { QuotaAxis } from "../../core/limits"
 import type { UserStore } from "../../core/ports/user-store"
 import type { Database } from "./database"
+import { isThere } from "./hot-statements"
 import { type PasswordTriedRow, passwordTriedFrom } from "./password-tried"
 
 /** $1 axes, $2 whose. The quota is taken first, in the same statement that reads the hash. */
 const tryPasswordWhere = (isWhose: string) => `
 SELECT q.refused_rule, q.retry_after_ms, u.id, u.password_hash
-FROM take_quota($1::jsonb) q LEFT JOIN users u ON ${isWhose} AND u.password_hash IS NOT NULL`
+FROM take_quota($1::jsonb) q LEFT JOIN users u ON ${isWhose} AND u.password_hash IS NOT NULL AND ${isThere("u")}`
 
 const tryPasswordOfNumber = tryPasswordWhere("u.phone_number = $2 AND u.phone_proved_at IS NOT NULL")
 const tryPasswordOfUser = tryPasswordWhere("u.id = $2::uuid")

@@ -11,6 +11,7 @@ export function doorPageOf({
   next,
   asksEmail,
   callFirst,
+  passkeys,
 }: Door): DoorPage {
   const { codeDigits, passwordMinimumLength } = getContainer().policy
   return {
@@ -20,6 +21,7 @@ export function doorPageOf({
     next,
     asksEmail,
     callFirst,
+    passkeys,
     codeDigits,
     passwordMinimumLength,
   }

@@ -1,15 +1,58 @@
+import type { QuotaAxis } from "../limits"
+import type { QuotaFull } from "./challenge-store"
+
 /** What an account can be proved by, and since when. */
 export interface AccountFactors {
   /** When the password was set; `null`: there is none. */
   readonly passwordSetAtMs: number | null
   readonly alwaysAsksPassword: boolean
   readonly recoveryCodesLeft: number
+  /** Of how many that were made together; 0: none ever were. */
+  readonly recoveryCodesMade: number
+  readonly passkeys: number
   /** When its number was last proved; `null`: it has none. */
   readonly phoneProvedAtMs: number | null
 }
+
+/** What a person decides about their password. */
+export interface AlwaysAskChoice {
+  /** Of whoever decides. */
+  readonly sessionId: string
+  readonly on: boolean
+  readonly auditId: string
+  readonly addressKey: string
+}
+
+/** `no-way-back`: there is no recovery code left, and no passkey, that would help somebody who forgets the password. */
+export type AlwaysAskChosen = "set" | "no-password" | "no-way-back" | "signed-out"
+
+/** An email and, where the site knows people by it, what has to be unique of it. */
+export interface NewEmail {
+  readonly email: string | null
+  readonly identity: string | null
+}
+
+/** What a person changes about themselves. Nothing else of an account can be written with it. */
+export interface ProfileUpdate {
+  /** Of whoever asks. It is judged in the same statement. */
+  readonly sessionId: string
+  /** `null`: it stays as it is. */
+  readonly newName: { readonly name: string | null } | null
+  readonly newEmail: NewEmail | null
+  /** Charged where the email changes, also where that turns out to be somebody else's. */
+  readonly emailAxes: readonly QuotaAxis[]
+  readonly auditIds: readonly [string, string]
+  readonly addressKey: string
+}
+
+export type ProfileUpdated = { readonly kind: "updated" | "identity-taken" | "signed-out" } | QuotaFull
 
 /** Keeps what a person says and decides about their own account. */
 export interface AccountStore {
   /** `null`: there is no such account. */
   factors(userId: string): Promise<AccountFactors | null>
+  /** Has a code alone be enough no more, or enough again. One conditional statement; the same choice again changes nothing. */
+  setAlwaysAskOnce(choice: AlwaysAskChoice): Promise<AlwaysAskChosen>
+  /** Changes all that is asked for, or nothing. One statement. */
+  updateProfile(update: ProfileUpdate): Promise<ProfileUpdated>
 }

@@ -28,18 +28,33 @@ export type BegunDelivery = {
       /** Whether its number has its fixed code now, so that nobody is asked to send anything. */
       readonly takesTestCode: boolean
     }
-  | {
-      readonly kind: NoticeKind
-      /** The number that it is about: of the new administrator, or the new one of the account; `null`: about none. */
-      readonly about: PhoneNumber | null
+  | ({
       /** `null`: nobody knows what its reader reads. */
       readonly language: string | null
       readonly takesTestCode: boolean
-    }
+    } & NoticeMatter)
 )
 
+/** What a notice tells. */
+export type NoticeMatter =
+  | {
+      readonly kind: Exclude<NoticeKind, "account-closing">
+      /** The number that it is about: of the new administrator, or the new one of the account; `null`: about none. */
+      readonly about: PhoneNumber | null
+    }
+  | {
+      readonly kind: "account-closing"
+      /** On which the account goes, in the person's zone: `2026-11-29`. */
+      readonly day: string
+    }
+
 /** What people are told without having asked. */
-export type NoticeKind = "administrator-added" | "password-changed" | "phone-changed" | "new-device"
+export type NoticeKind =
+  | "administrator-added"
+  | "password-changed"
+  | "phone-changed"
+  | "new-device"
+  | "account-closing"
 
 /** A message that carries a code: a challenge, as far as its sending needs it. */
 export type CodeDelivery = Extract<BegunDelivery, { kind: "code" }>

@@ -1,7 +1,8 @@
 import type { QuotaAxis } from "../limits"
 import type { TokenHash } from "../opaque-token"
-import type { QuotaFull } from "./challenge-store"
+import type { ChallengeHandle, QuotaFull } from "./challenge-store"
 import type { PasskeyCredential, VerifiedAssertion, VerifiedRegistration } from "./passkeys"
+import type { NewSession, OpenedSession } from "./proof-store"
 
 /**
  * What the answer of a passkey is for, and whose session asks: nobody's where somebody signs in. An answer of one kind
@@ -55,6 +56,41 @@ export interface FoundPasskey extends PasskeyCredential {
   readonly userId: string
 }
 
+/**
+ * A passkey that has signed. It counts where it is there still and its counter went up; else it was copied, and nobody
+ * knows which of the two this is (WebAuthn Level 3, 7.2 step 22). Two devices that count nothing both say 0.
+ */
+export interface PasskeyUse {
+  readonly passkeyId: string
+  readonly assertion: VerifiedAssertion
+}
+
+/** A sign-in by a passkey. */
+export interface PasskeySignIn extends PasskeyUse {
+  readonly session: NewSession
+  /**
+   * A code that was right and not enough, in the same browser. Where it was for the account of the passkey, its number
+   * is proved by both now.
+   */
+  readonly proved: ChallengeHandle | null
+  readonly audit: { readonly id: string; readonly addressKey: string }
+}
+
+export type PasskeySignedIn =
+  | OpenedSession
+  /** The account is blocked: told to whoever has its passkey, and nothing is opened. */
+  | { readonly kind: "blocked" }
+  /** The passkey is gone, or does not count. */
+  | { readonly kind: "gone" }
+
+/** A browser that somebody has just signed in with. */
+export interface PasskeyOffer {
+  readonly userId: string
+  readonly device: TokenHash
+  /** For how long it is left alone after an offer. */
+  readonly pauseMs: number
+}
+
 /** Keeps passkeys and what they were asked to sign. Times are the database's. */
 export interface PasskeyStore {
   /**
@@ -73,14 +109,27 @@ export interface PasskeyStore {
   passkeysOf(userId: string): Promise<readonly KeptPasskey[]>
   findPasskey(credentialId: string): Promise<FoundPasskey | null>
   /**
-   * Notes that it was used. False where it is gone, or where its counter did not go up: then it was copied, and nobody
-   * knows which of the two this is (WebAuthn Level 3, 7.2 step 22). Two devices that count nothing both say 0.
+   * Notes the use, opens the session and writes it down: all or nothing, in one statement that locks the account first.
+   * So neither a removal, a block nor a second use of the same count comes between.
    */
-  noteUseOnce(passkeyId: string, assertion: VerifiedAssertion): Promise<boolean>
+  signInOnce(signIn: PasskeySignIn): Promise<PasskeySignedIn>
+  /**
+   * Notes the use, and that the person of a session has just proved themselves with a passkey of their account: both or
+   * neither. False: the session is over, or the passkey does not count.
+   */
+  markProvedOnce(proof: PasskeyUse & { readonly sessionId: string }): Promise<boolean>
+  /**
+   * Whether a browser is to be offered a passkey: its account has none, and it was not offered one for a while. That
+   * begins anew with this; true for one of any number of parallel calls.
+   */
+  offerOnce(offer: PasskeyOffer): Promise<boolean>
   /** False: the account has no such passkey. */
   rename(passkey: OwnedPasskey, name: string): Promise<boolean>
-  /** False: the account has no such passkey. */
-  remove(passkey: OwnedPasskey, audit: { id: string; addressKey: string }): Promise<boolean>
+  /** False: the account has no such passkey, or the session that asks is over. */
+  remove(
+    passkey: OwnedPasskey & { sessionId: string },
+    audit: { id: string; addressKey: string },
+  ): Promise<boolean>
 }
 
 /** A passkey by its id, of this account and no other. */

@@ -16,11 +16,13 @@ export interface LiveSession {
     readonly name: string | null
     readonly role: Role
     readonly createdAtMs: number
+    /** When the account will be deleted, where its person has asked for that; `null`: not at all. */
+    readonly deletionDueAtMs: number | null
   }
 }
 
 export interface SessionStore {
-  /** The session while it lives: not ended, within both deadlines, and its user not blocked. */
+  /** The session while it lives: not ended, within both deadlines, and its user neither blocked nor past its deletion. */
   read(token: TokenHash): Promise<LiveSession | null>
   /** Ends it. False when there was nothing to end. */
   end(token: TokenHash, audit: { id: string; addressKey: string }): Promise<boolean>

@@ -1,4 +1,5 @@
 import { granted, type Result, refused } from "../result"
+import { undoPathLength } from "../undo-link"
 import { boundLinePattern, fill, placePattern } from "./plain-text"
 import type { Template } from "./template"
 import { faultsOfPlace, type PlaceFault, type TypedPlace } from "./template-place"
@@ -110,14 +111,18 @@ function codePointOf(sign: string): string {
 /** Longest text that Twilio takes, in characters (its error 21617). */
 const most = 1600
 
-/** A name longer than any, a number, and the longest host there is (RFC 1035 §2.3.4) in the last line. */
+/** The longest that there is (RFC 1035 §2.3.4). */
+const longestHost = 253
+
+/** A name longer than any, a number, and links of the longest host. */
 const longestValues = new Map([
   ["code", "8".repeat(8)],
   ["app", "M".repeat(100)],
   ["minutes", "10"],
   ["number", "8".repeat(24)],
+  ["link", "h".repeat("https://:65535".length + longestHost + undoPathLength)],
 ])
-const longestLastLine = "\n\n@".length + 253 + " #".length + 8
+const longestLastLine = "\n\n@".length + longestHost + " #".length + 8
 
 function longestLength(usageType: string, content: string): number {
   const lastLine = isCodeUsageType(usageType) ? longestLastLine : 0

@@ -94,24 +94,47 @@ describe("a text with a code", () => {
 })
 
 describe("a notice", () => {
+  const about = (of: PhoneNumber | null, link: string | null = null) => ({
+    appName: "Marlow",
+    about: of,
+    link,
+  })
+
   it("shows a number masked, in letters of GSM-7, and has no last line", () => {
-    expect(renderNotice(notice("{{app}}: {{number}}"), { appName: "Marlow", about: number })).toBe(
-      "Marlow: +1 *** *** *100",
-    )
+    expect(renderNotice(notice("{{app}}: {{number}}"), about(number))).toBe("Marlow: +1 *** *** *100")
   })
 
   it("knows no code", () => {
-    expect(renderNotice(notice("{{app}} {{code}}"), { appName: "Marlow", about: null })).toBe(
-      "Marlow {{code}}",
-    )
+    expect(renderNotice(notice("{{app}} {{code}}"), about(null))).toBe("Marlow {{code}}")
+  })
+
+  it.each([
+    ["en", "28 Sept 2026"],
+    ["de", "28.9.2026"],
+    ["fr", "28/09/2026"],
+    ["ja", "2026/9/28"],
+    ["fa", "2026/9/28"],
+  ])("tells a day as people write it who read %s, in the numbers that codes have too", (language, date) => {
+    const text = renderNotice(notice("{{app}}: {{date}}", language), {
+      appName: "Marlow",
+      about: null,
+      link: null,
+      day: "2026-09-28",
+    })
+    expect(text).toBe(`Marlow: ${date}`)
   })
 
   it("is about no number where there is none", () => {
-    expect(renderNotice(notice("{{app}}{{number}}"), { appName: "Marlow", about: null })).toBe("Marlow")
+    expect(renderNotice(notice("{{app}}{{number}}{{link}}"), about(null))).toBe("Marlow")
+  })
+
+  it("leads to where it can be undone", () => {
+    const link = "https://id.marlow.example/undo/x"
+    expect(renderNotice(notice("Not you? {{link}}"), about(number, link))).toBe(`Not you? ${link}`)
   })
 
   it("keeps a number the right way round between letters that run from right to left", () => {
-    const text = renderNotice(notice("رقم {{number}}", "ar"), { appName: "Marlow", about: number })
+    const text = renderNotice(notice("رقم {{number}}", "ar"), about(number))
     expect(text).toBe("رقم \u200e+1 *** *** *100")
   })
 })

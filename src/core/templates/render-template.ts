@@ -20,6 +20,10 @@ export interface NoticeValues {
   readonly appName: string
   /** The number that it is about, shown masked. `null`: about none. */
   readonly about: PhoneNumber | null
+  /** Where what it tells can be undone. `null`: nowhere. */
+  readonly link: string | null
+  /** The day that it tells, `2026-11-29`. */
+  readonly day?: string
 }
 
 /**
@@ -32,9 +36,10 @@ export function renderCode(template: CodeTemplate, { code, appName, minutes, hos
 }
 
 /** Writes a text without a code. It has no last line. */
-export function renderNotice(template: NoticeTemplate, { appName, about }: NoticeValues): string {
+export function renderNotice(template: NoticeTemplate, { appName, about, link, day }: NoticeValues): string {
   const number = about === null ? "" : maskedNumber(about, template.language)
-  return render(template.content, { app: plainValue(appName), number })
+  const date = day === undefined ? "" : dateIn(template.language, day)
+  return render(template.content, { app: plainValue(appName), number, link: link ?? "", date })
 }
 
 /** The line that binds a code to a host. A port is left out: the format knows none. */
@@ -51,6 +56,21 @@ const leftToRightMark = "\u200e"
 function maskedNumber(number: PhoneNumber, language: string): string {
   const masked = maskPhoneNumber(number).replaceAll("•", "*")
   return isRightToLeft(language) ? `${leftToRightMark}${masked}` : masked
+}
+
+/**
+ * A day in the numbers of a language, which are in GSM-7 where names of months are not ("août"). English has two orders,
+ * so there the month is a word. Western digits and years, as in codes and bills.
+ */
+function dateIn(language: string, day: string): string {
+  const [locale, month] = language === "en" ? (["en-GB", "short"] as const) : ([language, "numeric"] as const)
+  const format = new Intl.DateTimeFormat(`${locale}-u-ca-gregory-nu-latn`, {
+    day: "numeric",
+    month,
+    year: "numeric",
+    timeZone: "UTC",
+  })
+  return format.format(new Date(`${day}T00:00:00Z`))
 }
 
 /** Only `lastLine` binds a code: no line of the text may look as if it did, whatever an app is called. */

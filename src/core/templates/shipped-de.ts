@@ -12,9 +12,10 @@ export const german: ShippedWords = {
     AdministratorAdded: "Neuer Administrator bei {{app}}: {{number}}. Unerwartet? Prüfen Sie Ihre Website.",
     PasswordChanged:
       "Ihr Passwort bei {{app}} wurde geändert. Nicht von Ihnen? Setzen Sie es auf der Website zurück.",
-    PhoneChanged:
-      "Die Nummer Ihres Kontos bei {{app}} ist jetzt {{number}}. Nicht von Ihnen? Melden Sie sich bei uns.",
+    PhoneChanged: "Neue Nummer bei {{app}}: {{number}}. Nicht Sie? {{link}}",
     NewDevice: "Anmeldung bei {{app}} mit einem neuen Gerät. Waren Sie das nicht? Prüfen Sie Ihr Konto.",
+    AccountClosing:
+      "Ihr Konto bei {{app}} wird am {{date}} gelöscht. Behalten? Melden Sie sich vorher an und wählen Sie Behalten.",
     Alert: "{{app}} braucht Ihre Aufmerksamkeit. Öffnen Sie die Verwaltung.",
   },
   call: {

@@ -11,8 +11,10 @@ export const english: ShippedWords = {
     Test: "{{code}} is a test code from {{app}}. Nothing to do.",
     AdministratorAdded: "A new administrator joined {{app}}: {{number}}. Not expected? Check your site.",
     PasswordChanged: "Your {{app}} password was changed. Not you? Reset it on the site.",
-    PhoneChanged: "The number of your {{app}} account is now {{number}}. Not you? Contact us.",
+    PhoneChanged: "Your {{app}} number is now {{number}}. Not you? {{link}}",
     NewDevice: "A new device signed in to your {{app}} account. Not you? Check your account.",
+    AccountClosing:
+      "Your {{app}} account will be deleted on {{date}}. To keep it, sign in before that day and press Keep.",
     Alert: "{{app}} needs your attention. Open the admin console.",
   },
   call: {

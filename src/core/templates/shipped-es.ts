@@ -12,9 +12,10 @@ export const spanish: ShippedWords = {
     AdministratorAdded: "Nuevo administrador en {{app}}: {{number}}. ¿No lo esperaba? Revise su sitio.",
     PasswordChanged:
       "Se ha cambiado su contraseña de {{app}}. ¿No fue usted? Restablezca la contraseña en el sitio.",
-    PhoneChanged:
-      "El teléfono de su cuenta de {{app}} es ahora {{number}}. ¿No fue usted? Contacte con nosotros.",
+    PhoneChanged: "Nuevo teléfono en {{app}}: {{number}}. Anular: {{link}}",
     NewDevice: "Acceso a su cuenta de {{app}} desde un dispositivo nuevo. ¿No fue usted? Revise su cuenta.",
+    AccountClosing:
+      "Su cuenta de {{app}} se va a borrar el {{date}}. Para conservarla, acceda antes y pulse Conservar.",
     Alert: "Alerta de {{app}}: abra el panel de control.",
   },
   call: {

@@ -12,9 +12,10 @@ export const french: ShippedWords = {
     AdministratorAdded: "Nouvel administrateur sur {{app}} : {{number}}. Inattendu ? Vérifiez votre site.",
     PasswordChanged:
       "Votre mot de passe {{app}} a été modifié. Ce n'était pas vous ? Réinitialisez-le sur le site.",
-    PhoneChanged:
-      "Le numéro de votre compte {{app}} est désormais {{number}}. Ce n'était pas vous ? Contactez-nous.",
+    PhoneChanged: "{{app}} : nouveau numéro {{number}}. Pas vous ? {{link}}",
     NewDevice: "Un nouvel appareil s'est connecté à votre compte {{app}}. Pas vous ? Vérifiez votre compte.",
+    AccountClosing:
+      "Votre compte {{app}} sera supprimé le {{date}}. Pour le garder, connectez-vous avant et appuyez sur Garder.",
     Alert: "{{app}} demande votre attention. Ouvrez la console d'administration.",
   },
   call: {

@@ -11,8 +11,10 @@ export const portuguese: ShippedWords = {
     Test: "{{code}} é um PIN de teste de {{app}}. Pode ignorar.",
     AdministratorAdded: "Novo administrador em {{app}}: {{number}}. Inesperado? Verifique seu site.",
     PasswordChanged: "Sua senha em {{app}} foi alterada. Foi outra pessoa? Redefina a senha no site.",
-    PhoneChanged: "O telefone da sua conta em {{app}} agora é {{number}}. Foi outra pessoa? Fale conosco.",
+    PhoneChanged: "Novo telefone em {{app}}: {{number}}. Desfazer: {{link}}",
     NewDevice: "Um novo aparelho acessou sua conta em {{app}}. Foi outra pessoa? Verifique sua conta.",
+    AccountClosing:
+      "Sua conta em {{app}} vai ser apagada em {{date}}. Para manter, entre antes desse dia e toque em Manter.",
     Alert: "Alerta de {{app}}: abra o painel de controle.",
   },
   call: {

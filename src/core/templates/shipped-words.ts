@@ -18,6 +18,9 @@ export interface CallWords {
  * name of 20 and a host of 40 signs with the last line. Other scripts have 70 signs a segment: beside a name of 12, a
  * host of 24 and the code twice, 17 are left for words, so they may leave out for how long the code works. A bare
  * number of minutes goes with a short form of the unit (as in CLDR), which is the same for one and for ten.
+ *
+ * `PhoneChanged` has a link, of 50 signs beside the host of 40. In Latin letters 31 are left for its words; in other
+ * scripts, in two segments, 28 at a name of 12 and a host of 24, and it takes three beyond that.
  */
 export interface ShippedWords {
   readonly texts: Readonly<Record<UsageType, string>>

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest"
 import type { OneTimeCode } from "../one-time-code"
 import type { PhoneNumber } from "../phone-number"
 import { countSegments } from "../segments"
+import { undoLinkOf } from "../undo-link"
 import { checkTemplates } from "./check-templates"
 import { type Language, supportedLanguages } from "./languages"
 import { renderCode, renderNotice } from "./render-template"
@@ -14,13 +15,23 @@ const others = ["ar", "hi", "ja"] as const satisfies Language[]
 const code = "471118" as OneTimeCode
 /** Of Benin, whose mobile numbers are the longest as people write them: `+229 ** ** ** *4 56`, 19 signs. */
 const number = "+2290195123456" as PhoneNumber
+const linkAt = (host: string) =>
+  undoLinkOf(`https://${host}`, new Uint8Array(32), "0197f2a0-0000-7000-8000-0123456789ab")
 
 function textWithCode(language: Language, type: (typeof codeUsageTypes)[number], app: string, host: string) {
   return renderCode(templateFor([], type, language), { code, appName: app, minutes: 10, host })
 }
 
-function noticeText(language: Language, type: (typeof noticeUsageTypes)[number], app: string) {
-  return renderNotice(templateFor([], type, language), { appName: app, about: number })
+/** A day that is as long as any in every language. */
+const longDay = "2026-09-28"
+
+function noticeText(
+  language: Language,
+  type: (typeof noticeUsageTypes)[number],
+  { app, host, day = longDay }: { app: string; host: string; day?: string },
+) {
+  const values = { appName: app, about: number, link: linkAt(host), day }
+  return renderNotice(templateFor([], type, language), values)
 }
 
 const every = supportedLanguages.flatMap((language) =>
@@ -36,10 +47,12 @@ describe("the shipped templates", () => {
     expect(checkTemplates(every)).toEqual({ ok: true, value: every })
   })
 
-  it("name the app, and the number where the notice is about one", () => {
+  it("name the app, the number or the day where the notice is about one, and the link where it can be undone", () => {
     for (const { usageType, content } of every) {
       expect(content).toContain("{{app}}")
       if (placeholdersOf[usageType].includes("number")) expect(content).toContain("{{number}}")
+      if (placeholdersOf[usageType].includes("date")) expect(content).toContain("{{date}}")
+      if (placeholdersOf[usageType].includes("link")) expect(content).toMatch(/ \{\{link\}\}$/)
     }
   })
 
@@ -58,7 +71,7 @@ describe("the shipped templates", () => {
   })
 
   it.each(noticesIn(latin))("fit one GSM-7 segment as notices: %s %s", (language, type) => {
-    const text = noticeText(language, type, "A".repeat(20))
+    const text = noticeText(language, type, { app: "A".repeat(20), host: "h".repeat(40) })
     expect(countSegments(text)).toMatchObject({ encoding: "GSM-7", segments: 1 })
   })
 
@@ -81,8 +94,30 @@ describe("the shipped templates", () => {
     },
   )
 
-  it.each(noticesIn(others))("make at most two segments as notices: %s %s", (language, type) => {
-    expect(countSegments(noticeText(language, type, "A".repeat(20))).segments).toBeLessThanOrEqual(2)
+  it.each(noticesIn(others))(
+    "make at most two segments as notices at a name of 12 and a host of 24: %s %s",
+    (language, type) => {
+      const text = noticeText(language, type, { app: "A".repeat(12), host: "h".repeat(24) })
+      expect(countSegments(text).segments).toBeLessThanOrEqual(2)
+    },
+  )
+
+  it.each(noticesIn(others))(
+    "make at most two segments as notices at any, three with a link: %s %s",
+    (language, type) => {
+      const most = placeholdersOf[type].includes("link") ? 3 : 2
+      const text = noticeText(language, type, { app: "A".repeat(20), host: "h".repeat(40) })
+      expect(countSegments(text).segments).toBeLessThanOrEqual(most)
+    },
+  )
+
+  it.each(latin)("name every month in letters of GSM-7: %s", (language) => {
+    for (let month = 1; month <= 12; month += 1) {
+      const day = `2026-${String(month).padStart(2, "0")}-28`
+      const text = noticeText(language, "AccountClosing", { app: "Acme", host: "a.example", day })
+      expect(countSegments(text)).toMatchObject({ encoding: "GSM-7", segments: 1 })
+      expect(text).toMatch(/28.*2026/)
+    }
   })
 
   it("say for how long a code works wherever there is room", () => {

@@ -18,6 +18,7 @@ export const noticeUsageTypes = [
   "PasswordChanged",
   "PhoneChanged",
   "NewDevice",
+  "AccountClosing",
   "Alert",
 ] as const
 export type NoticeUsageType = (typeof noticeUsageTypes)[number]
@@ -42,13 +43,15 @@ export const noticeUsageTypeOf = {
   "password-changed": "PasswordChanged",
   "phone-changed": "PhoneChanged",
   "new-device": "NewDevice",
+  "account-closing": "AccountClosing",
 } as const satisfies Record<NoticeKind, NoticeUsageType>
 
 /**
- * What may stand in a template, written `{{code}}`. `number` is the number that a notice is about, masked; `minutes`
- * is a bare number, for how long the code works.
+ * What may stand in a template, written `{{code}}`. `number` is the number that a notice is about, masked; `link` is
+ * where what it tells can be undone; `minutes` is a bare number, for how long the code works; `date` is a day as people of
+ * the language write it in numbers.
  */
-export type Placeholder = "code" | "app" | "minutes" | "number"
+export type Placeholder = "code" | "app" | "minutes" | "number" | "link" | "date"
 
 const inCodes: readonly Placeholder[] = ["code", "app", "minutes"]
 
@@ -62,8 +65,9 @@ export const placeholdersOf: Readonly<Record<UsageType, readonly Placeholder[]>>
   Test: inCodes,
   AdministratorAdded: ["app", "number"],
   PasswordChanged: ["app"],
-  PhoneChanged: ["app", "number"],
+  PhoneChanged: ["app", "number", "link"],
   NewDevice: ["app"],
+  AccountClosing: ["app", "date"],
   Alert: ["app"],
 }
 

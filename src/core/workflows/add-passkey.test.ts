@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest"
-import { caller } from "@/testing/builders"
+import { caller, present } from "@/testing/builders"
 import { memberWith, type PasskeyMember } from "@/testing/passkey-member"
 import { grantedIn, refusalIn } from "@/testing/results"
 import { registeredIn, type WorkflowWorld, workflowWorld, worldOrigin } from "@/testing/workflow-world"
@@ -17,11 +17,9 @@ describe("adding a passkey", () => {
     ada = await memberWith(world.workflows, token, device)
   })
   const kept = () => world.deps.passkeyStore.passkeysOf(ada.user.id)
-  const add = async (parts: Partial<PasskeyAddition> = {}, by = ada.by) => {
+  const add = async (parts: Partial<PasskeyAddition> = {}, by = ada.by, session = ada.session) => {
     const answer = parts.answer ?? (await ada.made())
-    return refusalIn(
-      await world.workflows.addPasskey(by, { ...ada.session, name: "Phone", ...parts, answer }),
-    )
+    return refusalIn(await world.workflows.addPasskey(by, session, { name: "Phone", ...parts, answer }))
   }
 
   it("keeps what the device made, under the name that the person gave it, and writes it down", async () => {
@@ -34,10 +32,11 @@ describe("adding a passkey", () => {
   })
 
   it("shows the device the number and no name of ours, and gives it nothing that names the person", async () => {
-    const { user } = grantedIn(await world.workflows.startPasskeyRegistration(ada.by, ada.user))
+    const { user } = grantedIn(await world.workflows.startPasskeyRegistration(ada.by, ada.session))
     expect(user).toMatchObject({ name: "+1 415 555 0132", displayName: "+1 415 555 0132" })
     expect(Buffer.from(user.id, "base64url").toString("hex")).toBe(ada.user.id.replaceAll("-", ""))
-    const named = { ...ada.user, phoneNumber: null, email: "ada@a.example", name: "Ada" }
+    const known = { ...ada.user, phoneNumber: null, email: "ada@a.example", name: "Ada" }
+    const named = { ...ada.session, user: known }
     const other = grantedIn(await world.workflows.startPasskeyRegistration(ada.by, named))
     expect(other.user).toMatchObject({ name: "ada@a.example", displayName: "Ada" })
   })
@@ -69,7 +68,7 @@ describe("adding a passkey", () => {
     const token2 = await registeredIn(world, "+14155550133")
     const bea = await memberWith(world.workflows, token2, device)
     expect(await add({ answer: await bea.made() })).toBe("passkey-refused")
-    expect(await add(bea.session)).toBe("passkey-refused")
+    expect(await add({}, ada.by, bea.session)).toBe("passkey-refused")
     const late = await ada.made()
     world.clock.advance(300_000)
     expect(await add({ answer: late })).toBe("passkey-refused")
@@ -96,18 +95,27 @@ describe("adding a passkey", () => {
     const second = await memberWith(workflows, token, device)
     const early = await second.made()
     await ada.added()
-    expect(refusalIn(await workflows.startPasskeyRegistration(ada.by, ada.user))).toBe("passkeys-full")
-    const late = await workflows.addPasskey(ada.by, { ...ada.session, answer: early, name: "Key" })
+    expect(refusalIn(await workflows.startPasskeyRegistration(ada.by, ada.session))).toBe("passkeys-full")
+    const late = await workflows.addPasskey(ada.by, ada.session, { answer: early, name: "Key" })
     expect(late).toEqual({ ok: false, refusal: { kind: "passkeys-full", most: 1 } })
+  })
+
+  it("asks for a fresh proof before anything, at both steps", async () => {
+    const answer = await ada.made()
+    world.clock.advance(600_000)
+    const session = present(await world.workflows.readSession(token), "session")
+    const needed = { ok: false, refusal: { kind: "proof-needed", by: ["password"] } }
+    expect(await world.workflows.startPasskeyRegistration(ada.by, session)).toEqual(needed)
+    expect(await world.workflows.addPasskey(ada.by, session, { answer, name: "Phone" })).toEqual(needed)
+    expect(await kept()).toEqual([])
   })
 
   it("is not offered at an address where browsers make none", async () => {
     const { workflows } = world.withSettings({ passkeys: null })
-    expect(refusalIn(await workflows.startPasskeyRegistration(ada.by, ada.user))).toBe("passkeys-off")
+    expect(refusalIn(await workflows.startPasskeyRegistration(ada.by, ada.session))).toBe("passkeys-off")
     const answer = await ada.made()
-    expect(refusalIn(await workflows.addPasskey(ada.by, { ...ada.session, answer, name: "Key" }))).toBe(
-      "passkeys-off",
-    )
+    const added = await workflows.addPasskey(ada.by, ada.session, { answer, name: "Key" })
+    expect(refusalIn(added)).toBe("passkeys-off")
   })
 })
 
@@ -123,7 +131,7 @@ describe("a passkey that is there", () => {
       { userId: string; passkeyId: string },
     ]
     expect(refusalIn(await workflows.renamePasskey(foreign, "Mine"))).toBe("passkey-refused")
-    expect(await workflows.removePasskey(bea.by, foreign)).toBe(false)
+    expect(refusalIn(await workflows.removePasskey(bea.by, bea.session, passkeyId))).toBe("passkey-refused")
     expect(refusalIn(await workflows.renamePasskey(own, "x".repeat(61)))).toBe("passkey-name-refused")
     expect(grantedIn(await workflows.renamePasskey(own, " Work  phone"))).toEqual({
       passkeyId,
@@ -132,9 +140,22 @@ describe("a passkey that is there", () => {
     expect((await world.deps.passkeyStore.passkeysOf(ada.user.id)).map(({ name }) => name)).toEqual([
       "Work phone",
     ])
-    expect(await workflows.removePasskey(ada.by, own)).toBe(true)
-    expect(await workflows.removePasskey(ada.by, own)).toBe(false)
+    const remove = async () => refusalIn(await workflows.removePasskey(ada.by, ada.session, passkeyId))
+    expect(await remove()).toBe("granted")
+    expect(await remove()).toBe("passkey-refused")
     expect(refusalIn(await workflows.renamePasskey(own, "Ghost"))).toBe("passkey-refused")
     expect(world.state.audit.slice(-2)).toEqual(["passkey-added", "passkey-removed"])
+  })
+
+  it("is not removed without a fresh proof", async () => {
+    const world = workflowWorld()
+    const token = await registeredIn(world)
+    const ada = await memberWith(world.workflows, token, device)
+    const { passkeyId } = await ada.added()
+    world.clock.advance(600_000)
+    const session = present(await world.workflows.readSession(token), "session")
+    const refused = await world.workflows.removePasskey(ada.by, session, passkeyId)
+    expect(refused).toEqual({ ok: false, refusal: { kind: "proof-needed", by: ["passkey", "password"] } })
+    expect(await world.deps.passkeyStore.passkeysOf(ada.user.id)).toHaveLength(1)
   })
 })

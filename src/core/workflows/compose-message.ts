@@ -8,6 +8,7 @@ import { renderCode, renderNotice } from "../templates/render-template"
 import { templateFor } from "../templates/template-for"
 import { whatsAppTemplateFor } from "../templates/whatsapp-template"
 import { noticeUsageTypeOf, usageTypeOf } from "../templates/usage-type"
+import { undoLinkOf } from "../undo-link"
 import { codeKeyOf, type Dependencies } from "./dependencies"
 
 /** A text says "10 minutes" although the moment between the answer and the send has passed. */
@@ -36,7 +37,12 @@ export function composeMessage(
   }
   if (begun.kind !== "code") {
     const template = templateFor(templates, noticeUsageTypeOf[begun.kind], begun.language ?? fallbackLanguage)
-    const body = renderNotice(template, { appName: deps.site.appName, about: begun.about })
+    const body = renderNotice(template, {
+      appName: deps.site.appName,
+      about: null,
+      link: linkOf(deps, begun),
+      ...begun,
+    })
     return { ...common, channel: "sms", body, mediaUrls: [] }
   }
   const code = codeOf(deps, begun)
@@ -51,6 +57,11 @@ export function composeMessage(
   }
   const answerUrl = deps.callbacks.answerUrl(provider, begun.id)
   return { ...common, channel: "call", answerUrl, script: scriptOf(deps, begun, code) }
+}
+
+/** A message to a number that its account has left has the name of that change. */
+function linkOf({ site, undoKeys }: Dependencies, { kind, id }: BegunDelivery): string | null {
+  return kind === "phone-changed" ? undoLinkOf(site.origin, undoKeys[0], id) : null
 }
 
 /** The code of a challenge; `null`: its key is not in force any more. */

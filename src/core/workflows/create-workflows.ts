@@ -1,3 +1,4 @@
+import type { ExportCursor } from "../account-export"
 import type { Channel, FirstChannel, Purpose } from "../challenge"
 import type { TokenHash } from "../opaque-token"
 import type { AssertionAnswer } from "../ports/passkeys"
@@ -9,6 +10,8 @@ import { type AnsweredCall, answerCall } from "./answer-call"
 import type { AskedText } from "./check-text"
 import { type Chore, doChore } from "./chores"
 import { completeOptOut } from "./complete-opt-out"
+import { completePhoneChange } from "./complete-phone-change"
+import { completePasskeySignIn, type PasskeyAttempt } from "./complete-passkey-sign-in"
 import { completeRegistration, type RegistrationAttempt } from "./complete-registration"
 import { completeSecondProof, type SecondProofAttempt } from "./complete-second-proof"
 import { completeSignIn } from "./complete-sign-in"
@@ -17,11 +20,19 @@ import { endOtherSessions, endOwnSession } from "./end-own-session"
 import { completePasswordReset, type ResetAttempt } from "./complete-password-reset"
 import { endSession } from "./end-session"
 import { type CostBasis, estimatePrice } from "./estimate-price"
+import { eraseDueAccounts } from "./erase-due-accounts"
+import { exportAccount } from "./export-account"
 import { freshProof } from "./fresh-proof"
 import { liftOptOut } from "./lift-opt-out"
 import { listSessions } from "./list-sessions"
+import { makeRecoveryCodes } from "./make-recovery-codes"
+import { offerPasskey } from "./offer-passkey"
+import { keepAccount } from "./keep-account"
+import { leaveAccount } from "./leave-account"
 import { offersCallFirst } from "./offers-call-first"
+import { proveWithPasskey } from "./prove-with-passkey"
 import { proveWithPassword } from "./prove-with-password"
+import { proveWithRecoveryCode } from "./prove-with-recovery-code"
 import { completeReAuthentication, startReAuthentication } from "./re-authenticate"
 import { readSession, type SessionReading } from "./read-session"
 import { readSettings } from "./read-settings"
@@ -34,22 +45,21 @@ import { resendCode } from "./resend-code"
 import { type Saver, type SettingsToSave, saveSettings } from "./save-settings"
 import { sendQueued } from "./send-queued"
 import { sendMessage, type TextSender } from "./send-message"
+import { setAlwaysAskPassword } from "./set-always-ask-password"
 import { setNumberFree } from "./set-number-free"
 import { asksCurrentPassword, type PasswordChoice, setPassword } from "./set-password"
 import { settlePrice } from "./settle-price"
 import { startOptOut } from "./start-opt-out"
-import {
-  type PasskeyUser,
-  startPasskeyProof,
-  startPasskeyRegistration,
-  startPasskeySignIn,
-} from "./start-passkey-ceremony"
+import { startPasskeyProof, startPasskeyRegistration, startPasskeySignIn } from "./start-passkey-ceremony"
 import { startPasswordReset } from "./start-password-reset"
+import { type RecoveryAttempt, signInWithRecoveryCode } from "./sign-in-with-recovery-code"
 import { startPasswordSignIn } from "./start-password-sign-in"
+import { startPhoneChange } from "./start-phone-change"
 import { startPhoneSignIn } from "./start-phone-sign-in"
 import { startRegistration } from "./start-registration"
 import { giveUpLeftBehind, takeUpNotices } from "./take-up-notices"
-import { type AssertionPurpose, verifyPasskey } from "./verify-passkey"
+import { type TypedProfile, updateProfile } from "./update-profile"
+import { undoPhoneChange } from "./undo-phone-change"
 import { newestChallenge, watchChallenge } from "./watch-challenge"
 
 /** Everything that the product does, tied to its dependencies. One name here is one use case. */
@@ -80,11 +90,19 @@ export function createWorkflows(deps: Dependencies) {
       session: SessionReading,
       choice: PasswordChoice,
     ) => setPassword(deps, caller, session, choice),
+    signInWithRecoveryCode: (caller: Caller, attempt: RecoveryAttempt) =>
+      signInWithRecoveryCode(deps, caller, attempt),
     setNumberFree: (caller: Caller, challengeId: string) => setNumberFree(deps, caller, challengeId),
     readFactors: (userId: string) => deps.accounts.factors(userId),
     freshProof: (session: SessionReading) => freshProof(deps, session),
     proveWithPassword: (caller: Pick<Caller, "addressKey">, session: SessionReading, password: string) =>
       proveWithPassword(deps, caller, session, password),
+    proveWithRecoveryCode: (caller: Pick<Caller, "addressKey">, session: SessionReading, code: string) =>
+      proveWithRecoveryCode(deps, caller, session, code),
+    makeRecoveryCodes: (caller: Pick<Caller, "addressKey">, session: SessionReading) =>
+      makeRecoveryCodes(deps, caller, session),
+    setAlwaysAskPassword: (caller: Pick<Caller, "addressKey">, session: SessionReading, on: boolean) =>
+      setAlwaysAskPassword(deps, caller, session, on),
     startReAuthentication: (caller: Caller, session: SessionReading, channel: FirstChannel) =>
       startReAuthentication(deps, caller, session, channel),
     completeReAuthentication: (
@@ -96,6 +114,24 @@ export function createWorkflows(deps: Dependencies) {
     completeOptOut: (caller: Caller, attempt: { challengeId: string; code: string }) =>
       completeOptOut(deps, caller, attempt),
     liftOptOut: (caller: Caller, proof: { challengeId: string }) => liftOptOut(deps, caller, proof),
+    startPhoneChange: (caller: Caller, session: SessionReading, typed: TypedStart) =>
+      startPhoneChange(deps, caller, session, typed),
+    completePhoneChange: (
+      caller: Caller,
+      session: SessionReading,
+      attempt: { challengeId: string; code: string },
+    ) => completePhoneChange(deps, caller, session, attempt),
+    undoPhoneChange: (addressKey: string, token: string) => undoPhoneChange(deps, addressKey, token),
+    leaveAccount: (caller: Caller, session: SessionReading, utcOffsetMinutes: number) =>
+      leaveAccount(deps, caller, session, utcOffsetMinutes),
+    exportAccount: (
+      caller: Pick<Caller, "addressKey">,
+      session: SessionReading,
+      after: ExportCursor | null,
+    ) => exportAccount(deps, caller, session, after),
+    keepAccount: (caller: Pick<Caller, "addressKey">, session: SessionReading) =>
+      keepAccount(deps, caller, session),
+    eraseDueAccounts: () => eraseDueAccounts(deps),
     resendCode: (caller: Caller, resend: { challengeId: string; channel: Channel }) =>
       resendCode(deps, caller, resend),
     watchChallenge: (opener: TokenHash, challengeId: string) => watchChallenge(deps, opener, challengeId),
@@ -114,16 +150,25 @@ export function createWorkflows(deps: Dependencies) {
     readSettings: () => readSettings(deps),
     saveSettings: (saver: Saver, settings: SettingsToSave) => saveSettings(deps, saver, settings),
     answerCall: (answered: AnsweredCall) => answerCall(deps, answered),
-    startPasskeyRegistration: (caller: Caller, user: PasskeyUser) =>
-      startPasskeyRegistration(deps, caller, user),
-    addPasskey: (caller: Caller, addition: PasskeyAddition) => addPasskey(deps, caller, addition),
+    listPasskeys: (userId: string) => deps.passkeyStore.passkeysOf(userId),
+    startPasskeyRegistration: (caller: Caller, session: SessionReading) =>
+      startPasskeyRegistration(deps, caller, session),
+    addPasskey: (caller: Caller, session: SessionReading, addition: PasskeyAddition) =>
+      addPasskey(deps, caller, session, addition),
     renamePasskey: (passkey: OwnedPasskey, name: string) => renamePasskey(deps, passkey, name),
-    removePasskey: (caller: Caller, passkey: OwnedPasskey) => removePasskey(deps, caller, passkey),
+    removePasskey: (caller: Pick<Caller, "addressKey">, session: SessionReading, passkeyId: string) =>
+      removePasskey(deps, caller, session, passkeyId),
     startPasskeySignIn: (caller: Caller) => startPasskeySignIn(deps, caller),
     startPasskeyProof: (caller: Caller, userId: string) => startPasskeyProof(deps, caller, userId),
-    verifyPasskey: (caller: Caller, asserted: { answer: AssertionAnswer; purpose: AssertionPurpose }) =>
-      verifyPasskey(deps, caller, asserted),
+    completePasskeySignIn: (caller: Caller, attempt: PasskeyAttempt) =>
+      completePasskeySignIn(deps, caller, attempt),
+    proveWithPasskey: (caller: Caller, session: SessionReading, answer: AssertionAnswer) =>
+      proveWithPasskey(deps, caller, session, answer),
+    offerPasskey: (caller: Pick<Caller, "device">, session: SessionReading) =>
+      offerPasskey(deps, caller, session),
     readSession: (token: string) => readSession(deps, token),
+    updateProfile: (caller: Pick<Caller, "addressKey">, session: SessionReading, typed: TypedProfile) =>
+      updateProfile(deps, caller, session, typed),
     endSession: (token: string, addressKey: string) => endSession(deps, token, addressKey),
     listSessions: (session: SessionReading) => listSessions(deps, session),
     endOwnSession: (caller: Pick<Caller, "addressKey">, session: SessionReading, sessionId: string) =>

@@ -5,28 +5,33 @@ import type { CodeKey } from "../one-time-code"
 import type { TokenHash } from "../opaque-token"
 import type { PhoneNumber } from "../phone-number"
 import type { Policy } from "../policy"
+import type { AccountExportStore } from "../ports/account-export-store"
 import type { AccountStore } from "../ports/account-store"
 import type { ChallengeStore } from "../ports/challenge-store"
 import type { DeliveryStore } from "../ports/delivery-store"
 import type { Callbacks } from "../ports/callbacks"
 import type { ManagedCodes } from "../ports/managed-codes"
 import type { Messenger } from "../ports/messenger"
+import type { LeavingStore } from "../ports/leaving-store"
 import type { OptOutStore } from "../ports/opt-out-store"
 import type { PasswordJudge, Passwords } from "../ports/passwords"
 import type { PasskeyStore } from "../ports/passkey-store"
 import type { Passkeys } from "../ports/passkeys"
 import type { PasswordStore } from "../ports/password-store"
+import type { PhoneChangeStore } from "../ports/phone-change-store"
 import type { PriceStore } from "../ports/price-store"
 import type { ProviderPricing } from "../ports/pricing"
 import type { OwnSessionStore } from "../ports/own-session-store"
 import type { ProofStore } from "../ports/proof-store"
 import type { Random } from "../ports/random"
+import type { RecoveryCodeStore } from "../ports/recovery-code-store"
 import type { SecondProofStore } from "../ports/second-proof-store"
 import type { SessionStore } from "../ports/session-store"
 import type { SettingsStore } from "../ports/settings-store"
 import type { TextStore } from "../ports/text-store"
 import type { UserStore } from "../ports/user-store"
 import type { TestNumbers } from "../test-numbers"
+import type { UndoKey } from "../undo-link"
 import type { VerificationStore } from "../ports/verification-store"
 import type { Chore } from "./chores"
 
@@ -38,6 +43,8 @@ export interface Site {
   readonly appName: string
   /** Host that the last line of a text is bound to, so that browsers fill codes in on this site only. */
   readonly host: string
+  /** Where links in texts lead: `https://id.example.com`. */
+  readonly origin: string
   readonly openCountries: ReadonlySet<string>
   readonly administratorNumbers: ReadonlySet<string>
   /** Numbers with fixed codes; none of them is an administrator's. */
@@ -65,10 +72,14 @@ export interface Dependencies {
   readonly proofs: ProofStore
   readonly secondProofs: SecondProofStore
   readonly newPasswords: PasswordStore
+  readonly recoveryCodes: RecoveryCodeStore
   readonly sessions: SessionStore
   readonly ownSessions: OwnSessionStore
   readonly accounts: AccountStore
+  readonly phoneChanges: PhoneChangeStore
   readonly users: UserStore
+  readonly leaving: LeavingStore
+  readonly accountExports: AccountExportStore
   readonly deliveries: DeliveryStore
   readonly texts: TextStore
   readonly prices: PriceStore
@@ -94,6 +105,8 @@ export interface Dependencies {
   readonly pause: (ms: number) => Promise<void>
   readonly numberKey: () => Promise<NumberKey>
   readonly codeKeys: CodeKeys
+  /** For links that undo a change of a number, the present one first. */
+  readonly undoKeys: readonly [UndoKey, ...UndoKey[]]
   readonly policy: Policy
   readonly site: Site
 }

@@ -16,13 +16,16 @@ export async function freshProof(
   return refused({ kind: "proof-needed", by: await waysToProve(deps, session) })
 }
 
-/** What somebody who is signed in can prove themselves with, the usual first. */
+/** What somebody who is signed in can prove themselves with, the easiest first. */
 async function waysToProve(deps: Dependencies, { user }: SessionReading): Promise<readonly ProofKind[]> {
   const factors = await deps.accounts.factors(user.id)
   if (factors === null) return []
   const hasPassword = factors.passwordSetAtMs !== null
+  const hasPasskey = factors.passkeys > 0 && deps.passkeys !== null
   return [
+    ...(hasPasskey ? (["passkey"] as const) : []),
     ...(hasPassword ? (["password"] as const) : []),
     ...(!hasPassword && user.phoneNumber !== null ? (["code"] as const) : []),
+    ...(factors.recoveryCodesLeft > 0 ? (["recovery-code"] as const) : []),
   ]
 }

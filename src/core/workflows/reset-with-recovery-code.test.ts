@@ -36,7 +36,8 @@ describe("resetting the password of an account that asks for more than a code", 
     for (const user of world.state.users.values()) {
       user.alwaysAsksPassword = true
       const hash = Buffer.from(present(recoveryCodeHash(recoveryCode))).toString("hex")
-      if (withCodes) world.state.recoveryCodes.push({ hash, userId: user.id, used: false })
+      const row = { hash, userId: user.id, madeAtMs: world.clock.nowMs(), used: false }
+      if (withCodes) world.state.recoveryCodes.push(row)
     }
     const begun = await begunReset(world)
     const told = grantedIn(await complete(world, begun))

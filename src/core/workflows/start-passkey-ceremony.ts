@@ -3,13 +3,11 @@ import { tokenBytes, tokenFrom } from "../opaque-token"
 import { formatPhoneNumber } from "../phone-number"
 import type { CeremonyPurpose } from "../ports/passkey-store"
 import type { AssertionOptions, PasskeyOwner, Passkeys, RegistrationOptions } from "../ports/passkeys"
-import type { LiveSession } from "../ports/session-store"
 import type { RefusalOf } from "../refusals"
 import { granted, type Result, refused } from "../result"
 import type { Caller, Dependencies, Site } from "./dependencies"
-
-/** Whose device is to make a passkey. */
-export type PasskeyUser = Pick<LiveSession["user"], "id" | "phoneNumber" | "email" | "name">
+import { freshProof } from "./fresh-proof"
+import type { SessionReading } from "./read-session"
 
 type BeginRefusal = RefusalOf<"passkeys-off" | "limited">
 
@@ -18,12 +16,19 @@ interface Begun {
   readonly challenge: string
 }
 
-/** Adding a passkey, step one: what the browser asks the device for. Devices that have one of the account are left out. */
+/**
+ * Adding a passkey, step one, after a fresh proof: what the browser asks the device for. Devices that have one of the
+ * account are left out.
+ */
 export async function startPasskeyRegistration(
   deps: Dependencies,
   caller: Caller,
-  user: PasskeyUser,
-): Promise<Result<RegistrationOptions, BeginRefusal | RefusalOf<"passkeys-full">>> {
+  session: SessionReading,
+): Promise<Result<RegistrationOptions, BeginRefusal | RefusalOf<"proof-needed" | "passkeys-full">>> {
+  if (deps.passkeys === null) return refused({ kind: "passkeys-off" })
+  const fresh = await freshProof(deps, session)
+  if (!fresh.ok) return fresh
+  const { user } = session
   const most = deps.policy.passkeysPerUser
   const kept = await deps.passkeyStore.passkeysOf(user.id)
   if (kept.length >= most) return refused({ kind: "passkeys-full", most })
@@ -75,7 +80,7 @@ async function begin(
   return granted({ passkeys, challenge })
 }
 
-function ownerOf({ id, phoneNumber, email, name }: PasskeyUser, site: Site): PasskeyOwner {
+function ownerOf({ id, phoneNumber, email, name }: SessionReading["user"], site: Site): PasskeyOwner {
   const number = phoneNumber === null ? null : formatPhoneNumber(phoneNumber)
   const accountName = number ?? email ?? site.appName
   return { userId: id, accountName, displayName: name ?? accountName }

@@ -1,3 +1,4 @@
+import type { SessionStrength } from "@/core/session"
 import type { Words } from "@/words/en"
 
 /** What the page knows of the person. */
@@ -10,15 +11,40 @@ export interface AccountHolder {
   readonly administrator: boolean
   /** ISO 8601. */
   readonly memberSince: string
-  readonly session: { readonly startedAt: string; readonly withPassword: boolean }
+  /** ISO 8601: when the account will be deleted; `null`: not at all. */
+  readonly deletionDueAt: string | null
+  readonly session: { readonly startedAt: string; readonly strength: SessionStrength }
 }
 
 /** What the account can be proved by. */
 export interface FactorsView {
-  /** ISO 8601; `null`: no password is set. */
-  readonly passwordSetAt: string | null
+  /** `null`: no password is set. */
+  readonly passwordSetSecondsAgo: number | null
   readonly alwaysAsksPassword: boolean
   readonly recoveryCodesLeft: number
+  /** ISO 8601; `null`: it has no number. */
+  readonly phoneProvedAt: string | null
+  /** Of how many that were made together. */
+  readonly recoveryCodesMade: number
+}
+
+/** A passkey of the person. Times are ISO 8601. */
+export interface PasskeyView {
+  readonly id: string
+  readonly name: string
+  readonly addedAt: string
+  /** `null`: never yet. */
+  readonly lastUsedAt: string | null
+  /** Whether it lives on more than one device. */
+  readonly backedUp: boolean
+}
+
+/** The passkeys of the person, and what a new one would be called. */
+export interface PasskeysView {
+  readonly kept: readonly PasskeyView[]
+  /** Whether browsers make any at this address. */
+  readonly offered: boolean
+  readonly newName: string
 }
 
 /** What a chapter of the person's page is made of. */
@@ -26,4 +52,5 @@ export interface ChapterProps {
   readonly user: AccountHolder
   readonly factors: FactorsView
   readonly words: Words["account"]
+  readonly locale: string
 }

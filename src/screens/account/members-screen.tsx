@@ -20,7 +20,11 @@ export function MembersScreen({ user, words }: { user: AccountHolder; words: Wor
         <div className="line">
           <p className="plate grow">
             {user.country && <Flag country={user.country} />}
-            <span className="num">{user.phoneNumberFormatted ?? user.name ?? user.email}</span>
+            {user.phoneNumberFormatted ? (
+              <span className="num">{user.phoneNumberFormatted}</span>
+            ) : (
+              <bdi>{user.name ?? user.email ?? words.unnamed}</bdi>
+            )}
           </p>
           <a className="button" href="/account">
             {words.account}

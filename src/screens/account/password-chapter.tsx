@@ -1,19 +1,28 @@
-import { rich } from "@/words/rich"
+import { say } from "@/words/say"
+import { timeAgo } from "@/words/time-ago"
 import type { ChapterProps } from "./account-holder"
+import { AlwaysAsk } from "./always-ask"
 import { Chapter } from "./chapter"
-import { LocalTime } from "./local-time"
 
-/** Whether there is a password, and since when. */
-export function PasswordChapter({ factors, words }: ChapterProps) {
-  const { passwordSetAt } = factors
+/** Whether there is a password, since when, and the way to another. */
+export function PasswordChapter({ factors, words, locale }: ChapterProps) {
+  const { passwordSetSecondsAgo: setAgo } = factors
   return (
     <Chapter title={words.passwordTitle} text={words.passwordText}>
-      <h3>{passwordSetAt === null ? words.noPassword : words.passwordIsSet}</h3>
-      <p className="small faint">
-        {passwordSetAt === null
-          ? words.noPasswordText
-          : rich(words.since, { time: <LocalTime at={passwordSetAt} /> })}
-      </p>
+      <div className="line">
+        <div className="grow">
+          <h3>{setAgo === null ? words.noPassword : words.passwordIsSet}</h3>
+          <p className="small faint">
+            {setAgo === null
+              ? words.noPasswordText
+              : say(words.changedAgo, { when: timeAgo(setAgo, locale) })}
+          </p>
+        </div>
+        <a className="button" href="/account/password">
+          {setAgo === null ? words.setPassword : words.changePassword}
+        </a>
+      </div>
+      {setAgo !== null && <AlwaysAsk on={factors.alwaysAsksPassword} />}
     </Chapter>
   )
 }

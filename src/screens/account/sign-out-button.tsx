@@ -1,28 +1,17 @@
 "use client"
 
-import { trpc } from "@/client/trpc"
 import { FormNotice } from "@/screens/door/form-notice"
-import { forgetPhone } from "@/screens/door/remembered-phone"
-import { useSubmission } from "@/screens/door/use-submission"
 import { Button } from "@/ui/button"
 import { useWords } from "@/words/words-context"
+import { useSignOut } from "./use-sign-out"
 
-/** Ends the session, then leads to the first page by a full load. */
+/** Ends the session of this browser. */
 export function SignOutButton({ large = false }: { large?: boolean }) {
   const { door } = useWords()
-  const submission = useSubmission()
-  const end = trpc.session.end.useMutation()
-
-  async function signOut() {
-    const done = await submission.run(() => end.mutateAsync())
-    if (!done) return
-    forgetPhone()
-    location.assign("/")
-  }
-
+  const { submission, busy, signOut } = useSignOut()
   return (
     <>
-      <Button large={large} wide={large} busy={submission.busy || end.isSuccess} onClick={signOut}>
+      <Button large={large} wide={large} busy={busy} onClick={signOut}>
         {door.signOut}
       </Button>
       <FormNotice submission={submission} next="/account" />

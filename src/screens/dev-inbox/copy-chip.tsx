@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react"
+import { isCopied } from "@/ui/copy-text"
 import { useSpeech } from "./inbox-speech"
 
 /** How long the chip says what it did. */
@@ -39,14 +40,4 @@ export function CopyChip({ code }: { code: string }) {
       </span>
     </button>
   )
-}
-
-/** There is no clipboard over plain http, and a person may have forbidden it. */
-async function isCopied(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text)
-    return true
-  } catch {
-    return false
-  }
 }

@@ -38,7 +38,7 @@ export function CodeStep({ door: page, challenge, start, onChallenge }: CodeStep
   const live = useChallenge(challenge)
   const submission = useSubmission({ code: input })
   const complete = trpc.signIn.complete.useMutation()
-  const { entered, enter } = useWayIn(next)
+  const { entered, enter } = useWayIn(next, { mayOfferPasskey: page.passkeys })
   const entry = useCodeEntry({ digits, challenge: live, submission, entered, restIsFilled: true, send })
   useStepEntry(input)
 

@@ -14,6 +14,8 @@ export interface DoorPage {
   readonly asksEmail: boolean
   /** A call may be asked for in place of the first text. */
   readonly callFirst: boolean
+  /** A passkey may be used, where the browser knows them. */
+  readonly passkeys: boolean
   /** How long a code is. */
   readonly codeDigits: number
   /** Shortest new password that the site takes, in characters. */

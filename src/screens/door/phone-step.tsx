@@ -17,9 +17,11 @@ import { useTypedPhone } from "./use-typed-phone"
 interface PhoneStepProps {
   readonly door: DoorPage
   readonly title: string
-  readonly lead: string
+  readonly lead: ReactNode
   /** Between the heading and the field. */
   readonly ways?: ReactNode
+  /** Another way in than the number, below the buttons. */
+  readonly instead?: ReactNode
   /** Below the form. */
   readonly below: ReactNode
   readonly start: StartCode
@@ -27,7 +29,7 @@ interface PhoneStepProps {
 }
 
 /** Step one: the number that the code goes to. */
-export function PhoneStep({ door, title, lead, ways, below, start, onStarted }: PhoneStepProps) {
+export function PhoneStep({ door, title, lead, ways, instead, below, start, onStarted }: PhoneStepProps) {
   const words = useWords()
   const input = useRef<HTMLInputElement>(null)
   const [phone, setPhone] = useTypedPhone(door.countries, door.defaultCountry)
@@ -59,12 +61,15 @@ export function PhoneStep({ door, title, lead, ways, below, start, onStarted }: 
           inputRef={input}
         />
         <FormNotice submission={submission} next={door.next} />
-        <StartButtons
-          text={words.door.textMe}
-          callFirst={door.callFirst}
-          submission={submission}
-          channel={channel}
-        />
+        <div className="choices">
+          <StartButtons
+            text={words.door.textMe}
+            callFirst={door.callFirst}
+            submission={submission}
+            channel={channel}
+          />
+          {instead}
+        </div>
       </form>
       {below}
     </>

@@ -24,6 +24,8 @@ function WayOutLink({ wayOut, next }: { wayOut: WayOut; next: string }) {
   const { refusal, door } = useWords()
   if (wayOut === "sign-in") return <a href={doorHref("/login", next)}>{door.signIn}</a>
   if (wayOut === "register") return <a href={doorHref("/register", next)}>{door.createAccount}</a>
+  if (wayOut === "recovery-codes")
+    return <a href="/account/recovery-codes?then=password">{refusal.makeRecoveryCodes}</a>
   // An address without a path is this page's own.
   return (
     <a className="tap" href={doorHref("", next, { change: true })}>

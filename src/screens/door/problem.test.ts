@@ -43,12 +43,12 @@ describe("a refusal is told at the field that it is about", () => {
     [{ kind: "credentials-wrong" }, "password", "Number or password is wrong."],
     [
       { kind: "password-refused", problem: "common", minimumLength: 8, maximumLength: 256 },
-      "password",
+      "newPassword",
       "Too common: it is on lists that attackers try first.",
     ],
     [
       { kind: "password-refused", problem: "too-short", minimumLength: 8, maximumLength: 256 },
-      "password",
+      "newPassword",
       "Use at least 8 characters.",
     ],
     [{ kind: "email-refused", problem: "taken" }, "email", en("emailTaken")],

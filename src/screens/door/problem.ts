@@ -5,10 +5,10 @@ import type { SpokenWords } from "@/words/words-context"
 import { timeOfDay } from "./clock-text"
 
 /** Where on the screen a problem is told: at its field, or above the button. */
-export type Place = "phone" | "code" | "password" | "recoveryCode" | "email" | "form"
+export type Place = "phone" | "code" | "password" | "newPassword" | "recoveryCode" | "name" | "email" | "form"
 
 /** The way out, as a link after the sentence. */
-export type WayOut = "start-again" | "register" | "sign-in"
+export type WayOut = "start-again" | "register" | "sign-in" | "recovery-codes"
 
 /** A "no", in the words of the screen. */
 export interface Problem {
@@ -55,13 +55,20 @@ const tellers: { readonly [Kind in Refusal["kind"]]: Teller<Kind> } = {
         country: countryName(refusal.country, words.locale),
       }),
     ),
-  "password-refused": (refusal, words) => told("password", passwordSentence(refusal, words)),
+  "password-refused": (refusal, words) => told("newPassword", passwordSentence(refusal, words)),
   "email-refused": (refusal, { refusal: words }) =>
     told(
       "email",
       { missing: words.emailMissing, unreadable: words.emailUnreadable, taken: words.emailTaken }[
         refusal.problem
       ],
+    ),
+  "name-refused": (refusal, { refusal: words }) =>
+    told(
+      "name",
+      refusal.problem === "too-long"
+        ? say(words.nameTooLong, { maximum: refusal.maximumLength })
+        : words.nameUnreadable,
     ),
   "code-malformed": (refusal, words) =>
     told("code", say(words.refusal.codeMalformed, { digits: refusal.digits })),
@@ -77,8 +84,15 @@ const tellers: { readonly [Kind in Refusal["kind"]]: Teller<Kind> } = {
   "challenge-gone": (_refusal, words) => told("form", words.refusal.challengeGone, { wayOut: "start-again" }),
   "password-wrong": (_refusal, words) => told("password", words.refusal.passwordWrong),
   "password-needed": (_refusal, words) => told("password", words.refusal.passwordNeeded),
+  "number-unchanged": (_refusal, words) => told("phone", words.refusal.numberUnchanged),
+  "link-over": (_refusal, words) =>
+    told("form", say(words.refusal.linkOver, { site: words.siteName }), { wayOut: "sign-in" }),
   "recovery-code-wrong": (_refusal, words) => told("recoveryCode", words.refusal.recoveryCodeWrong),
+  "password-not-set": (_refusal, words) => told("form", words.refusal.passwordNotSet),
+  "recovery-codes-needed": (_refusal, words) =>
+    told("form", words.refusal.recoveryCodesNeeded, { wayOut: "recovery-codes" }),
   "signed-out": (_refusal, words) => told("form", words.refusal.signedOut, { wayOut: "sign-in" }),
+  "last-administrator": (_refusal, words) => told("form", words.refusal.lastAdministrator),
   // Asked for on the spot; this stands for a screen that does not.
   "proof-needed": (_refusal, words) => told("form", words.refusal.proofNeeded),
   "credentials-wrong": (_refusal, words) => told("password", words.refusal.credentialsWrong),
@@ -133,6 +147,11 @@ export function passwordMissing({ refusal: words }: SpokenWords): Problem {
 /** The same for a recovery code. */
 export function recoveryCodeMissing({ refusal: words }: SpokenWords): Problem {
   return { kind: "recovery-code-wrong", ...told("recoveryCode", words.recoveryCodeMissing) }
+}
+
+/** A passkey that the browser did not hand over, in a sentence of the screen that asked for it. */
+export function withoutPasskey(text: string): Problem {
+  return { kind: "passkey-refused", ...told("form", text) }
 }
 
 /** A problem that the page finds by itself, before asking the server. */

@@ -1,12 +1,16 @@
 "use client"
 
-import type { ReactNode } from "react"
+import { type ReactNode, useState } from "react"
+import { knowsPasskeys } from "@/client/passkey"
 import type { ProofKind } from "@/core/session"
+import { Button } from "@/ui/button"
 import { Dialog } from "@/ui/dialog"
 import { useAccountWords } from "@/words/account-words"
 import { CodeProof } from "./code-proof"
+import { PasskeyProof } from "./passkey-proof"
 import { PasswordProof } from "./password-proof"
 import type { ProofWays } from "./proof-provider"
+import { RecoveryCodeProof } from "./recovery-code-proof"
 
 interface ProofDialogProps {
   readonly ways: ProofWays
@@ -14,12 +18,24 @@ interface ProofDialogProps {
   readonly onClose: () => void
 }
 
-/** "Is it you?": asks for a proof in one of the ways that the account has, the usual one first. */
+/** "Is it you?": asks for a proof in one of the ways that the account has, the easiest first. */
 export function ProofDialog({ ways, onProved, onClose }: ProofDialogProps) {
   const { proof } = useAccountWords()
+  const open = waysHere(ways)
+  const [chosen, choose] = useState<ProofKind>(open[0] ?? "code")
+  const others = open.filter((way) => way !== chosen)
   return (
     <Dialog title={proof.title} onClose={onClose}>
-      {proofBy(ways[0] ?? "code", { onProved, onClose })}
+      {stepsBy[chosen]({ onProved, onClose })}
+      {others.length > 0 && (
+        <div className="others">
+          {others.map((way) => (
+            <Button key={way} kind="plain" wide onClick={() => choose(way)}>
+              {proof.instead[way]}
+            </Button>
+          ))}
+        </div>
+      )}
     </Dialog>
   )
 }
@@ -30,6 +46,15 @@ export interface ProofStepProps {
   readonly onClose: () => void
 }
 
-function proofBy(way: ProofKind, props: ProofStepProps): ReactNode {
-  return way === "password" ? <PasswordProof {...props} /> : <CodeProof {...props} />
+const stepsBy = {
+  passkey: (props) => <PasskeyProof key="passkey" {...props} />,
+  password: (props) => <PasswordProof key="password" {...props} />,
+  code: (props) => <CodeProof key="code" {...props} />,
+  "recovery-code": (props) => <RecoveryCodeProof key="recovery-code" {...props} />,
+} satisfies Record<ProofKind, (props: ProofStepProps) => ReactNode>
+
+/** Of the ways that an account has, those of this browser. Where that leaves none, the browser says so by itself. */
+function waysHere(ways: ProofWays): ProofWays {
+  const here = ways.filter((way) => way !== "passkey" || knowsPasskeys())
+  return here.length > 0 ? here : ways
 }

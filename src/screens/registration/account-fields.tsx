@@ -7,6 +7,7 @@ import type { Submission } from "@/screens/door/use-submission"
 import { TextField } from "@/ui/text-field"
 import { useWords } from "@/words/words-context"
 import { NewPassword } from "./new-password"
+import { UsernameForManagers } from "./username-for-managers"
 
 /** What a new account needs beside the number. */
 export interface AccountChoice {
@@ -25,9 +26,9 @@ const longestEmail = 320
 const longestPassword = 1024
 
 /** Holds what is typed for a new account. */
-export function useAccountChoice(): AccountChoice {
+export function useAccountChoice(typedPassword = ""): AccountChoice {
   const [email, setEmail] = useState("")
-  const [password, setPassword] = useState("")
+  const [password, setPassword] = useState(typedPassword)
   const emailInput = useRef<HTMLInputElement>(null)
   const passwordInput = useRef<HTMLInputElement>(null)
   const toSend = (asksEmail: boolean) => ({
@@ -47,7 +48,7 @@ interface AccountFieldsProps {
 /** Email, where the site asks for one, and password. */
 export function AccountFields({ choice, door: page, phoneNumber, submission }: AccountFieldsProps) {
   const { door } = useWords()
-  const errorAt = (place: "email" | "password") => {
+  const errorAt = (place: "email" | "newPassword") => {
     const problem = submission.at(place)
     return problem && <ProblemText problem={problem} next={page.next} />
   }
@@ -72,25 +73,9 @@ export function AccountFields({ choice, door: page, phoneNumber, submission }: A
         onChange={choice.setPassword}
         phoneNumber={phoneNumber}
         minimumLength={page.passwordMinimumLength}
-        error={errorAt("password")}
+        error={errorAt("newPassword")}
         inputRef={choice.passwordInput}
       />
     </>
-  )
-}
-
-/** Tells password managers whose password the next field is. Nobody else meets it. */
-function UsernameForManagers({ phoneNumber }: { phoneNumber: string }) {
-  return (
-    <input
-      className="sr"
-      type="text"
-      name="username"
-      autoComplete="username"
-      value={phoneNumber}
-      readOnly
-      tabIndex={-1}
-      aria-hidden="true"
-    />
   )
 }

@@ -38,7 +38,11 @@ export function FinishAccountStep(props: FinishAccountStepProps) {
   const { next, asksEmail, codeDigits: digits } = page
   const input = useRef<HTMLInputElement>(null)
   const live = useChallenge(challenge)
-  const submission = useSubmission({ code: input, email: choice.emailInput, password: choice.passwordInput })
+  const submission = useSubmission({
+    code: input,
+    email: choice.emailInput,
+    newPassword: choice.passwordInput,
+  })
   const complete = trpc.registration.complete.useMutation()
   const { entered, enter } = useWayIn(next)
   const restIsFilled = choice.password !== "" && (!asksEmail || choice.email !== "")

@@ -18,6 +18,8 @@ const levels = {
 } as const satisfies Record<Strength, number>
 
 interface NewPasswordProps {
+  /** "Password" unless told. */
+  readonly label?: string
   readonly value: string
   readonly onChange: (password: string) => void
   readonly phoneNumber: string
@@ -28,13 +30,13 @@ interface NewPasswordProps {
 
 /** A password to be set, with advice while it is typed. */
 export function NewPassword(props: NewPasswordProps) {
-  const { value, onChange, phoneNumber, minimumLength, error, inputRef } = props
+  const { label, value, onChange, phoneNumber, minimumLength, error, inputRef } = props
   const words = useWords()
   const strength = passwordStrength(value, minimumLength, phoneNumber)
   return (
     <PasswordField
       id="password"
-      label={words.door.passwordLabel}
+      label={label ?? words.door.passwordLabel}
       autoComplete="new-password"
       value={value}
       onChange={onChange}

@@ -17,17 +17,19 @@ import { AccountFields, useAccountChoice } from "./account-fields"
 interface ProvedStepProps {
   readonly door: DoorPage
   readonly challenge: ChallengeView
+  /** As it was typed already, for something else. */
+  readonly password?: string
   readonly onAlreadyRegistered: () => void
 }
 
 /** After a sign-in with a number that has no account: the number is proved, so no second code is asked for. */
-export function ProvedStep({ door: page, challenge, onAlreadyRegistered }: ProvedStepProps) {
+export function ProvedStep({ door: page, challenge, password: typed, onAlreadyRegistered }: ProvedStepProps) {
   const { door } = useWords()
   const { next, asksEmail } = page
   const { challengeId, phoneNumber } = challenge
   const heading = useRef<HTMLHeadingElement>(null)
-  const choice = useAccountChoice()
-  const submission = useSubmission({ email: choice.emailInput, password: choice.passwordInput })
+  const choice = useAccountChoice(typed)
+  const submission = useSubmission({ email: choice.emailInput, newPassword: choice.passwordInput })
   const complete = trpc.registration.complete.useMutation()
   const { entered, enter } = useWayIn(next)
   useStepEntry(heading)

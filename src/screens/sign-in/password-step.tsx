@@ -4,7 +4,7 @@ import { type SubmitEvent, useRef, useState } from "react"
 import { trpc } from "@/client/trpc"
 import type { FirstChannel } from "@/core/challenge"
 import type { ChallengeView } from "@/core/challenge-view"
-import type { DoorPage } from "@/screens/door/door-page"
+import { type DoorPage, doorHref } from "@/screens/door/door-page"
 import { FormNotice } from "@/screens/door/form-notice"
 import { PhoneEntry } from "@/screens/door/phone-entry"
 import { passwordMissing } from "@/screens/door/problem"
@@ -15,6 +15,8 @@ import { typedNumber } from "@/screens/door/typed-number"
 import { useStepEntry } from "@/screens/door/use-step-entry"
 import { useSubmission } from "@/screens/door/use-submission"
 import { useTypedPhone } from "@/screens/door/use-typed-phone"
+import { useWayIn } from "@/screens/door/use-way-in"
+import { PasskeyButton } from "@/screens/passkeys/passkey-button"
 import { PasswordField } from "@/ui/password-field"
 import { useWords } from "@/words/words-context"
 import { NewHere, SignInWays } from "./sign-in-ways"
@@ -38,6 +40,7 @@ export function PasswordStep({ door: page, onStarted }: PasswordStepProps) {
   const [channel, setChannel] = useState<FirstChannel>("sms")
   const submission = useSubmission({ phone: phoneInput, password: passwordInput })
   const start = trpc.passwordSignIn.start.useMutation()
+  const { enter } = useWayIn(page.next)
   useStepEntry(phoneInput)
 
   async function submit(event: SubmitEvent) {
@@ -80,13 +83,19 @@ export function PasswordStep({ door: page, onStarted }: PasswordStepProps) {
           error={passwordProblem && <ProblemText problem={passwordProblem} next={page.next} />}
           inputRef={passwordInput}
         />
+        <p className="forgotten">
+          <a href={doorHref("/reset-password", page.next)}>{door.forgotPassword}</a>
+        </p>
         <FormNotice submission={submission} next={page.next} />
-        <StartButtons
-          text={door.continue}
-          callFirst={page.callFirst}
-          submission={submission}
-          channel={channel}
-        />
+        <div className="choices">
+          <StartButtons
+            text={door.continue}
+            callFirst={page.callFirst}
+            submission={submission}
+            channel={channel}
+          />
+          {page.passkeys && <PasskeyButton next={page.next} onSignedIn={enter} />}
+        </div>
       </form>
       <NewHere next={page.next} />
     </>

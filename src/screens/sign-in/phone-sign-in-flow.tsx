@@ -7,12 +7,14 @@ import type { DoorPage } from "@/screens/door/door-page"
 import { PhoneStep } from "@/screens/door/phone-step"
 import { type StartCode, startWith } from "@/screens/door/typed-number"
 import { useOpenChallenge } from "@/screens/door/use-open-challenge"
+import { useWayIn } from "@/screens/door/use-way-in"
+import { PasskeyButton } from "@/screens/passkeys/passkey-button"
 import { AlreadyRegistered } from "@/screens/registration/already-registered"
 import { ProvedStep } from "@/screens/registration/proved-step"
 import { say } from "@/words/say"
 import { useWords } from "@/words/words-context"
 import { SecondProofStep } from "./second-proof-step"
-import { NewHere, SignInWays } from "./sign-in-ways"
+import { LostPhone, NewHere, SignInWays } from "./sign-in-ways"
 
 /**
  * Signing in with a code: the number, the code, then for an account that asks for more the other proof, and for a number
@@ -22,6 +24,7 @@ export function PhoneSignInFlow({ door }: { door: DoorPage }) {
   const { door: words } = useWords()
   const [challenge, open] = useOpenChallenge(door.challenge)
   const [known, setKnown] = useState(false)
+  const { enter } = useWayIn(door.next)
   const starting = trpc.phoneSignIn.start.useMutation()
   const start: StartCode = (phone, channel) => startWith(phone, channel, starting.mutateAsync)
 
@@ -36,13 +39,16 @@ export function PhoneSignInFlow({ door }: { door: DoorPage }) {
   }
   if (challenge) {
     return (
-      <CodeStep
-        key={challenge.challengeId}
-        door={door}
-        challenge={challenge}
-        start={start}
-        onChallenge={open}
-      />
+      <>
+        <CodeStep
+          key={challenge.challengeId}
+          door={door}
+          challenge={challenge}
+          start={start}
+          onChallenge={open}
+        />
+        <LostPhone next={door.next} />
+      </>
     )
   }
   return (
@@ -51,6 +57,7 @@ export function PhoneSignInFlow({ door }: { door: DoorPage }) {
       title={words.signInTitle}
       lead={say(door.callFirst ? words.signInLeadOrCall : words.signInLead, { digits: door.codeDigits })}
       ways={<SignInWays current="code" next={door.next} />}
+      instead={door.passkeys && <PasskeyButton next={door.next} onSignedIn={enter} />}
       below={<NewHere next={door.next} />}
       start={start}
       onStarted={open}

@@ -9,6 +9,7 @@ import { StepOpening } from "@/screens/door/step-opening"
 import { useStepEntry } from "@/screens/door/use-step-entry"
 import { useSubmission } from "@/screens/door/use-submission"
 import { useWayIn } from "@/screens/door/use-way-in"
+import { PasskeyButton } from "@/screens/passkeys/passkey-button"
 import { Button } from "@/ui/button"
 import { Notice } from "@/ui/notice"
 import { rich } from "@/words/rich"
@@ -25,8 +26,8 @@ interface SecondProofStepProps {
 }
 
 /**
- * After a right code, where the account asks for more: its password or a recovery code, or for the new owner of a number
- * that was silent for long, a fresh account. Nothing of the account itself is told here.
+ * After a right code, where the account asks for more: its password, a recovery code or a passkey, or for the new owner
+ * of a number that was silent for long, a fresh account. Nothing of the account itself is told here.
  */
 export function SecondProofStep({ door: page, challenge, onChallenge }: SecondProofStepProps) {
   const { secondProof: words, door, refusal } = useWords()
@@ -38,7 +39,7 @@ export function SecondProofStep({ door: page, challenge, onChallenge }: SecondPr
   const live = useSecondProof(challenge)
   const submission = useSubmission({ password, recoveryCode })
   const give = trpc.signIn.secondProof.useMutation()
-  const { entered, enter } = useWayIn(next)
+  const { entered, enter } = useWayIn(next, { mayOfferPasskey: page.passkeys })
   useStepEntry(heading)
 
   async function send(proof: OtherProof) {
@@ -89,6 +90,14 @@ export function SecondProofStep({ door: page, challenge, onChallenge }: SecondPr
             entered={entered}
             inputs={{ password, recoveryCode }}
             onSend={send}
+          />
+        )}
+        {over === null && secondProof?.passkey && page.passkeys && (
+          <PasskeyButton
+            next={next}
+            challengeId={challenge.challengeId}
+            isOnlyWay={!secondProof.password && !secondProof.recoveryCode}
+            onSignedIn={enter}
           />
         )}
         {secondProof?.newOwner && over !== "gone" && (

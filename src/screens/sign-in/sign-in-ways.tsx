@@ -20,14 +20,35 @@ export function SignInWays({ current, next }: { current: "code" | "password"; ne
   )
 }
 
-/** The way to registration, below both. */
+/** The ways to registration, and in for somebody who cannot get a code, below both. */
 export function NewHere({ next }: { next: string }) {
   const { door, siteName } = useWords()
   return (
-    <p className="below">
-      {rich(say(door.newHere, { site: siteName }), {
-        register: <a href={doorHref("/register", next)}>{door.createAccount}</a>,
-      })}
+    <div className="below">
+      <p>
+        {rich(say(door.newHere, { site: siteName }), {
+          register: <a href={doorHref("/register", next)}>{door.createAccount}</a>,
+        })}
+      </p>
+      <LostPhoneLink next={next} />
+    </div>
+  )
+}
+
+/** The same way in, below the step that waits for a code. */
+export function LostPhone({ next }: { next: string }) {
+  return (
+    <div className="below">
+      <LostPhoneLink next={next} />
+    </div>
+  )
+}
+
+function LostPhoneLink({ next }: { next: string }) {
+  const { secondProof } = useWords()
+  return (
+    <p>
+      <a href={doorHref("/login/recovery-code", next)}>{secondProof.lostPhone}</a>
     </p>
   )
 }

@@ -17,6 +17,8 @@ export interface Context {
   readonly cookieHeader: string | null
   /** What the person reads, the most wanted first. */
   readonly languages: Caller["languages"]
+  /** The browser as its holder would recognise it, and its device cookie. */
+  device(): Device
   /** The browser as it is known before a proof. `null` when it has no pre-auth cookie: it has opened nothing. */
   readonly caller: Caller | null
   /** The same, and a fresh cookie where there was none. */
@@ -45,13 +47,16 @@ export function createContext(options: ContextOptions): Context {
   const languages = languagesIn(request.headers.get("accept-language") ?? "")
   const deviceToken = container.cookies.readDevice(cookieHeader) ?? newToken()
   const setCookie = (value: string) => answerHeaders.append("set-cookie", value)
-  let device: Device | undefined
+  let read: Device | undefined
+  // Read when somebody signs in: most calls ask nothing about it.
+  const device = () => {
+    read ??= deviceOf(request.headers, deviceToken, container.environment)
+    return read
+  }
   const callerOf = (token: string): Caller => ({
     opener: hashToken(token),
-    // Read when somebody signs in: most calls ask nothing about it.
     get device() {
-      device ??= deviceOf(request.headers, deviceToken, container.environment)
-      return device
+      return device()
     },
     addressKey,
     languages,
@@ -72,6 +77,7 @@ export function createContext(options: ContextOptions): Context {
     addressKey,
     cookieHeader,
     languages,
+    device,
     caller: preAuth === null ? null : callerOf(preAuth),
     callerWithCookie() {
       const token = preAuth ?? newToken()

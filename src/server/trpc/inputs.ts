@@ -4,10 +4,12 @@ import { firstChannels } from "@/core/challenge"
 /** What is longer than this is not refused with a sentence, only as a malformed request. */
 const shortText = (most: number) => z.string().max(most)
 
-/** A number as typed, and how its code shall come. What it means is for the core to say, so the bounds here are wide. */
+/** A number as typed. What it means is for the core to say, so the bounds here are wide. */
+export const typedNumber = z.strictObject({ country: shortText(2), phoneNumber: shortText(1024) })
+
+/** The same, and how its code shall come. */
 export const typedStart = z.strictObject({
-  country: shortText(2),
-  phoneNumber: shortText(1024),
+  ...typedNumber.shape,
   channel: z.enum(firstChannels).default("sms"),
 })
 
@@ -19,5 +21,10 @@ export const typedCode = shortText(1024)
 
 /** A password. The policy refuses over 256 characters with a sentence; this only bounds the work. */
 export const typedPassword = shortText(8192)
+
+/** What stands behind the last slash of a link in a text, as people copy it. */
+export const typedToken = shortText(1024)
+/** What somebody calls themselves. */
+export const typedName = shortText(1024)
 
 export const typedEmail = shortText(8192)

@@ -2,6 +2,7 @@ import * as z from "zod"
 import { firstChannels } from "@/core/challenge"
 import { answerStarted } from "./after-start"
 import { challengeId, typedCode, typedPassword } from "./inputs"
+import { assertionAnswer } from "./passkey-inputs"
 import { RefusalError } from "./refusal-error"
 import { grantedOr, memberProcedure, router } from "./trpc"
 
@@ -11,6 +12,14 @@ export const proofRouter = router({
     .input(z.strictObject({ password: typedPassword }))
     .mutation(async ({ ctx, input }) => {
       grantedOr(await ctx.container.workflows.proveWithPassword(ctx, ctx.session, input.password))
+      return { proved: true }
+    }),
+
+  withRecoveryCode: memberProcedure
+    .input(z.strictObject({ recoveryCode: typedCode }))
+    .mutation(async ({ ctx, input }) => {
+      const { workflows } = ctx.container
+      grantedOr(await workflows.proveWithRecoveryCode(ctx, ctx.session, input.recoveryCode))
       return { proved: true }
     }),
 
@@ -31,6 +40,20 @@ export const proofRouter = router({
     .mutation(async ({ ctx, input }) => {
       if (ctx.caller === null) throw new RefusalError({ kind: "challenge-gone" })
       grantedOr(await ctx.container.workflows.completeReAuthentication(ctx.caller, ctx.session, input))
+      return { proved: true }
+    }),
+
+  startPasskey: memberProcedure.mutation(async ({ ctx }) => {
+    const { workflows } = ctx.container
+    return grantedOr(await workflows.startPasskeyProof(ctx.callerWithCookie(), ctx.session.user.id))
+  }),
+
+  withPasskey: memberProcedure
+    .input(z.strictObject({ answer: assertionAnswer }))
+    .mutation(async ({ ctx, input }) => {
+      if (ctx.caller === null) throw new RefusalError({ kind: "passkey-refused" })
+      const { workflows } = ctx.container
+      grantedOr(await workflows.proveWithPasskey(ctx.caller, ctx.session, input.answer))
       return { proved: true }
     }),
 })

@@ -9,6 +9,7 @@ const codes = {
   "country-not-open": "BAD_REQUEST",
   "password-refused": "BAD_REQUEST",
   "email-refused": "BAD_REQUEST",
+  "name-refused": "BAD_REQUEST",
   "code-malformed": "BAD_REQUEST",
   "code-wrong": "BAD_REQUEST",
   "code-expired": "BAD_REQUEST",
@@ -34,7 +35,12 @@ const codes = {
   "proof-needed": "FORBIDDEN",
   "password-wrong": "BAD_REQUEST",
   "password-needed": "BAD_REQUEST",
+  "password-not-set": "BAD_REQUEST",
   "recovery-code-wrong": "BAD_REQUEST",
+  "recovery-codes-needed": "BAD_REQUEST",
+  "number-unchanged": "BAD_REQUEST",
+  "link-over": "BAD_REQUEST",
+  "last-administrator": "CONFLICT",
 } satisfies Record<Refusal["kind"], ErrorCode>
 
 /** A refusal on its way to the browser. */

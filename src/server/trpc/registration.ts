@@ -4,6 +4,7 @@ import { answerSignedIn } from "./answer-signed-in"
 import { challengeId, typedCode, typedEmail, typedStart, typedPassword } from "./inputs"
 import { RefusalError } from "./refusal-error"
 import { grantedOr, openProcedure, router } from "./trpc"
+import { wayInProcedure } from "./way-in"
 
 const completion = z.strictObject({
   challengeId,
@@ -19,9 +20,12 @@ export const registrationRouter = router({
     return answerStarted(ctx, grantedOr(started))
   }),
 
-  complete: openProcedure.input(completion).mutation(async ({ ctx, input }) => {
-    if (ctx.caller === null) throw new RefusalError({ kind: "challenge-gone" })
-    const outcome = grantedOr(await ctx.container.workflows.completeRegistration(ctx.caller, input))
-    return outcome.kind === "signed-in" ? answerSignedIn(ctx, outcome) : ({ outcome: outcome.kind } as const)
-  }),
+  complete: wayInProcedure("registration", "phone, then as the new owner")
+    .input(completion)
+    .mutation(async ({ ctx, input }) => {
+      if (ctx.caller === null) throw new RefusalError({ kind: "challenge-gone" })
+      const outcome = grantedOr(await ctx.container.workflows.completeRegistration(ctx.caller, input))
+      if (outcome.kind === "signed-in") return answerSignedIn(ctx, outcome)
+      return { outcome: outcome.kind } as const
+    }),
 })

@@ -16,10 +16,13 @@ describe("the procedures of this site", () => {
   it("are open to everybody where they stand here: whatever is added needs a decision", () => {
     expect(namesFor("everybody")).toEqual([
       "mutation challenge.resend",
+      "mutation passkeySignIn.complete",
+      "mutation passkeySignIn.start",
       "mutation passwordReset.complete",
       "mutation passwordReset.start",
       "mutation passwordReset.withRecoveryCode",
       "mutation passwordSignIn.start",
+      "mutation phoneChange.undo",
       "mutation phoneSignIn.start",
       "mutation registration.complete",
       "mutation registration.start",
@@ -27,6 +30,7 @@ describe("the procedures of this site", () => {
       "mutation signIn.complete",
       "mutation signIn.secondProof",
       "mutation signIn.setNumberFree",
+      "mutation signIn.withRecoveryCode",
       "mutation stop.complete",
       "mutation stop.lift",
       "mutation stop.start",
@@ -37,13 +41,31 @@ describe("the procedures of this site", () => {
 
   it("are for somebody who is signed in where they stand here", () => {
     expect(namesFor("members")).toEqual([
+      "mutation alwaysAskPassword.set",
+      "mutation leaving.keep",
+      "mutation leaving.leave",
+      "mutation leaving.prepare",
+      "mutation ownData.exported",
       "mutation ownSessions.end",
       "mutation ownSessions.endOthers",
+      "mutation passkeys.add",
+      "mutation passkeys.offer",
+      "mutation passkeys.remove",
+      "mutation passkeys.rename",
+      "mutation passkeys.startAdding",
       "mutation password.set",
+      "mutation phoneChange.complete",
+      "mutation phoneChange.start",
+      "mutation profile.update",
       "mutation proof.startCode",
+      "mutation proof.startPasskey",
       "mutation proof.withCode",
+      "mutation proof.withPasskey",
       "mutation proof.withPassword",
+      "mutation proof.withRecoveryCode",
+      "mutation recoveryCodes.make",
       "query ownSessions.list",
+      "query passkeys.list",
     ])
   })
 

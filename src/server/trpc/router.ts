@@ -1,7 +1,15 @@
+import { alwaysAskPasswordRouter } from "./always-ask-password"
 import { challengeRouter } from "./challenge"
 import { ownSessionsRouter } from "./own-sessions"
 import { passwordResetRouter, passwordRouter } from "./password"
+import { phoneChangeRouter } from "./phone-change"
+import { profileRouter } from "./profile"
+import { passkeySignInRouter } from "./passkey-sign-in"
+import { passkeysRouter } from "./passkeys"
+import { leavingRouter } from "./leaving"
+import { ownDataRouter } from "./own-data"
 import { proofRouter } from "./proof"
+import { recoveryCodesRouter } from "./recovery-codes"
 import { registrationRouter } from "./registration"
 import { sessionRouter } from "./session"
 import { passwordSignInRouter, phoneSignInRouter, signInRouter } from "./sign-in"
@@ -13,6 +21,7 @@ export const appRouter = router({
   registration: registrationRouter,
   phoneSignIn: phoneSignInRouter,
   passwordSignIn: passwordSignInRouter,
+  passkeySignIn: passkeySignInRouter,
   signIn: signInRouter,
   stop: stopRouter,
   challenge: challengeRouter,
@@ -21,6 +30,13 @@ export const appRouter = router({
   session: sessionRouter,
   ownSessions: ownSessionsRouter,
   proof: proofRouter,
+  recoveryCodes: recoveryCodesRouter,
+  alwaysAskPassword: alwaysAskPasswordRouter,
+  phoneChange: phoneChangeRouter,
+  profile: profileRouter,
+  passkeys: passkeysRouter,
+  leaving: leavingRouter,
+  ownData: ownDataRouter,
 })
 
 /** The shape of it, for the client. */

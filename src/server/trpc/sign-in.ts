@@ -1,9 +1,10 @@
 import * as z from "zod"
 import { answerStarted } from "./after-start"
 import { answerSignedIn } from "./answer-signed-in"
-import { challengeId, typedCode, typedStart, typedPassword } from "./inputs"
+import { challengeId, typedCode, typedNumber, typedPassword, typedStart } from "./inputs"
 import { RefusalError } from "./refusal-error"
 import { grantedOr, openProcedure, router } from "./trpc"
+import { wayInProcedure } from "./way-in"
 
 /** Sign-in with the phone, step one. */
 export const phoneSignInRouter = router({
@@ -25,7 +26,7 @@ export const passwordSignInRouter = router({
 
 /** Sign-in, step two, whichever the first one was. */
 export const signInRouter = router({
-  complete: openProcedure
+  complete: wayInProcedure("phone", "password")
     .input(z.strictObject({ challengeId, code: typedCode }))
     .mutation(async ({ ctx, input }) => {
       if (ctx.caller === null) throw new RefusalError({ kind: "challenge-gone" })
@@ -35,7 +36,7 @@ export const signInRouter = router({
     }),
 
   /** Step three, where the account asks for more than a code. */
-  secondProof: openProcedure
+  secondProof: wayInProcedure("phone, then the password", "phone, then a recovery code")
     .input(
       z.discriminatedUnion("by", [
         z.strictObject({ challengeId, by: z.literal("password"), password: typedPassword }),
@@ -47,6 +48,23 @@ export const signInRouter = router({
       return answerSignedIn(
         ctx,
         grantedOr(await ctx.container.workflows.completeSecondProof(ctx.caller, input)),
+      )
+    }),
+
+  /** In place of both, for a lost phone. */
+  withRecoveryCode: wayInProcedure("recovery code", "recovery code and password")
+    .input(
+      z.strictObject({
+        ...typedNumber.shape,
+        recoveryCode: typedCode,
+        password: typedPassword.nullable(),
+      }),
+    )
+    .mutation(async ({ ctx, input }) => {
+      const { workflows } = ctx.container
+      return answerSignedIn(
+        ctx,
+        grantedOr(await workflows.signInWithRecoveryCode(ctx.callerWithCookie(), input)),
       )
     }),
 

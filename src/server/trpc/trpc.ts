@@ -6,7 +6,7 @@ import { RefusalError, refusalOf, toldRefusalOf } from "./refusal-error"
 
 const t = initTRPC
   .context<Context>()
-  .meta<{ readonly for: "everybody" | "members" }>()
+  .meta<{ readonly for: "everybody" | "members"; readonly letsInBy?: readonly string[] }>()
   .create({
     // A stack or the text of an exception is nobody's business; what a screen needs is the refusal.
     isDev: false,
@@ -37,7 +37,8 @@ const withRecord = t.middleware(async ({ ctx, path, getRawInput, next }) => {
       ...ruleOf(refusal),
       ...(trouble === undefined ? {} : toMend(ctx, trouble)),
       address: ctx.addressKey,
-      ...challengeIn(await getRawInput()),
+      // A call that takes nothing has no body to read: that must not hide why it was refused.
+      ...challengeIn(await getRawInput().catch(() => null)),
     })
   } else if (ctx.container.isUnavailable(result.error.cause)) {
     ctx.log.error({ err: result.error.cause }, "the database is away")

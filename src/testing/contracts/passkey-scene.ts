@@ -1,5 +1,11 @@
 import { tokenFrom } from "@/core/opaque-token"
-import type { CeremonyHandle, CeremonyPurpose, NewCeremony, NewPasskey } from "@/core/ports/passkey-store"
+import type {
+  CeremonyHandle,
+  CeremonyPurpose,
+  NewCeremony,
+  NewPasskey,
+  PasskeySignIn,
+} from "@/core/ports/passkey-store"
 import { browser } from "../builders"
 import { newSession, random, registered } from "./scene"
 import { contractPolicy, type StoresUnderTest } from "./stores-under-test"
@@ -33,6 +39,18 @@ export function newPasskey({ userId, sessionId }: Member, parts: Partial<NewPass
     name: "Phone",
     backedUp: true,
     most: contractPolicy.passkeysPerUser,
+    audit: { id: random.id(), addressKey: "198.51.100.7" },
+    ...parts,
+  }
+}
+
+/** A sign-in by a passkey that counts nothing. */
+export function passkeySignIn(passkeyId: string, parts: Partial<PasskeySignIn> = {}): PasskeySignIn {
+  return {
+    passkeyId,
+    assertion: { counter: 0, backedUp: true },
+    session: newSession({ strength: "passkey", provedBy: "passkey" }),
+    proved: null,
     audit: { id: random.id(), addressKey: "198.51.100.7" },
     ...parts,
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { phoneNumber } from "../builders"
-import { type Member, newMember, newPasskey } from "./passkey-scene"
+import { type Member, newMember, newPasskey, passkeySignIn } from "./passkey-scene"
 import { newSession, random, signedIn } from "./scene"
 import type { StoresUnderTest } from "./stores-under-test"
 
@@ -42,7 +42,7 @@ export function passkeyStoreContract(world: () => StoresUnderTest): void {
     it("is of one account: others neither see nor change it", async () => {
       const [ada, bea] = [await newMember(world()), await newMember(world(), british)]
       const passkey = await added(ada)
-      const foreign = { userId: bea.userId, passkeyId: passkey.id }
+      const foreign = { ...bea, passkeyId: passkey.id }
       expect(await namesOf(bea)).toEqual([])
       expect(await store().rename(foreign, "Mine now")).toBe(false)
       expect(await store().remove(foreign, audit())).toBe(false)
@@ -98,39 +98,6 @@ export function passkeyStoreContract(world: () => StoresUnderTest): void {
     })
   })
 
-  describe("a passkey that is used", () => {
-    it("says when, what it counts and whether it has a copy", async () => {
-      const member = await newMember(world())
-      const { id, credentialId } = await added(member, { counter: 7, backedUp: false })
-      await world().advance(60_000)
-      expect(await store().noteUseOnce(id, { counter: 8, backedUp: true })).toBe(true)
-      expect((await store().findPasskey(credentialId))?.counter).toBe(8)
-      const [kept] = await store().passkeysOf(member.userId)
-      expect(kept?.backedUp).toBe(true)
-      expect((kept?.lastUsedAtMs ?? 0) - (kept?.createdAtMs ?? 0)).toBeGreaterThanOrEqual(60_000)
-    })
-
-    it.each([
-      [0, 0, true],
-      [0, 1, true],
-      [1, 0, false],
-      [5, 5, false],
-      [5, 4, false],
-      [5, 6, true],
-      [4_294_967_294, 4_294_967_295, true],
-    ])("with a counter of %d is taken with %d: %s", async (counter, next, taken) => {
-      const { id, credentialId } = await added(await newMember(world()), { counter })
-      expect(await store().noteUseOnce(id, { counter: next, backedUp: true })).toBe(taken)
-      expect((await store().findPasskey(credentialId))?.counter).toBe(taken ? next : counter)
-    })
-
-    it("is taken once with one count by ten at the same moment", async () => {
-      const { id } = await added(await newMember(world()), { counter: 1 })
-      const uses = Array.from({ length: 10 }, () => store().noteUseOnce(id, { counter: 2, backedUp: true }))
-      expect((await Promise.all(uses)).filter(Boolean)).toHaveLength(1)
-    })
-  })
-
   describe("a passkey of an account", () => {
     it("is called what its owner calls it, and lists stay in the order in which they grew", async () => {
       const member = await newMember(world())
@@ -143,15 +110,27 @@ export function passkeyStoreContract(world: () => StoresUnderTest): void {
     it("is gone once it is removed: it is neither found, nor used, nor removed again, and makes room", async () => {
       const member = await newMember(world())
       const { id, credentialId } = await added(member, { most: 1 })
-      const owned = { userId: member.userId, passkeyId: id }
+      const owned = { ...member, passkeyId: id }
       expect(await store().remove(owned, audit())).toBe(true)
       expect(await store().remove(owned, audit())).toBe(false)
       expect(await store().rename(owned, "Ghost")).toBe(false)
-      expect(await store().noteUseOnce(id, { counter: 1, backedUp: false })).toBe(false)
+      expect(await store().signInOnce(passkeySignIn(id))).toEqual({ kind: "gone" })
       expect(await store().findPasskey(credentialId)).toBeNull()
       await added(member, { most: 1 })
       const actions = await world().auditActions()
       expect(actions).toEqual(["registered", "passkey-added", "passkey-removed", "passkey-added"])
+    })
+
+    it("is not removed by a session that is over, or of somebody else", async () => {
+      const { userId } = await newMember(world())
+      const other = await newMember(world(), british)
+      const { session } = await signedIn(world())
+      const passkey = await added({ userId, sessionId: session.id })
+      const owned = { userId, passkeyId: passkey.id }
+      expect(await store().remove({ ...owned, sessionId: other.sessionId }, audit())).toBe(false)
+      await world().stores.sessions.end(session.tokenHash, audit())
+      expect(await store().remove({ ...owned, sessionId: session.id }, audit())).toBe(false)
+      expect(await store().findPasskey(passkey.credentialId)).not.toBeNull()
     })
   })
 }

@@ -1,26 +1,39 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
+import { accountExportContract } from "./account-export-contract"
 import { administratorNoticeContract } from "./administrator-notice-contract"
 import { afterFailureContract } from "./after-failure-contract"
+import { alwaysAskContract } from "./always-ask-contract"
 import { challengeSpendingContract } from "./challenge-spending-contract"
 import { challengeStoreContract } from "./challenge-store-contract"
+import { closingContract } from "./closing-contract"
 import { deliveryReportContract } from "./delivery-report-contract"
 import { deliveryStoreContract } from "./delivery-store-contract"
 import { leftAloneContract } from "./left-alone-contract"
 import { leftAloneProofContract } from "./left-alone-proof-contract"
 import { guardedResetContract } from "./guarded-reset-contract"
+import { freeNumberContract } from "./free-number-contract"
+import { leavingContract } from "./leaving-contract"
 import { optOutContract } from "./opt-out-contract"
 import { freshProofContract } from "./fresh-proof-contract"
 import { managedChallengeContract } from "./managed-challenge-contract"
 import { passkeyCeremonyContract } from "./passkey-ceremony-contract"
+import { passkeyProofContract } from "./passkey-proof-contract"
+import { passkeySignInContract } from "./passkey-sign-in-contract"
 import { passkeyStoreContract } from "./passkey-store-contract"
 import { knownDevicesContract } from "./known-devices-contract"
 import { ownSessionContract } from "./own-session-contract"
 import { passwordChangeContract } from "./password-change-contract"
 import { passwordResetContract } from "./password-reset-contract"
+import { phoneChangeContract } from "./phone-change-contract"
+import { phoneUndoContract } from "./phone-undo-contract"
+import { profileContract } from "./profile-contract"
 import { priceStoreContract } from "./price-store-contract"
 import { proofStoreContract } from "./proof-store-contract"
 import { quotaContract } from "./quota-contract"
+import { recoveryCodeContract } from "./recovery-code-contract"
+import { recoverySignInContract } from "./recovery-sign-in-contract"
 import { renewalContract } from "./renewal-contract"
+import { secondProofContract } from "./second-proof-contract"
 import { sessionStoreContract } from "./session-store-contract"
 import { settingsStoreContract } from "./settings-store-contract"
 import type { StoresUnderTest } from "./stores-under-test"
@@ -47,15 +60,28 @@ export function storesContract(name: string, make: () => Promise<StoresUnderTest
     proofStoreContract(world)
     administratorNoticeContract(world)
     sessionStoreContract(world)
+    secondProofContract(world)
+    freeNumberContract(world)
+    recoveryCodeContract(world)
+    recoverySignInContract(world)
+    alwaysAskContract(world)
     freshProofContract(world)
     ownSessionContract(world)
     knownDevicesContract(world)
+    phoneChangeContract(world)
+    phoneUndoContract(world)
+    profileContract(world)
     userStoreContract(world)
     passkeyCeremonyContract(world)
     passkeyStoreContract(world)
     passwordResetContract(world)
     guardedResetContract(world)
     passwordChangeContract(world)
+    passkeySignInContract(world)
+    passkeyProofContract(world)
+    accountExportContract(world)
+    leavingContract(world)
+    closingContract(world)
     deliveryStoreContract(world)
     deliveryReportContract(world)
     afterFailureContract(world)

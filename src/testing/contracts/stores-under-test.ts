@@ -13,6 +13,8 @@ export interface StoresUnderTest {
   block(userId: string): Promise<void>
   /** Gives an account a recovery code, by its hash. */
   giveRecoveryCode(userId: string, codeHash: Uint8Array): Promise<void>
+  /** Gives an account another password, that is always asked for. */
+  givePassword(userId: string): Promise<void>
   /** The actions in the audit, oldest first. */
   auditActions(): Promise<readonly string[]>
   /** What the row of a message says about its cost; `null`: nothing. */

@@ -1,14 +1,20 @@
 import { beforeEach, describe, expect, it } from "vitest"
-import { caller } from "@/testing/builders"
+import { caller, present } from "@/testing/builders"
 import { memberWith, type PasskeyMember } from "@/testing/passkey-member"
 import { grantedIn, refusalIn } from "@/testing/results"
 import type { Deviation } from "@/testing/software-authenticator"
-import { registeredIn, type WorkflowWorld, workflowWorld, worldOrigin } from "@/testing/workflow-world"
+import {
+  begunSignIn,
+  goodPassword,
+  registeredIn,
+  type WorkflowWorld,
+  workflowWorld,
+  worldOrigin,
+} from "@/testing/workflow-world"
 import type { AssertionAnswer } from "../ports/passkeys"
-import type { AssertionPurpose } from "./verify-passkey"
 
 const device = { origin: worldOrigin }
-const signIn: AssertionPurpose = { kind: "sign-in", userId: null }
+const dayMs = 86_400_000
 
 describe("a passkey in place of a code", () => {
   let world: WorkflowWorld
@@ -17,17 +23,44 @@ describe("a passkey in place of a code", () => {
     world = workflowWorld()
     ada = await memberWith(world.workflows, await registeredIn(world), device)
   })
-  const verify = (answer: AssertionAnswer, purpose: AssertionPurpose = signIn, by = ada.by) =>
-    world.workflows.verifyPasskey(by, { answer, purpose })
-  const told = async (...asked: Parameters<typeof verify>) => refusalIn(await verify(...asked))
+  const signIn = (answer: AssertionAnswer, by = ada.by, challengeId: string | null = null) =>
+    world.workflows.completePasskeySignIn(by, { answer, challengeId })
+  const told = async (...asked: Parameters<typeof signIn>) => refusalIn(await signIn(...asked))
+  const reading = async (token: string) => present(await world.workflows.readSession(token), "session")
 
-  it("tells whose it is, to a browser that said nothing about itself", async () => {
-    const { passkeyId } = await ada.added()
+  it("signs in a browser that said nothing about itself, for thirty days", async () => {
+    await ada.added()
     const stranger = caller("a browser that nobody has seen", "203.0.113.7")
-    const answer = await ada.signed({}, stranger)
-    expect(grantedIn(await verify(answer, signIn, stranger))).toEqual({ userId: ada.user.id, passkeyId })
+    const done = grantedIn(await signIn(await ada.signed({}, stranger), stranger))
+    expect(done).toMatchObject({ kind: "signed-in", userId: ada.user.id, lifetimeMs: 30 * dayMs })
+    expect(await reading(done.token)).toMatchObject({
+      strength: "passkey",
+      lastProof: { provedBy: "passkey" },
+      user: { id: ada.user.id, phoneNumber: "+14155550132" },
+    })
     const [kept] = await world.deps.passkeyStore.passkeysOf(ada.user.id)
     expect(kept?.lastUsedAtMs).toBe(world.clock.nowMs())
+  })
+
+  it("is a fresh proof, also of an account with a password", async () => {
+    await ada.added()
+    const { token } = grantedIn(await signIn(await ada.signed()))
+    expect(refusalIn(await world.workflows.freshProof(await reading(token)))).toBe("granted")
+    world.clock.advance(600_000)
+    const late = await world.workflows.freshProof(await reading(token))
+    expect(late).toEqual({ ok: false, refusal: { kind: "proof-needed", by: ["passkey", "password"] } })
+  })
+
+  it("never carries the administrator role", async () => {
+    const number = "+14155550100"
+    const site = { administratorNumbers: new Set([number]) }
+    const administered = world.withSettings({ site })
+    const token = await registeredIn(administered, number)
+    const root = await memberWith(administered.workflows, token, device)
+    expect(root.session.role).toBe("administrator")
+    await root.added()
+    const done = grantedIn(await signIn(await root.signed()))
+    expect(await reading(done.token)).toMatchObject({ role: "user", user: { role: "administrator" } })
   })
 
   it("asks everybody the same: nothing tells who has an account, or a passkey", async () => {
@@ -55,20 +88,21 @@ describe("a passkey in place of a code", () => {
     ["of nobody", { userHandle: null }],
   ])("is refused %s, and cannot be mended", async (_what, deviation) => {
     await ada.added()
-    const answer = await ada.signed(deviation)
-    expect(await told(answer)).toBe("passkey-refused")
+    const sessions = world.state.sessions.size
+    expect(await told(await ada.signed(deviation))).toBe("passkey-refused")
+    expect(world.state.sessions.size).toBe(sessions)
   })
 
   it("gets one answer where it is unknown, removed, late, foreign or of another browser", async () => {
     const { passkeyId } = await ada.added()
     const answer = await ada.signed()
     expect(await told({ ...answer, id: "AAEC", rawId: "AAEC" })).toBe("passkey-refused")
-    expect(await told(await ada.signed(), signIn, caller("mallory"))).toBe("passkey-refused")
+    expect(await told(await ada.signed(), caller("mallory"))).toBe("passkey-refused")
     const late = await ada.signed()
     world.clock.advance(300_000)
     expect(await told(late)).toBe("passkey-refused")
     const removed = await ada.signed()
-    await world.workflows.removePasskey(ada.by, { userId: ada.user.id, passkeyId })
+    expect(refusalIn(await world.workflows.removePasskey(ada.by, ada.session, passkeyId))).toBe("granted")
     expect(await told(removed)).toBe("passkey-refused")
   })
 
@@ -82,18 +116,22 @@ describe("a passkey in place of a code", () => {
     expect(await told(await counting.signed({ counter: 10 }))).toBe("granted")
   })
 
-  it("proves that the person of a session is there, by one of their own passkeys alone", async () => {
-    const { passkeyId } = await ada.added()
-    const bea = await memberWith(world.workflows, await registeredIn(world, "+14155550133"), device)
-    await bea.added()
-    const purpose: AssertionPurpose = { kind: "prove", userId: ada.user.id }
-    const proved = { userId: ada.user.id, passkeyId }
-    expect(grantedIn(await verify(await ada.proved({ userHandle: null }), purpose))).toEqual(proved)
-    expect(await told(await ada.proved(), { kind: "prove", userId: bea.user.id })).toBe("passkey-refused")
-    expect(await told(await ada.proved(), signIn)).toBe("passkey-refused")
-    expect(await told(await ada.signed(), purpose)).toBe("passkey-refused")
-    const { challenge } = grantedIn(await world.workflows.startPasskeyProof(ada.by, ada.user.id))
-    expect(await told(await bea.signed({ challenge }), purpose)).toBe("passkey-refused")
+  it("opens nothing where the account is blocked, and says so", async () => {
+    await ada.added()
+    const answer = await ada.signed()
+    present(world.state.users.get(ada.user.id)).blocked = true
+    expect(await told(answer)).toBe("account-blocked")
+  })
+
+  it("stands in the place of the password that an account asks for always", async () => {
+    await ada.added()
+    present(world.state.users.get(ada.user.id)).alwaysAsksPassword = true
+    const begun = await begunSignIn(world)
+    const { kind } = grantedIn(await world.workflows.completeSignIn(begun.by, begun))
+    expect(kind).toBe("second-proof")
+    expect(await told(await ada.signed({}, begun.by), begun.by, begun.challengeId)).toBe("granted")
+    const typed = { challengeId: begun.challengeId, by: "password", password: goodPassword } as const
+    expect(refusalIn(await world.workflows.completeSecondProof(begun.by, typed))).toBe("challenge-gone")
   })
 
   it("is asked for as often as an address may, and at no address of numbers", async () => {
@@ -107,7 +145,7 @@ describe("a passkey in place of a code", () => {
     const answer = await ada.signed()
     const { workflows } = world.withSettings({ passkeys: null })
     expect(refusalIn(await workflows.startPasskeySignIn(ada.by))).toBe("passkeys-off")
-    expect(refusalIn(await workflows.startPasskeyProof(ada.by, ada.user.id))).toBe("passkeys-off")
-    expect(refusalIn(await workflows.verifyPasskey(ada.by, { answer, purpose: signIn }))).toBe("passkeys-off")
+    const off = await workflows.completePasskeySignIn(ada.by, { answer, challengeId: null })
+    expect(refusalIn(off)).toBe("passkeys-off")
   })
 })

@@ -1,0 +1,44 @@
+import { expect, type Locator, type Page } from "@playwright/test"
+
+/** Where passkeys are used, offered and kept. */
+export class Passkeys {
+  /** On the pages of the sign-in. */
+  readonly use: Locator
+  /** Between the sign-in and where the person was going. */
+  readonly offer: Locator
+  readonly notNow: Locator
+  /** On the offer, and on the account page. */
+  readonly add: Locator
+  readonly chapter: Locator
+  readonly refused: Locator
+  readonly proof: Locator
+  readonly #page: Page
+
+  constructor(page: Page) {
+    this.#page = page
+    this.use = page.getByRole("button", { name: "Use a passkey" })
+    this.offer = page.getByRole("heading", { name: "Next time without a code" })
+    this.notNow = page.getByRole("link", { name: "Not now" })
+    this.add = page.getByRole("button", { name: "Add a passkey" })
+    this.chapter = page.getByRole("region", { name: "Passkeys" })
+    this.refused = page.getByText("That passkey did not work. Try again, or use a code instead.")
+    this.proof = page.getByRole("dialog", { name: "Is it you?" })
+  }
+
+  /** The passkeys of the account, as its page names them. */
+  async expectKept(names: readonly string[]): Promise<void> {
+    await expect(this.chapter.getByRole("heading", { level: 3 })).toHaveText(names)
+  }
+
+  /** Signs in with a passkey of the device. */
+  async signIn(path: "/login" | "/login/password"): Promise<void> {
+    await this.#page.goto(path)
+    await this.use.click()
+  }
+
+  /** Takes a passkey away, on the account page. */
+  async remove(name: string): Promise<void> {
+    await this.chapter.getByRole("button", { name: `Remove ${name}` }).click()
+    await this.#page.getByRole("dialog").getByRole("button", { name: "Remove" }).click()
+  }
+}

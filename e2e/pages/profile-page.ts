@@ -1,0 +1,44 @@
+import { expect, type Locator, type Page } from "@playwright/test"
+
+/** The page of the name and the email. */
+export class ProfilePage {
+  readonly name: Locator
+  readonly email: Locator
+  readonly save: Locator
+  /** "Is it you?" */
+  readonly proof: Locator
+  readonly password: Locator
+  readonly goOn: Locator
+  readonly cancel: Locator
+  /** What the account page says of the two. */
+  readonly chapter: Locator
+  readonly #page: Page
+
+  constructor(page: Page) {
+    this.#page = page
+    this.name = page.getByLabel("Name", { exact: true })
+    this.email = page.getByLabel("Email", { exact: true })
+    this.save = page.getByRole("button", { name: "Save" })
+    this.proof = page.getByRole("dialog", { name: "Is it you?" })
+    this.password = this.proof.getByLabel("Password", { exact: true })
+    this.goOn = this.proof.getByRole("button", { name: "Go on" })
+    this.cancel = this.proof.getByRole("button", { name: "Cancel" })
+    this.chapter = page.getByRole("region", { name: "Name and email" })
+  }
+
+  /** Comes from the account page. */
+  async open(): Promise<void> {
+    await this.#page.goto("/account")
+    await this.chapter.getByRole("link", { name: "Change" }).click()
+    await expect(this.#page.getByRole("heading", { level: 1 })).toHaveText("Your name and email")
+    // What is emptied before the page listens is filled again by it.
+    await expect(this.save).toBeEnabled()
+  }
+
+  /** The account page is there, and shows these. */
+  async expectSaved(name: string, email: string): Promise<void> {
+    await expect(this.#page).toHaveURL("/account")
+    await expect(this.chapter).toContainText(name)
+    await expect(this.chapter).toContainText(email)
+  }
+}

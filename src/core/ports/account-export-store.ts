@@ -1,0 +1,29 @@
+import type { ExportedRow, ExportList } from "../account-export"
+
+/** Somebody asks for what is stored about them. */
+export interface ExportBegin {
+  readonly userId: string
+  readonly auditId: string
+  readonly addressKey: string
+}
+
+/** Which rows of a list: `most` of them, after the first `from`. */
+export interface ExportPage {
+  readonly from: number
+  readonly most: number
+}
+
+/**
+ * Reads what is stored about a person, without hashes, keys and secrets. Rows about a number are theirs only for the time
+ * in which it was: numbers are given out again.
+ */
+export interface AccountExportStore {
+  /** The account, and when that was read (ISO 8601). Kept in the audit. `null`: there is none. */
+  begin(asked: ExportBegin): Promise<{ readonly account: ExportedRow<"account">; readonly at: string } | null>
+  /** The oldest first. */
+  rows<List extends ExportList>(
+    userId: string,
+    list: List,
+    page: ExportPage,
+  ): Promise<readonly ExportedRow<List>[]>
+}

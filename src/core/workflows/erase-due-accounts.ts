@@ -1,0 +1,16 @@
+import { doChore } from "./chores"
+import type { Dependencies } from "./dependencies"
+
+/**
+ * Erases the accounts whose grace is over. Nothing waits for it: such an account counts as gone, and whoever proves its
+ * number erases it on the way. How many there were.
+ */
+export async function eraseDueAccounts(deps: Dependencies): Promise<number> {
+  let count = 0
+  for (;;) {
+    const erased = await deps.leaving.eraseDueOnce()
+    if (erased === null) return count
+    count += 1
+    for (const pending of erased.pending) await doChore(deps, { kind: "end", ...pending })
+  }
+}

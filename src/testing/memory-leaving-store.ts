@@ -1,0 +1,57 @@
+import type { LeavingStore } from "@/core/ports/leaving-store"
+import type { Random } from "@/core/ports/random"
+import { eraseAccount, isDue } from "./memory-leaving"
+import { askingSession } from "./memory-own-session-store"
+import { endAccess } from "./memory-sessions"
+import { addDelivery, type MemoryState, type MemoryUser } from "./memory-state"
+
+/** Ends accounts in memory. */
+export function createMemoryLeavingStore(state: MemoryState, random: Random): LeavingStore {
+  /** Whose a live session is. */
+  const signedIn = (sessionId: string): MemoryUser | undefined => {
+    const session = askingSession(state, sessionId)
+    return session && state.users.get(session.userId)
+  }
+
+  return {
+    async leaveOnce({ sessionId, graceMs, language, utcOffsetMinutes }) {
+      const user = signedIn(sessionId)
+      if (user === undefined) return { kind: "gone" }
+      if (isLastAdministrator(state, user)) return { kind: "last-administrator" }
+      if (graceMs <= 0) return { kind: "erased", pending: eraseAccount(state, user) }
+
+      const before = user.deletionDueAtMs
+      const dueAtMs = Math.min(before ?? Number.POSITIVE_INFINITY, state.clock.nowMs() + graceMs)
+      user.deletionDueAtMs = dueAtMs
+      const noticeIds = before === null && user.provedAtMs !== null ? [random.id()] : []
+      const about = new Date(dueAtMs + utcOffsetMinutes * 60_000).toISOString().slice(0, 10)
+      const notice = { challengeId: null, to: user.phoneNumber, notice: "account-closing", language } as const
+      for (const id of noticeIds) addDelivery(state, { id, ...notice, about })
+      endAccess(state, user, null)
+      state.audit.push("account-closing")
+      return { kind: "closing", dueAtMs, noticeIds }
+    },
+
+    async keepOnce({ sessionId }) {
+      const user = signedIn(sessionId)
+      if (user === undefined) return false
+      if (user.deletionDueAtMs === null) return true
+      user.deletionDueAtMs = null
+      state.audit.push("account-kept")
+      return true
+    },
+
+    async eraseDueOnce() {
+      const due = [...state.users.values()].find((user) => isDue(state, user))
+      return due === undefined ? null : { pending: eraseAccount(state, due) }
+    },
+  }
+}
+
+function isLastAdministrator(state: MemoryState, user: MemoryUser): boolean {
+  const others = [...state.users.values()].filter(
+    ({ id, role, blocked, deletionDueAtMs }) =>
+      id !== user.id && role === "administrator" && !blocked && deletionDueAtMs === null,
+  )
+  return user.role === "administrator" && others.length === 0
+}
