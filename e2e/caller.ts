@@ -93,6 +93,13 @@ export class Caller {
     return this.call("registration.complete", { ...proof, password: person.password, email })
   }
 
+  /** Gives the account that it is signed in to another number. */
+  async changeNumber(to: Person): Promise<Answer> {
+    const started = await this.call("phoneChange.start", { country: "GB", phoneNumber: to.e164 })
+    const { challengeId } = started.result as ChallengeView
+    return this.call("phoneChange.complete", { challengeId, code: await this.codeOf(challengeId, to) })
+  }
+
   /** The code of a challenge, once its text has left: until then the newest text is an older one. */
   async codeOf(challengeId: string, person: Person): Promise<string> {
     const deadline = Date.now() + 10_000

@@ -55,6 +55,11 @@ export async function letProofsAge(databaseUrl: string): Promise<void> {
   await askDatabase(databaseUrl, "UPDATE sessions SET proved_at = proved_at - interval '10 minutes'")
 }
 
+/** Lets the days pass in which the old number of an account can take it back. */
+export async function letPhoneChangesAge(databaseUrl: string): Promise<void> {
+  await askDatabase(databaseUrl, "UPDATE phone_changes SET changed_at = changed_at - interval '7 days'")
+}
+
 /** Lets a text with a code fail that follows the newest one to a number, as if it had been asked for. */
 export async function letTextBeRefused(databaseUrl: string, number: string): Promise<void> {
   await askDatabase(
@@ -67,9 +72,10 @@ export async function letTextBeRefused(databaseUrl: string, number: string): Pro
   )
 }
 
-/** Has the owner keep the account of a number out. */
+/** Has the owner keep the account of a number out, also where its person has left. */
 export async function blockAccount(databaseUrl: string, number: string): Promise<void> {
-  await askDatabase(databaseUrl, "UPDATE users SET blocked_at = now() WHERE phone_number = $1", [number])
+  const block = "UPDATE users SET blocked_at = now(), deletion_due_at = NULL WHERE phone_number = $1"
+  await askDatabase(databaseUrl, block, [number])
 }
 
 /** Has the account of a number always ask for its password. */
@@ -77,6 +83,15 @@ export async function letAccountAskForMore(databaseUrl: string, number: string):
   await askDatabase(databaseUrl, "UPDATE users SET always_asks_password = true WHERE phone_number = $1", [
     number,
   ])
+}
+
+/** Takes the password of an account away, so that a code is all that it asks for. */
+export async function takePassword(databaseUrl: string, number: string): Promise<void> {
+  await askDatabase(
+    databaseUrl,
+    "UPDATE users SET password_hash = NULL, password_set_at = NULL WHERE phone_number = $1",
+    [number],
+  )
 }
 
 /** Gives the account of a number a recovery code, and answers it as it would have been shown. */
@@ -88,6 +103,21 @@ export async function giveRecoveryCode(databaseUrl: string, number: string): Pro
     [recoveryCodeHash(code), number],
   )
   return code
+}
+
+/** Uses as many recovery codes of an account up. */
+export async function letRecoveryCodesBeUsed(
+  databaseUrl: string,
+  number: string,
+  count: number,
+): Promise<void> {
+  await askDatabase(
+    databaseUrl,
+    `UPDATE recovery_codes SET used_at = now() WHERE code_hash IN (
+       SELECT r.code_hash FROM recovery_codes r JOIN users u ON u.id = r.user_id
+       WHERE u.phone_number = $1 AND r.used_at IS NULL LIMIT $2)`,
+    [number, count],
+  )
 }
 
 /** Takes sessions away while something is done, so that whatever asks for one breaks. */
@@ -128,4 +158,35 @@ export async function signInElsewhere(databaseUrl: string, number: string): Prom
      FROM users WHERE phone_number = $1`,
     [number],
   )
+}
+
+/** When the account of a number will be deleted; `null`: not at all. Throws where there is no such account. */
+export async function deletionDueAt(databaseUrl: string, number: string): Promise<Date | null> {
+  const [account] = await askDatabase<{ due: Date | null }>(
+    databaseUrl,
+    "SELECT deletion_due_at AS due FROM users WHERE phone_number = $1",
+    [number],
+  )
+  if (account === undefined) throw new Error(`no account has ${number}`)
+  return account.due
+}
+
+/** Lets the time of an account come that is to be deleted. */
+export async function letAccountFallDue(databaseUrl: string, number: string): Promise<void> {
+  await askDatabase(
+    databaseUrl,
+    "UPDATE users SET deletion_due_at = now() - interval '1 second' WHERE phone_number = $1",
+    [number],
+  )
+}
+
+/** How many sessions of a number's account are alive. */
+export async function liveSessions(databaseUrl: string, number: string): Promise<number> {
+  const [{ live } = { live: 0 }] = await askDatabase<{ live: number }>(
+    databaseUrl,
+    `SELECT count(*)::int AS live FROM sessions s JOIN users u ON u.id = s.user_id
+     WHERE u.phone_number = $1 AND s.ended_at IS NULL AND s.expires_at > now()`,
+    [number],
+  )
+  return live
 }

@@ -13,6 +13,7 @@ import {
   phonesInInbox,
   phonesOfVerify,
 } from "./phones"
+import type { Visit } from "./screens/screen"
 import { type RunningSite, roomyNumbers, startSite } from "./site"
 import {
   emulatedAccount as plivoAccount,
@@ -54,6 +55,8 @@ interface TestFixtures {
   /** The door and the account: what the page of the test shows. */
   door: Door
   account: AccountPage
+  /** What it takes to get to the screens of the product. */
+  visit: Visit
   /** Says that a page will complain like this, and is right to. */
   allowComplaint: (pattern: RegExp) => void
 }
@@ -156,6 +159,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   door: ({ page }, use) => use(new Door(page)),
   account: ({ page }, use) => use(new AccountPage(page)),
+  visit: ({ page, person, newPerson, site, allowComplaint }, use) =>
+    use({ page, person, other: newPerson(), site, allowComplaint }),
 
   /** Whatever a page complains about fails its test: hydration, the content policy, an exception. */
   allowComplaint: [

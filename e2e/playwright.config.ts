@@ -26,6 +26,23 @@ function flows(messenger: MessengerName, device: "desktop" | "phone"): Project<o
   }
 }
 
+/** Specs whose site is the same. One worker for each: more would start it once more for a handful of tests. */
+const sharing: Readonly<Record<string, string[]>> = {
+  Twilio: specs("calls", "call-failures", "opt-out", "stop"),
+  "Twilio, then Plivo": specs("delivery", "late-reports"),
+  Plivo: specs("plivo", "plivo-failures"),
+  Verify: specs("verify", "verify-failures"),
+  "accounts by a first sign-in": specs("first-password", "unknown-number-create"),
+}
+
+function specs(...names: string[]): string[] {
+  return names.map((name) => `edges/${name}.spec.ts`)
+}
+
+function edges(name: string, which: Partial<Project<object, SiteOptions>>): Project<object, SiteOptions> {
+  return { name, use: { ...desktop, messenger: "inbox" }, ...which }
+}
+
 export default defineConfig<object, SiteOptions>({
   testDir: ".",
   outputDir: "../test-results",
@@ -35,7 +52,8 @@ export default defineConfig<object, SiteOptions>({
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,
-  workers: 2,
+  // Two would leave a sixth of two cores idle: a test waits for pages, and a worker for its site.
+  workers: 3,
   reporter: process.env.CI ? [["line"]] : [["list"]],
   use: {
     locale: "en-GB",
@@ -46,11 +64,11 @@ export default defineConfig<object, SiteOptions>({
     launchOptions: { args: chromiumArguments, ...(executablePath ? { executablePath } : {}) },
   },
   projects: [
+    // Each messenger, and each device.
     flows("twilio", "desktop"),
-    flows("twilio", "phone"),
-    flows("inbox", "desktop"),
     flows("inbox", "phone"),
     flows("plivo", "phone"),
-    { name: "edges", testMatch: "edges/*.spec.ts", use: { ...desktop, messenger: "inbox" } },
+    edges("edges", { testMatch: "edges/*.spec.ts", testIgnore: Object.values(sharing).flat() }),
+    ...Object.entries(sharing).map(([name, testMatch]) => edges(`edges, ${name}`, { testMatch, workers: 1 })),
   ],
 })

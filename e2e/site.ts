@@ -35,6 +35,7 @@ export const roomyNumbers: Readonly<Record<string, number>> = {
   passkeyStartsPerAddressPerHour: 1_000_000,
   wrongCodesPerAddressPer10Minutes: 100_000,
   wrongPasswordsPerAddressPer10Minutes: 100_000,
+  wrongRecoveryCodesPerAddressPer10Minutes: 100_000,
 }
 
 /** The same, as `LIMITS` wants them. */

@@ -18,34 +18,46 @@ async function testAll(): Promise<void> {
   const database = process.env.TEST_DATABASE_URL?.trim() ? "TEST_DATABASE_URL" : "the embedded Postgres"
   console.log(`Testing on ${database}.\n`)
 
+  const startedAt = Date.now()
   const steps = stepsBeforeBrowser(reportFolder)
   const results: StepResult[] = []
-  for (const [index, step] of steps.entries()) {
-    const left = [...steps.slice(index + 1).map(({ name }) => name), lastStep]
-    await runOrStop(step, results, left)
+  for (const [index, together] of steps.entries()) {
+    const left = [...steps.slice(index + 1).flatMap((later) => later.map(({ name }) => name)), lastStep]
+    await runOrStop(together, results, { left, startedAt })
   }
   const chromium = findOrInstallChromium()
   if (chromium === null) {
     console.log("No Chromium was found, and none could be installed. Name one in CHROMIUM_PATH.")
     const missing = { name: lastStep, succeeded: false, seconds: 0, output: "", counts: null }
-    end([...results, missing], [])
+    end([...results, missing], { left: [], startedAt })
   }
   console.log(`        Chromium: ${chromium.path} (${chromium.from})`)
-  await runOrStop(browserStep(reportFolder, chromium.path), results, [])
-  end(results, [])
+  await runOrStop([browserStep(reportFolder, chromium.path)], results, { left: [], startedAt })
+  end(results, { left: [], startedAt })
 }
 
-async function runOrStop(step: Step, results: StepResult[], left: readonly string[]): Promise<void> {
-  const result = await runStep(step)
-  results.push(result)
-  console.log(lineFor(result))
-  if (result.succeeded) return
-  console.log(`\n${result.output.trimEnd()}`)
-  end(results, left)
+/** When the run began, and which steps it has not come to yet. */
+interface Progress {
+  readonly startedAt: number
+  readonly left: readonly string[]
 }
 
-function end(results: readonly StepResult[], left: readonly string[]): never {
-  console.log(summaryOf(results, left))
+async function runOrStop(
+  together: readonly Step[],
+  results: StepResult[],
+  progress: Progress,
+): Promise<void> {
+  const ended = await Promise.all(together.map(runStep))
+  results.push(...ended)
+  for (const result of ended) console.log(lineFor(result))
+  const failed = ended.filter(({ succeeded }) => !succeeded)
+  if (failed.length === 0) return
+  for (const { output } of failed) console.log(`\n${output.trimEnd()}`)
+  end(results, progress)
+}
+
+function end(results: readonly StepResult[], { startedAt, left }: Progress): never {
+  console.log(summaryOf(results, { seconds: (Date.now() - startedAt) / 1000, left }))
   process.exit(results.every(({ succeeded }) => succeeded) ? 0 : 1)
 }
 

@@ -1,43 +1,25 @@
 import { type Answer, Caller } from "../caller"
-import { askDatabase, blockAccount, letNumberFallSilent } from "../database"
-import { expect, test } from "../fixtures"
+import { test } from "../fixtures"
+import { expectAllAlike } from "../kinds-of-numbers"
 import { type Person, wrongCode } from "../phones"
 
-/** What a site may know of a number. Each has to look as if it knew nothing, until the number is proved. */
-const kinds: Readonly<Record<string, (databaseUrl: string, person: Person) => Promise<unknown>>> = {
-  "that nobody has": (databaseUrl, { e164 }) =>
-    askDatabase(databaseUrl, "DELETE FROM users WHERE phone_number = $1", [e164]),
-  "of an account without a password": (databaseUrl, { e164 }) =>
-    askDatabase(
-      databaseUrl,
-      "UPDATE users SET password_hash = NULL, password_set_at = NULL WHERE phone_number = $1",
-      [e164],
-    ),
-  "of an account with a password": async () => {},
-  "of an account that always asks for its password": (databaseUrl, { e164 }) =>
-    askDatabase(databaseUrl, "UPDATE users SET always_asks_password = true WHERE phone_number = $1", [e164]),
-  "that was silent for long": (databaseUrl, { e164 }) => letNumberFallSilent(databaseUrl, e164),
-  "of an account that is blocked": (databaseUrl, { e164 }) => blockAccount(databaseUrl, e164),
-}
+// What the site knows of a number is nothing to learn for whoever has not proved it: at each step of each flow.
 
-interface Step {
+interface Flow {
   readonly start: string
-  /** What the start asks for besides the number. */
-  readonly more?: Record<string, unknown>
-  /** What takes the code, and what it asks for besides; absent where no code is sent. */
-  readonly complete?: string
+  /** What takes the code, and what it asks for besides. */
+  readonly complete: string
   readonly with?: Record<string, unknown>
 }
 
-/** Every first step, and the step that proves the number. */
-const steps: readonly Step[] = [
+/** Every flow that sends a code to a number as it was typed. */
+const flows: readonly Flow[] = [
   {
     start: "registration.start",
     complete: "registration.complete",
     with: { password: "gravel-lamp-nine", email: null },
   },
   { start: "phoneSignIn.start", complete: "signIn.complete" },
-  { start: "passwordSignIn.start", more: { password: "not the password" } },
   {
     start: "passwordReset.start",
     complete: "passwordReset.complete",
@@ -46,64 +28,94 @@ const steps: readonly Step[] = [
   { start: "stop.start", complete: "stop.complete" },
 ]
 
+/** The same for somebody who is signed in, to another number. */
+const phoneChange: Flow = { start: "phoneChange.start", complete: "phoneChange.complete" }
+
+const recoveryCode = "7K3M-00QX-1A1B-9ZZ8"
+const noPasskey = {
+  id: "AAAA",
+  rawId: "AAAA",
+  type: "public-key",
+  response: { clientDataJSON: "AAAA", authenticatorData: "AAAA", signature: "AAAA", userHandle: null },
+}
+
 /** What follows a proof, and is nothing without one. */
 const afterProof: readonly { readonly procedure: string; readonly input: Record<string, unknown> }[] = [
   { procedure: "signIn.secondProof", input: { by: "password", password: "gravel-lamp-nine" } },
-  { procedure: "signIn.secondProof", input: { by: "recovery-code", recoveryCode: "0000-0000-0000-0000" } },
+  { procedure: "signIn.secondProof", input: { by: "recovery-code", recoveryCode } },
   { procedure: "signIn.setNumberFree", input: {} },
-  {
-    procedure: "passwordReset.withRecoveryCode",
-    input: { recoveryCode: "0", password: "another-lamp-nine" },
-  },
+  { procedure: "passkeySignIn.complete", input: { answer: noPasskey } },
+  { procedure: "passwordReset.withRecoveryCode", input: { recoveryCode, password: "another-lamp-nine" } },
   { procedure: "registration.complete", input: { code: null, password: "gravel-lamp-nine", email: null } },
   { procedure: "stop.lift", input: {} },
 ]
 
-/** An answer as a stranger sees it, without what is different each time: ids, the number itself, and seconds. */
-function seen({ status, headers, text }: Answer): unknown {
-  const told = [...headers]
-    .filter(([name]) => name !== "date" && name !== "x-request-id")
-    .map(([name, value]) => [name, name === "set-cookie" ? value.replace(/=[^;]+/, "=") : value])
-  const body = text
-    .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "id")
-    .replaceAll(/"(seconds\w*|retryAfterSeconds)":\d+/g, '"$1":0')
-    .replaceAll(/\+44 [\d •]+/g, "number")
-  return {
-    status,
-    told: told.map(([name, value]) => (name === "retry-after" ? name : `${name}: ${value}`)),
-    body,
-  }
+/** Start, state, resend, a code that is none, wrong ones, all that needs a proof, and the start once more. */
+const statusesOfFlow = [200, 200, 200, 400, 400, 400, 400, 400, 400, 401, 400, 400, 400, 200, 200]
+
+async function answersOfFlow(caller: Caller, flow: Flow, person: Person): Promise<Answer[]> {
+  const asked = { country: "GB", phoneNumber: person.e164 }
+  const started = await caller.call(flow.start, asked)
+  const { challengeId } = started.result as { challengeId: string }
+  const code = await caller.codeOf(challengeId, person)
+  const tried = (typed: string) => caller.call(flow.complete, { challengeId, code: typed, ...flow.with })
+  const answers = [
+    started,
+    await caller.ask("challenge.status", { challengeId }),
+    await caller.call("challenge.resend", { challengeId, channel: "sms" }),
+    await tried("12345"),
+    await tried(wrongCode(code)),
+    await tried(wrongCode(code, 2)),
+  ]
+  for (const { procedure, input } of afterProof)
+    answers.push(await caller.call(procedure, { challengeId, ...input }))
+  await caller.codeOf(challengeId, person)
+  answers.push(await caller.ask("challenge.status", { challengeId }))
+  answers.push(await caller.call(flow.start, asked))
+  return answers
 }
 
-for (const step of steps) {
-  test(`nothing tells what the site knows of a number, from ${step.start} until the number is proved`, async ({
+for (const flow of flows) {
+  test(`nothing tells what the site knows of a number, from ${flow.start} until the number is proved`, async ({
     site,
     newPerson,
   }) => {
-    const observed: Record<string, unknown> = {}
-    for (const [kind, make] of Object.entries(kinds)) {
-      const person = newPerson()
-      await new Caller(site.url).register(person)
-      await make(site.databaseUrl, person)
-      const before = (await person.texts()).length
-      const caller = new Caller(site.url)
-      const asked = { country: "GB", phoneNumber: person.e164, ...step.more }
-      const started = await caller.call(step.start, asked)
-      const answers = [started]
-      if (step.complete !== undefined) {
-        const { challengeId } = started.result as { challengeId: string }
-        const code = await caller.codeOf(challengeId, person)
-        answers.push(await caller.ask("challenge.status", { challengeId }))
-        answers.push(await caller.call("challenge.resend", { challengeId, channel: "sms" }))
-        const wrong = { challengeId, code: wrongCode(code), ...step.with }
-        answers.push(await caller.call(step.complete, wrong))
-        for (const { procedure, input } of afterProof)
-          answers.push(await caller.call(procedure, { challengeId, ...input }))
-      }
-      const texts = (await person.texts()).slice(before).map((text) => text.replaceAll(/\d{6}/g, "code"))
-      observed[kind] = { answers: answers.map((answer) => seen(answer)), texts }
-    }
-    const [first, ...others] = Object.values(observed)
-    for (const other of others) expect(other).toEqual(first)
+    await expectAllAlike(site, newPerson, statusesOfFlow, (person) =>
+      answersOfFlow(new Caller(site.url), flow, person),
+    )
   })
 }
+
+test("nothing tells it whoever is signed in, and wants to have the number", async ({ site, newPerson }) => {
+  const signedIn = new Caller(site.url)
+  await signedIn.register(newPerson())
+  await expectAllAlike(site, newPerson, statusesOfFlow, (person) =>
+    answersOfFlow(signedIn, phoneChange, person),
+  )
+})
+
+/** What takes a number and something to prove oneself with, and answers before a code was sent: wrong in all its ways. */
+const wrongAtOnce: readonly { readonly procedure: string; readonly input: Record<string, unknown> }[] = [
+  { procedure: "passwordSignIn.start", input: { password: "not the password" } },
+  { procedure: "passwordSignIn.start", input: { password: "" } },
+  { procedure: "passwordSignIn.start", input: { password: "p".repeat(300) } },
+  { procedure: "signIn.withRecoveryCode", input: { recoveryCode, password: null } },
+  { procedure: "signIn.withRecoveryCode", input: { recoveryCode, password: "gravel-lamp-nine" } },
+  { procedure: "signIn.withRecoveryCode", input: { recoveryCode, password: "not the password" } },
+  { procedure: "signIn.withRecoveryCode", input: { recoveryCode: "nothing of that kind", password: null } },
+  { procedure: "signIn.withRecoveryCode", input: { recoveryCode: "", password: "gravel-lamp-nine" } },
+]
+const statusesOfWrong = wrongAtOnce.map(({ procedure }) => (procedure === "passwordSignIn.start" ? 401 : 400))
+
+test("nothing tells it a wrong password or recovery code, well-formed or not", async ({
+  site,
+  newPerson,
+}) => {
+  await expectAllAlike(site, newPerson, statusesOfWrong, async ({ e164 }) => {
+    const caller = new Caller(site.url)
+    const answers: Answer[] = []
+    for (const { procedure, input } of wrongAtOnce)
+      answers.push(await caller.call(procedure, { country: "GB", phoneNumber: e164, ...input }))
+    return answers
+  })
+})

@@ -1,5 +1,5 @@
 import { Caller } from "../caller"
-import { askDatabase, blockAccount, letNumberFallSilent } from "../database"
+import { askDatabase, blockAccount, letAccountAskForMore, letNumberFallSilent } from "../database"
 import { expect, test } from "../fixtures"
 import { Door } from "../pages/door"
 import { SecondProofPage } from "../pages/second-proof"
@@ -71,13 +71,7 @@ test.describe("a number that was silent for 90 days", () => {
 })
 
 test.describe("an account that always asks for its password", () => {
-  test.beforeEach(async ({ site, member }) => {
-    await askDatabase(
-      site.databaseUrl,
-      "UPDATE users SET always_asks_password = true WHERE phone_number = $1",
-      [member.e164],
-    )
-  })
+  test.beforeEach(({ site, member }) => letAccountAskForMore(site.databaseUrl, member.e164))
 
   test("keeps the step over a reload and in a second tab, and offers its number to nobody", async ({
     page,

@@ -1,36 +1,72 @@
+import type { Page } from "@playwright/test"
 import { expect, test } from "../fixtures"
 
-const pages = ["/", "/register", "/login", "/login/password", "/stop", "/dev/inbox", "/nothing/here"]
+const pages = [
+  "/",
+  "/register",
+  "/login",
+  "/login/password",
+  "/login/recovery-code",
+  "/reset-password",
+  "/stop",
+  "/undo",
+  "/goodbye",
+  "/dev/inbox",
+  "/nothing/here",
+]
+
+/** What only whoever is signed in gets to see. */
+const membersPages = [
+  "/account",
+  "/account/name",
+  "/account/password",
+  "/account/phone",
+  "/account/recovery-codes",
+  "/login/passkey",
+  "/members",
+]
+
+/** Opens a page, which has to run only scripts with the nonce of its own answer. Which that is. */
+async function nonceOf(page: Page, path: string): Promise<string> {
+  const answer = await page.goto(path)
+  const policy = answer?.headers()["content-security-policy"] ?? ""
+  const nonce = /script-src 'nonce-([\w+/=]{24})' 'strict-dynamic';/.exec(policy)?.[1] ?? ""
+  expect(nonce, `${path}: ${policy}`).not.toBe("")
+  expect(policy).not.toMatch(/unsafe-eval|script-src[^;]*unsafe-inline/)
+  expect(policy).toContain("frame-ancestors 'none'")
+  expect(policy).toContain("object-src 'none'")
+  expect(policy).toContain("base-uri 'none'")
+
+  const scripts = await page.locator("script").evaluateAll((all) =>
+    all.map((script) => ({
+      nonce: (script as HTMLScriptElement).nonce,
+      src: script.getAttribute("src"),
+    })),
+  )
+  expect(
+    scripts.filter((script) => script.nonce !== nonce),
+    path,
+  ).toEqual([])
+  return nonce
+}
 
 test("every page, the one for unknown addresses included, runs only scripts with its own nonce", async ({
   page,
 }) => {
   const nonces = new Set<string>()
-  for (const path of pages) {
-    for (const _ of ["first", "second"]) {
-      const answer = await page.goto(path)
-      const policy = answer?.headers()["content-security-policy"] ?? ""
-      const nonce = /script-src 'nonce-([\w+/=]{24})' 'strict-dynamic';/.exec(policy)?.[1] ?? ""
-      expect(nonce, `${path}: ${policy}`).not.toBe("")
-      expect(policy).not.toMatch(/unsafe-eval|script-src[^;]*unsafe-inline/)
-      expect(policy).toContain("frame-ancestors 'none'")
-      expect(policy).toContain("object-src 'none'")
-      expect(policy).toContain("base-uri 'none'")
-      nonces.add(nonce)
-
-      const scripts = await page.locator("script").evaluateAll((all) =>
-        all.map((script) => ({
-          nonce: (script as HTMLScriptElement).nonce,
-          src: script.getAttribute("src"),
-        })),
-      )
-      expect(
-        scripts.filter((script) => script.nonce !== nonce),
-        path,
-      ).toEqual([])
-    }
-  }
+  for (const path of pages) for (const _ of ["first", "second"]) nonces.add(await nonceOf(page, path))
   expect(nonces.size, "a new one for each answer").toBe(pages.length * 2)
+})
+
+test("so does every page of somebody who is signed in", async ({ page, member, door, account }) => {
+  await door.signInWithCode(member, 2)
+  await account.expectOf(member)
+  const nonces = new Set<string>()
+  for (const path of membersPages) {
+    nonces.add(await nonceOf(page, path))
+    expect(new URL(page.url()).pathname, "it was not sent elsewhere").toBe(path)
+  }
+  expect(nonces.size).toBe(membersPages.length)
 })
 
 test("a script that was smuggled in does not run", async ({ page, allowComplaint }) => {
@@ -54,14 +90,16 @@ test("every answer has the headers that harden it, and what is personal lies in 
 }) => {
   for (const path of [
     ...pages,
-    "/account",
+    ...membersPages,
     "/api/health/live",
     "/api/trpc/session.current",
     "/api/nothing",
   ]) {
     const headers = (await request.get(path, { maxRedirects: 0 })).headers()
     expect(headers["x-content-type-options"], path).toBe("nosniff")
-    expect(headers["referrer-policy"], path).toBe("strict-origin-when-cross-origin")
+    expect(headers["referrer-policy"], path).toBe(
+      path === "/undo" ? "no-referrer" : "strict-origin-when-cross-origin",
+    )
     expect(headers["cross-origin-opener-policy"], path).toBe("same-origin")
     expect(headers["permissions-policy"], path).toContain("otp-credentials=(self)")
     expect(headers["cache-control"], path).toContain("no-store")

@@ -15,7 +15,7 @@ export class AccountPage {
 
   constructor(page: Page) {
     this.#page = page
-    this.heading = page.getByRole("heading", { name: "Your account" })
+    this.heading = page.getByRole("heading", { name: "Your account", exact: true })
     const places = page.getByRole("region", { name: "Where you are signed in" })
     this.here = places.getByRole("listitem").filter({ hasText: "This device" })
     this.places = places.getByRole("heading", { level: 3 })

@@ -52,8 +52,11 @@ export class Door {
   }
 
   /** Opens a page. It listens from the moment on in which it moves the focus to its field. */
-  async open(path: "/login" | "/login/password" | "/register" | "/reset-password" | "/stop"): Promise<void> {
-    await this.#page.goto(path)
+  async open(
+    path: "/login" | "/login/password" | "/register" | "/reset-password" | "/stop",
+    query = "",
+  ): Promise<void> {
+    await this.#page.goto(path + query)
     await expect(this.number).toBeFocused()
   }
 
@@ -70,8 +73,8 @@ export class Door {
   }
 
   /** Opens the page of the password and has the code sent, which only the right password does. */
-  async startWithPassword(number: string, password: string): Promise<void> {
-    await this.open("/login/password")
+  async startWithPassword(number: string, password: string, query = ""): Promise<void> {
+    await this.open("/login/password", query)
     await this.number.fill(number)
     await this.password.fill(password)
     await this.continue.click()
@@ -86,6 +89,13 @@ export class Door {
   async signInWithCode(person: Person, atLeast = 1): Promise<void> {
     await this.start("/login", person.national)
     await this.code.fill(await person.code(atLeast))
+  }
+
+  /** Signs in with the password and the code that follows it, which is as fresh a proof as there is. */
+  async signInWithPassword(person: Person, query = ""): Promise<void> {
+    const texts = await person.texts()
+    await this.startWithPassword(person.national, person.password, query)
+    await this.code.fill(await person.code(texts.length + 1))
   }
 
   /** Makes an account. The code comes in last, and the form sends itself. */

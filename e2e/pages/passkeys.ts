@@ -1,4 +1,13 @@
-import { expect, type Locator, type Page } from "@playwright/test"
+import type { Locator, Page } from "@playwright/test"
+import { expect, test } from "../fixtures"
+import type { Person } from "../phones"
+import { addVirtualAuthenticator, type VirtualAuthenticator } from "../virtual-authenticator"
+import { AccountPage } from "./account-page"
+import { Door } from "./door"
+import { ProofDialog } from "./proof-dialog"
+
+/** What a passkey is called that the browser of these tests made. */
+export const ownPasskeyName = "Chrome on Windows"
 
 /** Where passkeys are used, offered and kept. */
 export class Passkeys {
@@ -11,7 +20,7 @@ export class Passkeys {
   readonly add: Locator
   readonly chapter: Locator
   readonly refused: Locator
-  readonly proof: Locator
+  readonly proof: ProofDialog
   readonly #page: Page
 
   constructor(page: Page) {
@@ -22,7 +31,16 @@ export class Passkeys {
     this.add = page.getByRole("button", { name: "Add a passkey" })
     this.chapter = page.getByRole("region", { name: "Passkeys" })
     this.refused = page.getByText("That passkey did not work. Try again, or use a code instead.")
-    this.proof = page.getByRole("dialog", { name: "Is it you?" })
+    this.proof = new ProofDialog(page)
+  }
+
+  /** Signs in with the password and takes the passkey that is offered then. Answers the device that has it. */
+  async signInAndAdd(person: Person): Promise<VirtualAuthenticator> {
+    const device = await addVirtualAuthenticator(this.#page)
+    await new Door(this.#page).signInWithPassword(person)
+    await this.add.click()
+    await new AccountPage(this.#page).expectOf(person)
+    return device
   }
 
   /** The passkeys of the account, as its page names them. */
@@ -42,3 +60,8 @@ export class Passkeys {
     await this.#page.getByRole("dialog").getByRole("button", { name: "Remove" }).click()
   }
 }
+
+/** Tests with a page on which passkeys are used. */
+export const withPasskeys = test.extend<{ passkeys: Passkeys }>({
+  passkeys: ({ page }, use) => use(new Passkeys(page)),
+})

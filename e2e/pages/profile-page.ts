@@ -1,15 +1,12 @@
 import { expect, type Locator, type Page } from "@playwright/test"
+import { ProofDialog } from "./proof-dialog"
 
 /** The page of the name and the email. */
 export class ProfilePage {
   readonly name: Locator
   readonly email: Locator
   readonly save: Locator
-  /** "Is it you?" */
-  readonly proof: Locator
-  readonly password: Locator
-  readonly goOn: Locator
-  readonly cancel: Locator
+  readonly proof: ProofDialog
   /** What the account page says of the two. */
   readonly chapter: Locator
   readonly #page: Page
@@ -19,10 +16,7 @@ export class ProfilePage {
     this.name = page.getByLabel("Name", { exact: true })
     this.email = page.getByLabel("Email", { exact: true })
     this.save = page.getByRole("button", { name: "Save" })
-    this.proof = page.getByRole("dialog", { name: "Is it you?" })
-    this.password = this.proof.getByLabel("Password", { exact: true })
-    this.goOn = this.proof.getByRole("button", { name: "Go on" })
-    this.cancel = this.proof.getByRole("button", { name: "Cancel" })
+    this.proof = new ProofDialog(page)
     this.chapter = page.getByRole("region", { name: "Name and email" })
   }
 

@@ -53,7 +53,8 @@ export async function signIn(client: HttpClient, pool: Pool, index: number): Pro
   return { start: started.ms, verify: verified.ms, "read session": read.ms }
 }
 
-async function codeFor(pool: Pool, number: string): Promise<string> {
+/** The code that was sent to a number. It is taken from the table of the dev inbox. */
+export async function codeFor(pool: Pool, number: string): Promise<string> {
   for (;;) {
     const { rows } = await pool.query<{ body: string }>(
       "DELETE FROM inbox_messages WHERE to_number = $1 RETURNING body",
@@ -65,7 +66,8 @@ async function codeFor(pool: Pool, number: string): Promise<string> {
   }
 }
 
-function expectOk(answer: Answer): Answer {
+/** An answer that granted what was asked for. */
+export function expectOk(answer: Answer): Answer {
   if (answer.status !== 200)
     throw new Error(`the site answered ${answer.status}: ${answer.body.slice(0, 300)}`)
   return answer

@@ -7,8 +7,19 @@ import type { Step } from "./step"
 const { resolve } = createRequire(import.meta.url)
 const inModules = (path: string) => join(projectRoot, "node_modules", path)
 
-/** All that runs without a browser, cheapest first. */
-export function stepsBeforeBrowser(reportFolder: string): Step[] {
+/** All that runs without a browser, cheapest first. What stands together runs at once. */
+export function stepsBeforeBrowser(reportFolder: string): readonly (readonly Step[])[] {
+  const alone = [
+    vitest("unit", reportFolder),
+    vitest("integration", reportFolder),
+    { name: "build", command: ["--import", "tsx", join(projectRoot, "scripts/build.ts")] },
+    { name: "function bundles", command: [join(projectRoot, "scripts/check-bundles.mjs")] },
+  ] satisfies Step[]
+  return [staticChecks(), ...alone.map((step) => [step])]
+}
+
+/** What reads the sources and runs none of them. Each keeps one core busy. */
+function staticChecks(): readonly Step[] {
   const biome = inModules("@biomejs/biome/bin/biome")
   return [
     { name: "format", command: [biome, "format", "--config-path=.config", "."] },
@@ -27,10 +38,6 @@ export function stepsBeforeBrowser(reportFolder: string): Step[] {
     { name: "unused code", command: [inModules("knip/bin/knip.js"), "--config", ".config/knip.json"] },
     { name: "colour contrast", command: [join(projectRoot, "scripts/check-contrast.mjs")] },
     { name: "types", command: [resolve("typescript/bin/tsc"), "--noEmit"] },
-    vitest("unit", reportFolder),
-    vitest("integration", reportFolder),
-    { name: "build", command: ["--import", "tsx", join(projectRoot, "scripts/build.ts")] },
-    { name: "function bundles", command: [join(projectRoot, "scripts/check-bundles.mjs")] },
   ]
 }
 

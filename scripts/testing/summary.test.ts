@@ -12,20 +12,26 @@ function lastLine(text: string): string | undefined {
 }
 
 test("the last line of a green run sums the tests of all steps", () => {
-  expect(lastLine(summaryOf([green, counted, counted], []))).toBe("24 passed, 0 failed")
+  expect(lastLine(summaryOf([green, counted, counted], { seconds: 71, left: [] }))).toBe(
+    "24 passed, 0 failed",
+  )
 })
 
 test("the last line of a red run counts the tests that failed", () => {
-  expect(lastLine(summaryOf([green, redTests], ["build"]))).toBe("9 passed, 3 failed")
+  expect(lastLine(summaryOf([green, redTests], { seconds: 71, left: ["build"] }))).toBe("9 passed, 3 failed")
 })
 
 test("a step that fails without a test of its own counts as one", () => {
-  expect(lastLine(summaryOf([red], ["unit tests"]))).toBe("0 passed, 1 failed")
+  expect(lastLine(summaryOf([red], { seconds: 71, left: ["unit tests"] }))).toBe("0 passed, 1 failed")
 })
 
 test("a red run says where it stopped and what it did not run", () => {
-  expect(summaryOf([green, red], ["unit tests", "build"])).toContain('Stopped at "types"')
-  expect(summaryOf([green, red], ["unit tests", "build"])).toContain("Not run: unit tests, build.")
+  expect(summaryOf([green, red], { seconds: 71, left: ["unit tests", "build"] })).toContain(
+    'Stopped at "types"',
+  )
+  expect(summaryOf([green, red], { seconds: 71, left: ["unit tests", "build"] })).toContain(
+    "Not run: unit tests, build.",
+  )
 })
 
 test("a step is one line with its seconds", () => {

@@ -8,12 +8,14 @@ export function lineFor(result: StepResult): string {
 }
 
 /**
- * The last words of a run. The very last line has the numbers of tests in a fixed form: `N passed, N failed`. A
+ * The last words of a run, which took so many seconds and did not come to the steps that are left. The very last line has the numbers of tests in a fixed form: `N passed, N failed`. A
  * step that failed without a failed test of its own (the linter, a crash) counts as one, so that a red run never
  * ends with "0 failed".
  */
-export function summaryOf(results: readonly StepResult[], left: readonly string[]): string {
-  const seconds = results.reduce((sum, result) => sum + result.seconds, 0)
+export function summaryOf(
+  results: readonly StepResult[],
+  { seconds, left }: { readonly seconds: number; readonly left: readonly string[] },
+): string {
   const failedStep = results.find((result) => !result.succeeded)
   const passed = results.reduce((sum, result) => sum + (result.counts?.passed ?? 0), 0)
   const failedTests = results.reduce((sum, result) => sum + (result.counts?.failed ?? 0), 0)

@@ -118,13 +118,13 @@ export const exportedFields = {
     address: "From where it was done, where the account did it",
   },
   counts: {
-    rule: "Which limit counts",
+    rule: "Which limit counts, of the account and of the number that it has",
     startedAt: "Since when",
     count: "How much was taken",
     lastAt: "When that was last",
   },
   optOuts: {
-    since: "Since when the number wants no texts",
+    since: "Since when the number wants no texts; `null`: since before it was theirs",
     source: "Who said so",
     provider: "Which message service brought it",
   },

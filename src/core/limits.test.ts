@@ -5,6 +5,7 @@ import {
   numberSendsKey,
   passkeyStartAxes,
   passwordTryAxes,
+  recoveryCodeTryAxes,
   resendAxes,
   sendAxes,
   startAxes,
@@ -84,19 +85,43 @@ describe("what an operation is charged to", () => {
     ])
   })
 
+  const lock = { limit: 10, windowMs: hour, lockMs: 15 * minute }
+  const address = { limit: 20, windowMs: 10 * minute }
+  const stranger = { kind: "stranger", numberKey: "N" } as const
+  const proved = { kind: "proved-number", numberKey: "N" } as const
+  const account = { kind: "account", userId: "U" } as const
+
+  it("is, for a try at a code: the number with its soft lock, and the address", () => {
+    expect(codeTryAxes(policy, "N", "A")).toEqual([
+      { key: "number-wrong-codes:N", rule: "number-wrong-codes", ...lock },
+      { key: "address-wrong-codes:A", rule: "address-wrong-codes", ...address },
+    ])
+  })
+
   it.each([
-    ["code", codeTryAxes],
-    ["password", passwordTryAxes],
-  ] as const)("is, for a try at a %s: the number with its soft lock, and the address", (what, axesOf) => {
-    expect(axesOf(policy, "N", "A")).toEqual([
-      {
-        key: `number-wrong-${what}s:N`,
-        rule: `number-wrong-${what}s`,
-        limit: 10,
-        windowMs: hour,
-        lockMs: 15 * minute,
-      },
-      { key: `address-wrong-${what}s:A`, rule: `address-wrong-${what}s`, limit: 20, windowMs: 10 * minute },
+    [stranger, "number-wrong-passwords", "number-wrong-passwords:N"],
+    [proved, "number-wrong-passwords", "number-wrong-passwords:proved:N"],
+    [account, "account-wrong-passwords", "account-wrong-passwords:U"],
+  ])("is, for a try at a password (%o): a count with its soft lock, and the address", (as, rule, key) => {
+    expect(passwordTryAxes(policy, as, "A")).toEqual([
+      { key, rule, ...lock },
+      { key: "address-wrong-passwords:A", rule: "address-wrong-passwords", ...address },
+    ])
+  })
+
+  it("is, for a stranger's try at a recovery code: the address alone", () => {
+    expect(recoveryCodeTryAxes(policy, stranger, "A")).toEqual([
+      { key: "address-wrong-recovery-codes:A", rule: "address-wrong-recovery-codes", ...address },
+    ])
+  })
+
+  it.each([
+    [proved, "number-wrong-recovery-codes", "number-wrong-recovery-codes:proved:N"],
+    [account, "account-wrong-recovery-codes", "account-wrong-recovery-codes:U"],
+  ])("is, for any other try at one (%o): a count with its soft lock, and the address", (as, rule, key) => {
+    expect(recoveryCodeTryAxes(policy, as, "A")).toEqual([
+      { key, rule, ...lock },
+      { key: "address-wrong-recovery-codes:A", rule: "address-wrong-recovery-codes", ...address },
     ])
   })
 })

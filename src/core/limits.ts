@@ -104,35 +104,39 @@ export function codeTryAxes(policy: Policy, numberKey: string, addressKey: strin
   ]
 }
 
+/**
+ * On whose count a wrong password or recovery code goes. Anybody can try at a number: what strangers use up there must
+ * keep out nobody who has proved the number, nor who is signed in or has a recovery code.
+ */
+export type TriedAs =
+  | { readonly kind: "stranger" | "proved-number"; readonly numberKey: string }
+  | { readonly kind: "account"; readonly userId: string }
+
 /** A try at a password: counted as wrong before it is compared, given back when it was right. */
-export function passwordTryAxes(policy: Policy, numberKey: string, addressKey: string): readonly QuotaAxis[] {
+export function passwordTryAxes(policy: Policy, as: TriedAs, addressKey: string): readonly QuotaAxis[] {
+  const most = policy.wrongPasswordsPerNumberPerHour
   return [
-    {
-      ...axis("number-wrong-passwords", numberKey, policy.wrongPasswordsPerNumberPerHour, hourMs),
-      lockMs: policy.softLockMs,
-    },
+    as.kind === "account"
+      ? locking(policy, axis("account-wrong-passwords", as.userId, most, hourMs))
+      : locking(policy, axis("number-wrong-passwords", countedNumber(as), most, hourMs)),
     axis("address-wrong-passwords", addressKey, policy.wrongPasswordsPerAddressPer10Minutes, 10 * minuteMs),
   ]
 }
 
-/** A try at a recovery code: counted as wrong before it is looked for, given back when it was right. */
-export function recoveryCodeTryAxes(
-  policy: Policy,
-  numberKey: string,
-  addressKey: string,
-): readonly QuotaAxis[] {
-  return [
-    {
-      ...axis("number-wrong-recovery-codes", numberKey, policy.wrongRecoveryCodesPerNumberPerHour, hourMs),
-      lockMs: policy.softLockMs,
-    },
-    axis(
-      "address-wrong-recovery-codes",
-      addressKey,
-      policy.wrongRecoveryCodesPerAddressPer10Minutes,
-      10 * minuteMs,
-    ),
-  ]
+/**
+ * A try at a recovery code: counted as wrong before it is looked for, given back when it was right. What strangers try
+ * counts by their address alone: nobody guesses 80 bits, however often.
+ */
+export function recoveryCodeTryAxes(policy: Policy, as: TriedAs, addressKey: string): readonly QuotaAxis[] {
+  const most = policy.wrongRecoveryCodesPerNumberPerHour
+  const perAddress = policy.wrongRecoveryCodesPerAddressPer10Minutes
+  const address = axis("address-wrong-recovery-codes", addressKey, perAddress, 10 * minuteMs)
+  if (as.kind === "stranger") return [address]
+  const own =
+    as.kind === "account"
+      ? axis("account-wrong-recovery-codes", as.userId, most, hourMs)
+      : axis("number-wrong-recovery-codes", countedNumber(as), most, hourMs)
+  return [locking(policy, own), address]
 }
 
 /** A change of the email. Each one tells whether somebody else has it, so it is paid for however it ends. */
@@ -146,10 +150,16 @@ export function limited(rule: LimitRule, retryAfterMs: number): RefusalOf<"limit
 }
 
 function wrongCodes(policy: Policy, numberKey: string): QuotaAxis {
-  return {
-    ...axis("number-wrong-codes", numberKey, policy.wrongCodesPerNumberPerHour, hourMs),
-    lockMs: policy.softLockMs,
-  }
+  return locking(policy, axis("number-wrong-codes", numberKey, policy.wrongCodesPerNumberPerHour, hourMs))
+}
+
+function locking({ softLockMs }: Policy, axis: QuotaAxis): QuotaAxis {
+  return { ...axis, lockMs: softLockMs }
+}
+
+/** The export of an account finds its counts by this too. */
+function countedNumber({ kind, numberKey }: Exclude<TriedAs, { kind: "account" }>): string {
+  return kind === "stranger" ? numberKey : `proved:${numberKey}`
 }
 
 function axis(rule: LimitRule, who: string, limit: number, windowMs: number): QuotaAxis {

@@ -71,7 +71,7 @@ const numbers = {
   ),
   deletionGraceMs: number(604_800_000, 0, 2_592_000_000, "our choice: a week to think again; 0 is at once"),
   recoveryCodes: number(10, 4, 20, "our choice: as most sites give"),
-  wrongRecoveryCodesPerNumberPerHour: number(10, 5, 100, "OWASP ASVS 4.0.3 2.2.1"),
+  wrongRecoveryCodesPerNumberPerHour: number(10, 5, 100, "OWASP ASVS 4.0.3 2.2.1; strangers: by address"),
   wrongRecoveryCodesPerAddressPer10Minutes: number(20, 5, 1_000_000, "against one guess at many numbers"),
 
   passkeysPerUser: number(20, 1, 20, "our choice: all that one person owns"),

@@ -22,6 +22,8 @@ export type LimitRule =
   | "prefix-starts"
   | "all-sends"
   | "sender-texts"
+  | "account-wrong-passwords"
+  | "account-wrong-recovery-codes"
   | "account-emails"
 
 /** What a provider said instead of an answer. */

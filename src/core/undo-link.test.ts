@@ -5,7 +5,7 @@ const [present, previous, foreign] = [1, 2, 3].map((byte) => new Uint8Array(32).
 const changeId = "0197f2a0-1234-7000-8000-0123456789ab"
 const origin = "https://id.marlow.example"
 const tokenBy = (key = present, id = changeId) =>
-  undoLinkOf(origin, key ?? new Uint8Array(), id).slice(`${origin}/undo/`.length)
+  undoLinkOf(origin, key ?? new Uint8Array(), id).slice(`${origin}/undo#`.length)
 const read = (token: string) =>
   changeOfUndoToken(
     [present, previous].flatMap((key) => key ?? []),
@@ -15,8 +15,13 @@ const read = (token: string) =>
 describe("the link that undoes a change of a number", () => {
   it("leads to this site, and is as long as the text has room for", () => {
     const link = undoLinkOf(origin, new Uint8Array(32), changeId)
-    expect(link).toMatch(/^https:\/\/id\.marlow\.example\/undo\/[\w-]{36}$/)
+    expect(link).toMatch(/^https:\/\/id\.marlow\.example\/undo#[\w-]{36}$/)
     expect(link).toHaveLength(origin.length + undoPathLength)
+  })
+
+  it("shows a server the same page whatever it proves: the rest stays in the browser", () => {
+    const { pathname, search } = new URL(undoLinkOf(origin, new Uint8Array(32), changeId))
+    expect([pathname, search]).toEqual(["/undo", ""])
   })
 
   it("names its change, by the present key and the one before", () => {

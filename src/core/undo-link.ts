@@ -18,12 +18,18 @@ const macLength = 14
  */
 const tokenPattern = /^[A-Za-z0-9_-]{35}[AQgw]$/
 
+/**
+ * Stands before what proves the link. Browsers send nothing of what follows it, so that it gets into no log and no
+ * `Referer`.
+ */
+const sign = "#"
+
 /** How long a link is behind the origin, in characters. */
-export const undoPathLength = undoPath.length + 1 + macLength + 22
+export const undoPathLength = undoPath.length + sign.length + macLength + 22
 
 /** The link that undoes a change of a number. Derived, so nothing of it is stored. */
 export function undoLinkOf(origin: string, key: UndoKey, changeId: string): string {
-  return `${origin}${undoPath}/${undoTokenOf(key, changeId)}`
+  return `${origin}${undoPath}${sign}${undoTokenOf(key, changeId)}`
 }
 
 /**

@@ -1,4 +1,4 @@
-import { createArgon2Passwords } from "@/adapters/passwords/argon2-passwords"
+import { createArgon2Passwords, type HashCost } from "@/adapters/passwords/argon2-passwords"
 import { createPasswordJudge } from "@/adapters/passwords/password-judge"
 import { checkDatabase, type DatabaseState, isDatabaseDown } from "@/adapters/postgres/availability"
 import { createAccountExportStore } from "@/adapters/postgres/account-export-store"
@@ -87,8 +87,12 @@ export function getContainer(): Container {
   return scope[symbol]
 }
 
-/** Joins adapters to workflows. */
-export function createContainer(env: Environment): Container {
+/**
+ * Joins adapters to workflows.
+ *
+ * @param hashCost what a password's hash costs, where that is not as it should be: in tests about something else
+ */
+export function createContainer(env: Environment, hashCost?: HashCost): Container {
   const database = openDatabase(env.databaseUrl.reveal(), (error) =>
     log().warn({ err: error }, "a database connection broke"),
   )
@@ -114,7 +118,7 @@ export function createContainer(env: Environment): Container {
     recoveryCodes: createRecoveryCodeStore(pool),
     sessions: createSessionStore(pool),
     ownSessions: createOwnSessionStore(pool),
-    accounts: createAccountStore(database),
+    accounts: createAccountStore(pool),
     phoneChanges: createPhoneChangeStore(pool),
     users: createUserStore(database),
     texts: createTextStore(pool),
@@ -130,8 +134,8 @@ export function createContainer(env: Environment): Container {
     settings: keepSettings(settings),
     callbacks,
     passkeys,
-    passkeyStore: createPasskeyStore(database),
-    passwords: createArgon2Passwords(policy),
+    passkeyStore: createPasskeyStore(pool),
+    passwords: createArgon2Passwords(policy, hashCost),
     passwordJudge: createPasswordJudge(policy),
     random: systemRandom,
     stopwatch: systemStopwatch,

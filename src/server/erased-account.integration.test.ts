@@ -45,7 +45,9 @@ describe("what is left of an account that was deleted", () => {
     await startedSignIn(site.container, number, caller("under way", "203.0.113.9"))
     await textFrom(number, "order-1")
     const passkeys = { origin: "http://localhost:3000" }
-    await (await memberWith(site.container.workflows, token, passkeys)).added("Ada's key ring")
+    const member = await memberWith(site.container.workflows, token, passkeys)
+    for (const id of (await member.added("Ada's key ring")).noticeIds)
+      await site.container.workflows.sendQueued(id)
     await site.rows.query(
       `INSERT INTO deliveries (id, kind, channel, to_number, about)
        VALUES (uuid_v7(), 'administrator-added', 'sms', '+447400123456', $1)`,

@@ -50,15 +50,18 @@ describe("a device that an account does not know", () => {
     ])
   })
 
-  it("is told in the language of whoever signed in, and in the owner's own words", async () => {
+  it("is told in the language that the number reads, and in the owner's own words", async () => {
     await registeredAt(site.container, number)
     await signInOnNew({ "accept-language": "de-CH,de;q=0.9,en;q=0.5" })
     expect(await notices()).toEqual([
       "Anmeldung bei Marlow Cycles mit einem neuen Gerät. Waren Sie das nicht? Prüfen Sie Ihr Konto.",
     ])
     const ours = site.anotherProcess()
-    const welsh = { usageType: "NewDevice", language: "cy", content: "Dyfais newydd: {{app}}" }
-    const settings = { version: 0, templates: [welsh], whatsAppTemplates: [], routes: [] }
+    const templates = [
+      { usageType: "SignIn", language: "cy", content: "{{code}} yw eich cod {{app}}." },
+      { usageType: "NewDevice", language: "cy", content: "Dyfais newydd: {{app}}" },
+    ]
+    const settings = { version: 0, templates, whatsAppTemplates: [], routes: [] }
     await startedSignIn(ours, number)
     const saver = {
       userId: present((await kept("id FROM users"))[0]).id as string,
@@ -119,6 +122,7 @@ describe("a device that an account does not know", () => {
     await registeredAt(site.container, number)
     const processes = [site.container, site.anotherProcess()]
     for (let round = 0; round < 10; round += 1) {
+      await site.rows.query("UPDATE deliveries SET created_at = created_at - interval '1 day'")
       const device = anotherDevice()
       const begun = []
       for (const tab of ["one", "two"])

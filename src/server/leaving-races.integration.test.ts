@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
-import { atOneMoment } from "@/testing/at-one-moment"
+import { atOneMoment, heldUp, untilAtTheRow } from "@/testing/at-one-moment"
 import { caller, numberedPhone, present } from "@/testing/builders"
 import { grantedIn, refusalIn } from "@/testing/results"
 import { openTestSite, receivedCode, registeredAt, startedSignIn, type TestSite } from "@/testing/test-site"
 import type { SessionReading } from "@/core/workflows/read-session"
 import type { Container } from "./container"
 
-const rounds = 50
 const many = 1_000_000
 const roomy = {
   firstWaitMs: 0,
@@ -44,12 +43,13 @@ describe("leaving, at the same moment as something else", () => {
     else expect(seen).toEqual(possible)
   }
 
-  /** The same fifty times, each with a number of its own. Which of two comes first takes turns. */
+  /** The same in many rounds, each with a number of its own. Which of two comes first takes turns. */
   async function inRounds(
     run: (
       number: string,
       inTurn: <Act>(acts: readonly Act[]) => readonly Act[],
     ) => Promise<readonly string[]>,
+    rounds: 20 | 50 = 20,
   ) {
     const outcomes = new Set<string>()
     for (let round = 0; round < rounds; round += 1) {
@@ -106,7 +106,7 @@ describe("leaving, at the same moment as something else", () => {
       for (const token of tokens) expect(await isLive(token)).toBe(false)
       await expectGone(number, session.user.id)
       return both
-    })
+    }, 50)
     expectOutcomes(seen, ["challenge-gone, erased", "erased, signed-in"])
   })
 
@@ -141,19 +141,71 @@ describe("leaving, at the same moment as something else", () => {
       [userId, ms],
     )
 
-  it("as somebody keeps it while its time comes: it is kept or it is gone, and never half of each", async () => {
-    await inRounds(async (number, inTurn) => {
-      const session = await reading(await registeredAt(site.container, number))
-      const keep = async () => outcomeOf(await site.container.workflows.keepAccount(caller(), session))
-      const register = await begunRegistration(number)
-      await dueIn(session.user.id, 3)
-      const all = await Promise.all(inTurn([keep, chore, register, chore]).map((act) => act()))
-      await chore()
-      const isKept = all.includes("granted")
-      expect(await countOf("users WHERE id = $1", session.user.id)).toBe(isKept ? 1 : 0)
-      expect(await countOf("users WHERE deletion_due_at IS NOT NULL")).toBe(0)
-      return all
+  const keepBy = (session: SessionReading) => async () =>
+    outcomeOf(await site.container.workflows.keepAccount(caller(), session))
+  const userIdsAt = async (number: string) => {
+    const { rows } = await site.rows.query<{ id: string }>("SELECT id FROM users WHERE phone_number = $1", [
+      number,
+    ])
+    return rows.map(({ id }) => id)
+  }
+
+  const isLiveAt = async ({ sessionId }: SessionReading) =>
+    (await countOf("sessions WHERE id = $1 AND ended_at IS NULL", sessionId)) === 1
+  /** Until the clock of the database has come to a moment. */
+  async function untilTime(moment: Date) {
+    for (let hasCome = false; !hasCome; ) {
+      const { rows } = await site.rows.query<{ come: boolean }>("SELECT clock_timestamp() >= $1 AS come", [
+        moment,
+      ])
+      hasCome = rows[0]?.come ?? false
+    }
+  }
+
+  it("as somebody keeps it who was at its row in time: it is kept, however late that is done", async () => {
+    const number = numberedPhone(0)
+    const session = await reading(await registeredAt(site.container, number))
+    const register = await begunRegistration(number)
+    // Long enough for whoever keeps it to come to its row, and to hold that until its time has come.
+    await dueIn(session.user.id, 2_000)
+    const { rows } = await site.rows.query<{ due: Date }>("SELECT deletion_due_at AS due FROM users")
+    const { due } = present(rows[0])
+    const itsSession = { lock: "SELECT FROM sessions WHERE id = $1 FOR UPDATE", values: [session.sessionId] }
+    const others: Promise<string>[] = []
+    const kept = await heldUp(site, itsSession, keepBy(session), async (keeps) => {
+      await untilTime(due)
+      expect(await chore()).toBe("looked for")
+      others.push(register())
+      if (!site.embedded) await untilAtTheRow(site, [keeps, ...others])
     })
+    expect([kept, ...(await Promise.all(others))]).toEqual(["granted", "already-registered"])
+    expect(await userIdsAt(number)).toEqual([session.user.id])
+    expect(await countOf("users WHERE deletion_due_at IS NOT NULL")).toBe(0)
+    expect(await countOf("audit_events WHERE action = 'account-deleted'")).toBe(0)
+    await chore()
+    expect(await isLiveAt(session)).toBe(true)
+  })
+
+  it("as somebody keeps it whose time has come, while it is erased: it is gone, and the number free", async () => {
+    const number = numberedPhone(0)
+    const session = await reading(await registeredAt(site.container, number))
+    await dueIn(session.user.id, -1)
+    const register = await begunRegistration(number, caller("next owner"))
+    // What it was registered with is erased after its row is held.
+    const itsCode = {
+      lock: "SELECT FROM challenges WHERE phone_number = $1 AND confirmed_at IS NOT NULL FOR UPDATE",
+      values: [number],
+    }
+    const others: Promise<string>[] = []
+    await heldUp(site, itsCode, chore, async (erases) => {
+      expect(await keepBy(session)()).toBe("signed-out")
+      others.push(register())
+      if (!site.embedded) await untilAtTheRow(site, [erases, ...others])
+    })
+    expect(await Promise.all(others)).toEqual(["signed-in"])
+    expect(await userIdsAt(number)).not.toContain(session.user.id)
+    expect(await countOf("users WHERE phone_number = $1", number)).toBe(1)
+    expect(await countOf("audit_events WHERE action = 'account-deleted'")).toBe(1)
   })
 
   it("once its time has come: of two registrations and the chore one erases it, and one account is made", async () => {

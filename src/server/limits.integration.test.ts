@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
-import { caller, numberedPhone } from "@/testing/builders"
+import { caller, numberedPhone, present } from "@/testing/builders"
 import { grantedIn, refusalIn, wrongCode } from "@/testing/results"
 import { openTestSite, registeredAt, startedSignIn, type TestSite } from "@/testing/test-site"
 
@@ -96,6 +96,32 @@ describe("the limits that hold at the door", () => {
     expect(refusalIn(await password("gravel-lamp-9"))).toBe("limited by number-wrong-passwords")
     await site.clock.advance(15 * minuteMs)
     expect(refusalIn(await password("gravel-lamp-9"))).toBe("granted")
+  })
+
+  it("count wrong passwords of strangers, of a proved number and of a session each by itself", async () => {
+    const { workflows } = site.container
+    const token = await registeredAt(site.container, number)
+    await site.rows.query("UPDATE users SET always_asks_password = true")
+    const session = present(await workflows.readSession(token), "session")
+    const inSession = async (typed: string) =>
+      refusalIn(await workflows.proveWithPassword(caller("ada", "192.0.2.1"), session, typed))
+    const proved = async (name: string) => {
+      const begun = await startedSignIn(site.container, number, caller(name, "192.0.2.2"))
+      expect(grantedIn(await complete(begun, begun.code)).kind).toBe("second-proof")
+      const { by, challengeId } = begun
+      return async (typed: string) =>
+        refusalIn(await workflows.completeSecondProof(by, { challengeId, by: "password", password: typed }))
+    }
+
+    for (let count = 0; count < 10; count += 1) await password(`wrong guess ${count}`)
+    expect(refusalIn(await password("gravel-lamp-9"))).toBe("limited by number-wrong-passwords")
+    expect(await (await proved("one"))("gravel-lamp-9")).toBe("granted")
+    for (const give of [await proved("two"), await proved("three")])
+      for (let count = 0; count < 5; count += 1) expect(await give("wrong guess")).toBe("password-wrong")
+    expect(await (await proved("four"))("gravel-lamp-9")).toBe("limited by number-wrong-passwords")
+    expect(await inSession("gravel-lamp-9")).toBe("granted")
+    for (let count = 0; count < 10; count += 1) expect(await inSession("wrong guess")).toBe("password-wrong")
+    expect(await inSession("gravel-lamp-9")).toBe("limited by account-wrong-passwords")
   })
 
   it("treat an unknown number like a known one", async () => {

@@ -90,6 +90,8 @@ describe("passkeys, at the same moment in two processes", () => {
       expect([refusalIn(used), opened], `round ${round}`).toEqual(
         used.ok ? ["granted", 1] : ["passkey-refused", 0],
       )
+      const read = used.ok ? await site.container.workflows.readSession(used.value.token) : null
+      expect(read, `round ${round}`).toBeNull()
       expect(refusalIn(await signIn(processes[0], await cem.signed({}, ada.by)))).toBe("passkey-refused")
     }
   })
@@ -101,7 +103,10 @@ describe("passkeys, at the same moment in two processes", () => {
       const signed = await dan.signed({}, ada.by)
       const [used] = await Promise.all([
         signIn(processes[round % 2 === 0 ? 0 : 1], signed),
-        site.rows.query("UPDATE users SET blocked_at = clock_timestamp() WHERE id = $1", [dan.user.id]),
+        site.rows.query(
+          "UPDATE users SET blocked_at = clock_timestamp(), deletion_due_at = NULL WHERE id = $1",
+          [dan.user.id],
+        ),
       ])
       expect(["granted", "account-blocked"], `round ${round}`).toContain(refusalIn(used))
       const read = used.ok ? await site.container.workflows.readSession(used.value.token) : null

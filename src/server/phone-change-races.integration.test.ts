@@ -4,7 +4,7 @@ import { changeBegun, memberAt } from "@/testing/changing-members"
 import { type NumberRaces, openNumberRaces } from "@/testing/number-races"
 import { refusalIn } from "@/testing/results"
 import { startedSignIn } from "@/testing/test-site"
-import { throughGate } from "@/testing/through-gate"
+import { fiftyRounds, throughGate } from "@/testing/through-gate"
 
 const [first, second, third] = ["+14155550132", "+14155550133", "+14155550134"]
 const timeoutMs = 240_000
@@ -38,7 +38,7 @@ describe("changes of a number, and what else is done at that moment", () => {
           winner === 1,
         ])
         await races.expectChanges(1)
-      })
+      }, fiftyRounds)
     },
     timeoutMs,
   )
@@ -100,7 +100,7 @@ describe("changes of a number, and what else is done at that moment", () => {
         expect(await races.numbers()).toEqual(registered ? [first, second] : [second])
         expect(await races.audited("number-proved")).toBe(1)
         await races.expectChanges(registered ? 0 : 1)
-      })
+      }, fiftyRounds)
     },
     timeoutMs,
   )

@@ -71,6 +71,10 @@ describe("the headers of an answer", () => {
     expect(answerHeaders({ ...page, path: "/flags" })).toHaveProperty("Cache-Control", "no-store")
   })
 
+  it("tell nobody of a page that a link in a text leads to", () => {
+    expect(answerHeaders({ ...page, path: "/undo" })).toHaveProperty("Referrer-Policy", "no-referrer")
+  })
+
   it("ask for the password of the dev inbox, on its page and where it has one", () => {
     const inbox = { ...page, path: "/dev/inbox", inboxLocked: true }
     expect(answerHeaders(inbox)).toHaveProperty("WWW-Authenticate", expect.stringMatching(/^Basic realm=/))

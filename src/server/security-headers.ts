@@ -68,6 +68,9 @@ function cacheHeaders(path: string): Readonly<Record<string, string>> {
   return sharedFolders.some((folder) => path.startsWith(folder)) ? {} : { "Cache-Control": "no-store" }
 }
 
+/** Pages that people come to by a link that opens something, and which tell no other site that they were there. */
+const pagesOfLinks = ["/undo"]
+
 /** What every answer carries, whatever it is. */
 const common = {
   "X-Content-Type-Options": "nosniff",
@@ -102,6 +105,7 @@ export function answerHeaders(kind: AnswerKind): Readonly<Record<string, string>
     ...common,
     "Content-Security-Policy": contentSecurityPolicy(kind),
     ...cacheHeaders(kind.path),
+    ...(pagesOfLinks.includes(kind.path) ? { "Referrer-Policy": "no-referrer" } : {}),
     // A page cannot say this beside its 401. On its 200 it does no harm (RFC 9110, 11.6.1).
     ...(kind.inboxLocked && kind.path === "/dev/inbox" ? { "WWW-Authenticate": inboxChallenge } : {}),
     ...(kind.https ? { "Strict-Transport-Security": transportSecurity } : {}),

@@ -110,7 +110,7 @@ describe("a session", () => {
 
   it("is dead at once when the owner blocks the account, and a new one is refused after the proof", async () => {
     const token = await registeredAt(site.container, number)
-    await site.rows.query("UPDATE users SET blocked_at = now()")
+    await site.rows.query("UPDATE users SET blocked_at = now(), deletion_due_at = NULL")
     expect(await isLive(token)).toBe(false)
     const begun = await startedSignIn(site.container, number)
     const done = await site.container.workflows.completeSignIn(begun.by, begun)

@@ -50,20 +50,26 @@ function newNumber(): string {
 }
 
 /** An account of each strength: what it can be proved by, and what it asks for. */
-export const accountsOf = {
+const accountsOf = {
   code: async (on) => holder(on, await withoutPassword(on), {}),
   "code and recovery codes": async (on) => holder(on, await withoutPassword(on), { codes: true }),
   "password and code": async (on) => holder(on, await withPassword(on), { codes: true }),
   "always asks for its password": async (on) =>
     holder(on, await withPassword(on), { codes: true, alwaysAsks: true }),
   "code and a passkey": async (on) => holder(on, await withoutPassword(on), { passkey: true }),
+  "code, a passkey and recovery codes": async (on) =>
+    holder(on, await withoutPassword(on), { codes: true, passkey: true }),
   "password, code and a passkey": async (on) => holder(on, await withPassword(on), { passkey: true }),
+  "always asks for its password, and has a passkey": async (on) =>
+    holder(on, await withPassword(on), { codes: true, alwaysAsks: true, passkey: true }),
+  "every proof, in its grace": async (on) =>
+    holder(on, await withPassword(on), { codes: true, passkey: true, leaves: true }),
 } as const satisfies Record<string, (on: AccountSite) => Promise<Holder>>
 
 async function holder(
   { site }: AccountSite,
   { phoneNumber, token }: Made,
-  { codes = false, alwaysAsks = false, passkey = false },
+  { codes = false, alwaysAsks = false, passkey = false, leaves = false },
 ): Promise<Holder> {
   const { workflows } = site.container
   const session = await sessionOf(workflows, token)
@@ -72,12 +78,13 @@ async function holder(
   const device = createSoftwareAuthenticator({ origin: site.container.environment.app.origin })
   const answer = device.create(grantedIn(await workflows.startPasskeyRegistration(caller(), session)))
   if (passkey) grantedIn(await workflows.addPasskey(caller(), session, { answer, name: "Phone" }))
+  if (leaves) grantedIn(await workflows.leaveAccount(caller(), session, 0))
   const recoveryCode = present(recoveryCodes[0])
   return { userId: session.user.id, phoneNumber, password, recoveryCode, device }
 }
 
 /** The same account after 90 days in which nobody proved its number. */
-export async function silent({ site }: AccountSite, account: Holder): Promise<Holder> {
+async function silent({ site }: AccountSite, account: Holder): Promise<Holder> {
   await site.rows.query(
     "UPDATE users SET phone_proved_at = phone_proved_at - $2 * interval '1 ms' WHERE id = $1",
     [account.userId, site.container.policy.silenceMs],
@@ -85,8 +92,17 @@ export async function silent({ site }: AccountSite, account: Holder): Promise<Ho
   return account
 }
 
+/** The same account, whose person has left, after the last day on which they could keep it. Nobody has erased it yet. */
+async function due({ site }: AccountSite, account: Holder): Promise<Holder> {
+  await site.rows.query(
+    "UPDATE users SET deletion_due_at = deletion_due_at - $2 * interval '1 ms' WHERE id = $1",
+    [account.userId, site.container.policy.deletionGraceMs],
+  )
+  return account
+}
+
 /** The same account after somebody else got its number, and made an account of their own with it. */
-export async function withoutNumber(on: AccountSite, account: Holder): Promise<Holder> {
+async function withoutNumber(on: AccountSite, account: Holder): Promise<Holder> {
   await silent(on, account)
   const { container } = on.site
   const { workflows } = container
@@ -97,3 +113,24 @@ export async function withoutNumber(on: AccountSite, account: Holder): Promise<H
   grantedIn(await workflows.completeRegistration(by, choice))
   return account
 }
+
+/** Accounts by what they can be proved by, what they ask for, and what became of their number. */
+export const accounts = {
+  ...accountsOf,
+  "code, silent": async (on) => silent(on, await accountsOf.code(on)),
+  "code and recovery codes, silent": async (on) =>
+    silent(on, await accountsOf["code and recovery codes"](on)),
+  "password and code, silent": async (on) => silent(on, await accountsOf["password and code"](on)),
+  "always asks for its password, silent": async (on) =>
+    silent(on, await accountsOf["always asks for its password"](on)),
+  "code and a passkey, silent": async (on) => silent(on, await accountsOf["code and a passkey"](on)),
+  "code and a passkey, number gone": async (on) =>
+    withoutNumber(on, await accountsOf["code and a passkey"](on)),
+  "password and code, number gone": async (on) =>
+    withoutNumber(on, await accountsOf["password and code"](on)),
+  "always asks for its password, number gone": async (on) =>
+    withoutNumber(on, await accountsOf["always asks for its password"](on)),
+  "every proof, time has come": async (on) => due(on, await accountsOf["every proof, in its grace"](on)),
+} as const satisfies Record<string, (on: AccountSite) => Promise<Holder>>
+
+export type Strength = keyof typeof accounts

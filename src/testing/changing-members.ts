@@ -60,5 +60,5 @@ export async function linkOfChange(
   if (done.kind !== "changed") throw new Error(done.kind)
   for (const id of done.noticeIds) await container.workflows.sendQueued(id)
   const [text] = await present(container.devInbox, "dev inbox").list(present(oldNumber), 1)
-  return present(/\/undo\/(\S+)$/.exec(text?.body ?? "")?.[1], "link")
+  return present(/\/undo#(\S+)$/.exec(text?.body ?? "")?.[1], "link")
 }

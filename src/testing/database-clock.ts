@@ -15,12 +15,18 @@ interface TimeColumns {
   columns: string[]
 }
 
-/** Audit events are never changed, and migrations are not ours. */
+/** Events are moved otherwise, and migrations are not ours. */
 const timeColumns = `
 SELECT table_name AS "table", array_agg(column_name::text) AS columns FROM information_schema.columns
 WHERE table_schema = 'public' AND data_type = 'timestamp with time zone'
   AND table_name NOT IN ('audit_events', '_prisma_migrations')
 GROUP BY table_name ORDER BY table_name`
+
+/** Events are never changed: they are written anew, that much earlier. */
+const moveEvents = `
+WITH taken AS (DELETE FROM audit_events RETURNING *)
+INSERT INTO audit_events (id, at, action, actor_user_id, number_key, address_key)
+SELECT id, at - $1 * interval '1 ms', action, actor_user_id, number_key, address_key FROM taken`
 
 /** All tables that something is written to, each before those that it points at. What hangs on accounts goes with them. */
 const tables = [
@@ -50,6 +56,7 @@ export function clockOfDatabase(database: Pool | Client): DatabaseClock {
         const moves = columns.map((column) => `"${column}" = "${column}" - $1 * interval '1 ms'`)
         await database.query(`UPDATE "${table}" SET ${moves.join(", ")}`, [ms])
       }
+      await database.query(moveEvents, [ms])
     },
     forgetEverything: () => empty([...tables, "settings"]),
     forgetAllButSettings: () => empty(tables),

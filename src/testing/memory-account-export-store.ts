@@ -1,6 +1,6 @@
 import type { ExportedRow, ExportList } from "@/core/account-export"
 import type { AccountExportStore } from "@/core/ports/account-export-store"
-import { isOfTheirTime, numbersOf } from "./memory-leaving"
+import { accountOf, isOfTheirTime, numbersOf } from "./memory-leaving"
 import type { MemoryDelivery, MemoryState, MemoryUser } from "./memory-state"
 
 const at = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString())
@@ -11,21 +11,21 @@ type Lists = { readonly [List in ExportList]: (state: MemoryState, user: MemoryU
 export function createMemoryAccountExportStore(state: MemoryState): AccountExportStore {
   return {
     async begin({ userId }) {
-      const user = state.users.get(userId)
+      const user = accountOf(state, userId)
       if (user === undefined) return null
       state.audit.push("account-exported")
-      return { account: accountOf(user), at: new Date(state.clock.nowMs()).toISOString() }
+      return { account: exportedAccount(user), at: new Date(state.clock.nowMs()).toISOString() }
     },
 
     async rows(userId, list, { from, most }) {
-      const user = state.users.get(userId)
+      const user = accountOf(state, userId)
       const rows = user === undefined ? [] : lists[list](state, user)
       return rows.slice(from, from + most)
     },
   }
 }
 
-function accountOf(user: MemoryUser): ExportedRow<"account"> {
+function exportedAccount(user: MemoryUser): ExportedRow<"account"> {
   return {
     id: user.id,
     phoneNumber: user.phoneNumber,
@@ -138,24 +138,32 @@ const lists: Lists = {
       })),
   // Memory keeps the actions alone, and not whose they are.
   events: () => [],
-  counts: ({ quotas }, { numberKey }) =>
-    [...quotas].flatMap(([key, { startedAtMs, count, lastAtMs }]) => {
-      const [rule = "", whose] = key.split(":")
-      return whose === numberKey ? [{ rule, startedAt: at(startedAtMs), count, lastAt: at(lastAtMs) }] : []
-    }),
-  optOuts: ({ optOuts }, { numberKey }) => {
-    const held = optOuts.get(numberKey)
-    return held === undefined
-      ? []
-      : [{ since: at(held.sinceMs), source: held.source, provider: held.provider }]
+  counts: (state, user) => {
+    const own = numbersOf(state, user).find(({ isHeld }) => isHeld)
+    return [...state.quotas].flatMap(([key, { startedAtMs, count, lastAtMs }]) => {
+      const [rule = "", ...parts] = key.split(":")
+      const whose = parts.join(":")
+      const ofNumber = [user.numberKey, `proved:${user.numberKey}`].includes(whose)
+      const isTheirs = whose === user.id || (ofNumber && own !== undefined && startedAtMs >= own.sinceMs)
+      return isTheirs ? [{ rule, startedAt: at(startedAtMs), count, lastAt: at(lastAtMs) }] : []
+    })
+  },
+  optOuts: (state, user) => {
+    const own = numbersOf(state, user).find(({ isHeld }) => isHeld)
+    const optOut = state.optOuts.get(user.numberKey)
+    if (own === undefined || optOut === undefined) return []
+    const { sinceMs, source, provider } = optOut
+    return [{ since: sinceMs >= own.sinceMs ? at(sinceMs) : null, source, provider }]
   },
 }
 
 function challengesOf(state: MemoryState, user: MemoryUser) {
   const numbers = numbersOf(state, user)
   return [...state.challenges.values()].filter(
-    ({ userId, phoneNumber, createdAtMs }) =>
-      userId === user.id || isOfTheirTime(numbers, phoneNumber, createdAtMs),
+    ({ userId, ledTo, phoneNumber, createdAtMs }) =>
+      userId === user.id ||
+      ledTo === user.id ||
+      (ledTo === null && isOfTheirTime(numbers, phoneNumber, createdAtMs)),
   )
 }
 

@@ -1,15 +1,15 @@
 import type { AccountStore } from "@/core/ports/account-store"
 import { askingSession } from "./memory-own-session-store"
-import { isDue } from "./memory-leaving"
+import { accountOf, eraseDue } from "./memory-leaving"
 import { takeQuota } from "./memory-quotas"
-import { liveSession, unusedCodes } from "./memory-sessions"
+import { endAccess, liveSession, unusedCodes } from "./memory-sessions"
 import { type MemoryState, type MemoryUser, passkeysIn } from "./memory-state"
 
 /** Keeps what people decide about their accounts in memory. */
 export function createMemoryAccountStore(state: MemoryState): AccountStore {
   return {
     async factors(userId) {
-      const user = state.users.get(userId)
+      const user = accountOf(state, userId)
       if (user === undefined) return null
       return {
         passwordSetAtMs: user.passwordSetAtMs,
@@ -26,21 +26,23 @@ export function createMemoryAccountStore(state: MemoryState): AccountStore {
       if (user === undefined) return "signed-out"
       if (on && user.passwordHash === null) return "no-password"
       if (on && !hasWayBack(state, user)) return "no-way-back"
-      if (user.alwaysAsksPassword !== on) state.audit.push(`always-ask-password-${on ? "on" : "off"}`)
+      if (user.alwaysAsksPassword === on) return "set"
+      state.audit.push(`always-ask-password-${on ? "on" : "off"}`)
       user.alwaysAsksPassword = on
+      if (on) endAccess(state, user, sessionId)
       return "set"
     },
 
     async updateProfile({ sessionId, newName, newEmail, emailAxes }) {
       const user = state.users.get(askingSession(state, sessionId)?.userId ?? "")
       if (user === undefined) return { kind: "signed-out" }
+      const wanted = newEmail?.identity ?? null
+      const isRival = ({ id, identity }: MemoryUser) =>
+        wanted !== null && id !== user.id && identity === wanted
+      eraseDue(state, isRival)
       const quota = newEmail === null ? null : takeQuota(state, emailAxes)
       if (quota?.kind === "limited") return quota
-      const wanted = newEmail?.identity ?? null
-      const isTaken = [...state.users.values()].some(
-        (other) =>
-          wanted !== null && other.id !== user.id && other.identity === wanted && !isDue(state, other),
-      )
+      const isTaken = [...state.users.values()].some(isRival)
       if (isTaken) return { kind: "identity-taken" }
       Object.assign(user, newName, newEmail)
       if (newName !== null) state.audit.push("name-changed")

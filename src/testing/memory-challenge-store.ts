@@ -10,6 +10,7 @@ import type {
   UnknownNumberAtStart,
 } from "@/core/ports/challenge-store"
 import type { TestDays } from "@/core/test-numbers"
+import { goneSinceMs } from "./memory-leaving"
 import { giveBackQuota, takeQuota } from "./memory-quotas"
 import { secondProofOf } from "./memory-sessions"
 import { addDelivery, type MemoryChallenge, type MemoryState, ownerOf, takesTestCode } from "./memory-state"
@@ -33,20 +34,25 @@ export function createMemoryChallengeStore(
     [...state.challenges.values()].filter((challenge) => isSame(challenge.opener, opener))
 
   return {
-    async open({ challenge, axes, giveBack, unknownNumber }: OpenRequest) {
+    async open({ challenge, axes, giveBack, unknownNumber, password }: OpenRequest) {
+      const passwordHash = state.users.get(password?.userId ?? "")?.passwordHash
+      if (password !== undefined && passwordHash !== password.passwordHash) return { kind: "overtaken" }
       giveBackQuota(state, giveBack)
       const rivals = ofBrowser(challenge.opener).filter(
         (other) =>
           !other.closed && other.purpose === challenge.purpose && other.phoneNumber === challenge.phoneNumber,
       )
-      const open = rivals.find((other) => notOpen(other, now()) === null)
+      const goneSince = goneSinceMs(state, challenge.phoneNumber) ?? Number.NEGATIVE_INFINITY
+      const open = rivals.find((other) => notOpen(other, now()) === null && other.createdAtMs >= goneSince)
       if (open !== undefined) {
         open.selectedAtMs = now()
         return { kind: "already-open", snapshot: snapshotOf(open) }
       }
       for (const rival of rivals) rival.closed = true
       const rivalsOfPurpose = otherPurposes(state, challenge)
-      const waits = rivalsOfPurpose.filter((other) => !isSame(other.opener, challenge.opener))
+      const waits = rivalsOfPurpose.filter(
+        (other) => other.purpose !== "change-phone" && !isSame(other.opener, challenge.opener),
+      )
       if (waits.length > 0) {
         const retryAfterMs = Math.max(...waits.map(({ expiresAtMs }) => expiresAtMs)) - now()
         return { kind: "limited", rule: "number-other-purpose", retryAfterMs }
@@ -126,6 +132,7 @@ function makeChallenge(challenge: NewChallenge, nowMs: number): MemoryChallenge 
     proofExpiresAtMs: null,
     proofSpent: false,
     provedByTest: false,
+    ledTo: null,
   }
 }
 

@@ -1,9 +1,10 @@
 import type { LeavingStore } from "@/core/ports/leaving-store"
 import type { Random } from "@/core/ports/random"
 import { eraseAccount, isDue } from "./memory-leaving"
+import { queueNotice } from "./memory-notices"
 import { askingSession } from "./memory-own-session-store"
 import { endAccess } from "./memory-sessions"
-import { addDelivery, type MemoryState, type MemoryUser } from "./memory-state"
+import type { MemoryState, MemoryUser } from "./memory-state"
 
 /** Ends accounts in memory. */
 export function createMemoryLeavingStore(state: MemoryState, random: Random): LeavingStore {
@@ -14,19 +15,21 @@ export function createMemoryLeavingStore(state: MemoryState, random: Random): Le
   }
 
   return {
-    async leaveOnce({ sessionId, graceMs, language, utcOffsetMinutes }) {
+    async leaveOnce({ sessionId, graceMs, phoneUndoMs, language, utcOffsetMinutes }) {
       const user = signedIn(sessionId)
       if (user === undefined) return { kind: "gone" }
       if (isLastAdministrator(state, user)) return { kind: "last-administrator" }
-      if (graceMs <= 0) return { kind: "erased", pending: eraseAccount(state, user) }
+      const undoableUntilMs = lastChangeOf(state, user) + phoneUndoMs
+      const nowMs = state.clock.nowMs()
+      if (graceMs <= 0 && undoableUntilMs <= nowMs)
+        return { kind: "erased", pending: eraseAccount(state, user) }
 
       const before = user.deletionDueAtMs
-      const dueAtMs = Math.min(before ?? Number.POSITIVE_INFINITY, state.clock.nowMs() + graceMs)
+      const dueAtMs = Math.max(undoableUntilMs, Math.min(before ?? Number.POSITIVE_INFINITY, nowMs + graceMs))
       user.deletionDueAtMs = dueAtMs
-      const noticeIds = before === null && user.provedAtMs !== null ? [random.id()] : []
       const about = new Date(dueAtMs + utcOffsetMinutes * 60_000).toISOString().slice(0, 10)
-      const notice = { challengeId: null, to: user.phoneNumber, notice: "account-closing", language } as const
-      for (const id of noticeIds) addDelivery(state, { id, ...notice, about })
+      const notice = { notice: "account-closing", language, about } as const
+      const noticeIds = before === null ? queueNotice(state, random, user, notice) : []
       endAccess(state, user, null)
       state.audit.push("account-closing")
       return { kind: "closing", dueAtMs, noticeIds }
@@ -46,6 +49,12 @@ export function createMemoryLeavingStore(state: MemoryState, random: Random): Le
       return due === undefined ? null : { pending: eraseAccount(state, due) }
     },
   }
+}
+
+/** When an account last went to another number, unless that was undone. */
+function lastChangeOf({ phoneChanges }: MemoryState, { id }: MemoryUser): number {
+  const lasting = phoneChanges.filter(({ userId, undone }) => userId === id && !undone)
+  return Math.max(Number.NEGATIVE_INFINITY, ...lasting.map(({ changedAtMs }) => changedAtMs))
 }
 
 function isLastAdministrator(state: MemoryState, user: MemoryUser): boolean {

@@ -10,11 +10,28 @@ export function isDue({ clock }: MemoryState, { deletionDueAtMs }: MemoryUser): 
   return deletionDueAtMs !== null && deletionDueAtMs <= clock.nowMs()
 }
 
-/** What the database function `erase_if_due` does, for the account of a number. */
+/** An account, unless its time has come. */
+export function accountOf(state: MemoryState, userId: string | null | undefined): MemoryUser | undefined {
+  const user = state.users.get(userId ?? "")
+  return user && isDue(state, user) ? undefined : user
+}
+
+/** What the database function `erase_if_due` does, for those accounts that somebody comes across. */
+export function eraseDue(state: MemoryState, isMet: (user: MemoryUser) => boolean): void {
+  for (const user of state.users.values()) if (isMet(user) && isDue(state, user)) eraseAccount(state, user)
+}
+
+/** The same for the account of a number. */
 export function eraseDueOf(state: MemoryState, number: PhoneNumber): void {
-  for (const user of state.users.values())
-    if (user.phoneNumber === number && user.provedAtMs !== null && isDue(state, user))
-      eraseAccount(state, user)
+  eraseDue(state, ({ phoneNumber, provedAtMs }) => phoneNumber === number && provedAtMs !== null)
+}
+
+/** Since when the account of a number counts as gone, where one does that nobody has erased yet. */
+export function goneSinceMs(state: MemoryState, number: PhoneNumber): number | null {
+  const gone = [...state.users.values()].find(
+    (user) => user.phoneNumber === number && user.provedAtMs !== null && isDue(state, user),
+  )
+  return gone?.deletionDueAtMs ?? null
 }
 
 /** A number that is or was somebody's, and when. */
@@ -22,19 +39,37 @@ interface OwnNumber {
   readonly number: PhoneNumber
   readonly sinceMs: number
   readonly untilMs: number
+  readonly isHeld: boolean
 }
 
-/** What the database function `numbers_of` does, but for numbers that went to somebody else. */
+/** What the database function `numbers_of` does. */
 export function numbersOf(state: MemoryState, user: MemoryUser): readonly OwnNumber[] {
-  const changes = state.phoneChanges.filter(({ userId }) => userId === user.id)
-  const bounds = [user.createdAtMs - longestMs, ...changes.map(({ changedAtMs }) => changedAtMs)]
-  const old = changes.map(({ oldNumber, changedAtMs }, index) => ({
-    number: oldNumber,
-    sinceMs: bounds[index] ?? 0,
-    untilMs: changedAtMs,
-  }))
-  const held = { number: user.phoneNumber, sinceMs: bounds.at(-1) ?? 0, untilMs: Infinity }
-  return user.provedAtMs === null ? old : [...old, held]
+  const since = (number: PhoneNumber, sinceMs: number) =>
+    sinceMs > user.createdAtMs
+      ? sinceMs
+      : Math.max(sinceMs - longestMs, leftByOthersMs(state, user, number, sinceMs))
+  const old = state.phoneChanges
+    .filter(({ userId }) => userId === user.id)
+    .map(({ oldNumber, oldSinceMs, changedAtMs }) => ({
+      number: oldNumber,
+      sinceMs: since(oldNumber, oldSinceMs),
+      untilMs: changedAtMs,
+      isHeld: false,
+    }))
+  const { phoneNumber: number, numberSinceMs, numberUntilMs, provedAtMs } = user
+  const untilMs = numberUntilMs ?? Number.POSITIVE_INFINITY
+  const own = { number, sinceMs: since(number, numberSinceMs), untilMs, isHeld: provedAtMs !== null }
+  return [...old, own]
+}
+
+/** What the database function `number_left_at` does. */
+function leftByOthersMs(state: MemoryState, user: MemoryUser, number: PhoneNumber, atMs: number): number {
+  const changes = state.phoneChanges.filter(({ userId }) => userId !== user.id)
+  const left = changes.filter(({ oldNumber }) => oldNumber === number).map(({ changedAtMs }) => changedAtMs)
+  const freed = [...state.users.values()]
+    .filter((other) => other.id !== user.id && other.phoneNumber === number)
+    .map(({ numberUntilMs }) => numberUntilMs ?? Number.NEGATIVE_INFINITY)
+  return Math.max(Number.NEGATIVE_INFINITY, ...[...left, ...freed].filter((ms) => ms <= atMs))
 }
 
 /** Whether something happened to a number while it was theirs. */
@@ -46,9 +81,7 @@ export function isOfTheirTime(numbers: readonly OwnNumber[], number: string | nu
 export function eraseAccount(state: MemoryState, user: MemoryUser): readonly PendingVerification[] {
   const nowMs = state.clock.nowMs()
   const isBefore = (atMs: number) => atMs < (user.deletionDueAtMs ?? Infinity) && atMs <= nowMs
-  const whole = numbersOf(state, user).map((own) =>
-    own.untilMs === Infinity ? { ...own, sinceMs: -Infinity } : own,
-  )
+  const whole = numbersOf(state, user).map((own) => (own.isHeld ? { ...own, sinceMs: -Infinity } : own))
   const isTheirs = (number: string | null, atMs: number) =>
     isBefore(atMs) && isOfTheirTime(whole, number, atMs)
   const challenges = [...state.challenges.values()].filter(

@@ -1,5 +1,5 @@
 import type { OwnSession, OwnSessionStore } from "@/core/ports/own-session-store"
-import { isDue } from "./memory-leaving"
+import { accountOf } from "./memory-leaving"
 import { forgetDevices, isInTime } from "./memory-sessions"
 import type { MemorySession, MemoryState } from "./memory-state"
 
@@ -12,6 +12,7 @@ export function createMemoryOwnSessionStore(state: MemoryState): OwnSessionStore
 
   return {
     async live(userId) {
+      if (accountOf(state, userId) === undefined) return []
       return liveOf(userId)
         .sort((one, other) => other.lastSeenAtMs - one.lastSeenAtMs || (one.id < other.id ? 1 : -1))
         .map((session) => ownSession(session, state.clock.nowMs()))
@@ -44,8 +45,8 @@ export function createMemoryOwnSessionStore(state: MemoryState): OwnSessionStore
 export function askingSession(state: MemoryState, sessionId: string): MemorySession | undefined {
   const session = state.sessions.get(sessionId)
   if (session === undefined || session.ended || !isInTime(session, state.clock.nowMs())) return undefined
-  const user = state.users.get(session.userId)
-  return user === undefined || user.blocked || isDue(state, user) ? undefined : session
+  const user = accountOf(state, session.userId)
+  return user === undefined || user.blocked ? undefined : session
 }
 
 function hashOf({ device }: MemorySession): string {

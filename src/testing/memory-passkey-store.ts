@@ -6,9 +6,11 @@ import type {
   PasskeyUse,
 } from "@/core/ports/passkey-store"
 import type { Random } from "@/core/ports/random"
+import { accountOf, eraseDue } from "./memory-leaving"
+import { queueNotice } from "./memory-notices"
 import { takeQuota } from "./memory-quotas"
 import { ofSignIn, waitingForMore } from "./memory-second-proof-store"
-import { isInTime, openSession } from "./memory-sessions"
+import { endPasskeySessions, endPhoneChanges, isInTime, openSession } from "./memory-sessions"
 import { type MemoryPasskey, type MemoryState, type MemoryUser, ownerOf, passkeysIn } from "./memory-state"
 
 /** Keeps passkeys in memory. */
@@ -23,7 +25,7 @@ export function createMemoryPasskeyStore(state: MemoryState, random: Random): Pa
       if (quota.kind === "limited") return quota
       for (const [key, { expiresAtMs }] of state.ceremonies)
         if (expiresAtMs <= now()) state.ceremonies.delete(key)
-      if (purpose.userId === null || state.users.has(purpose.userId))
+      if (purpose.userId === null || accountOf(state, purpose.userId) !== undefined)
         state.ceremonies.set(challenge, { opener, purpose, expiresAtMs: now() + lifetimeMs })
       return { kind: "begun" }
     },
@@ -33,19 +35,28 @@ export function createMemoryPasskeyStore(state: MemoryState, random: Random): Pa
       if (kept === undefined || kept.expiresAtMs <= now() || !Buffer.from(kept.opener).equals(opener))
         return false
       if (kept.purpose.kind !== purpose.kind || kept.purpose.userId !== purpose.userId) return false
+      if (purpose.userId !== null && accountOf(state, purpose.userId) === undefined) return false
       return state.ceremonies.delete(challenge)
     },
 
-    async addPasskey({ sessionId, most, audit: _audit, ...passkey }: NewPasskey) {
-      if (!isAsked(state, sessionId, passkey.userId)) return "gone"
-      if (passkeysIn(state, passkey.userId).length >= most) return "full"
-      if (byCredential(passkey.credentialId) !== undefined) return "known"
+    async addPasskey({ sessionId, most, language, audit: _audit, ...passkey }: NewPasskey) {
+      const user = state.users.get(passkey.userId)
+      if (user === undefined || !isAsked(state, sessionId, user.id)) return { kind: "gone" }
+      const known = byCredential(passkey.credentialId)?.userId
+      eraseDue(state, ({ id }) => id === known)
+      if (passkeysIn(state, user.id).length >= most) return { kind: "full" }
+      if (byCredential(passkey.credentialId) !== undefined) return { kind: "known" }
       state.passkeys.set(passkey.id, { ...passkey, createdAtMs: now(), lastUsedAtMs: null })
+      endPhoneChanges(state, user.id)
       state.audit.push("passkey-added")
-      return "added"
+      return {
+        kind: "added",
+        noticeIds: queueNotice(state, random, user, { notice: "passkey-added", language }),
+      }
     },
 
     async passkeysOf(userId) {
+      if (accountOf(state, userId) === undefined) return []
       return passkeysIn(state, userId)
         .map(({ userId: _, publicKey: _key, counter: _counter, ...kept }) => kept)
         .sort((a, b) => (a.id < b.id ? -1 : 1))
@@ -53,13 +64,13 @@ export function createMemoryPasskeyStore(state: MemoryState, random: Random): Pa
 
     async findPasskey(credentialId) {
       const found = byCredential(credentialId)
-      if (found === undefined) return null
+      if (found === undefined || accountOf(state, found.userId) === undefined) return null
       const { id, userId, publicKey, counter, transports } = found
       return { id, userId, credentialId, publicKey, counter, transports }
     },
 
     async signInOnce({ session, proved, ...use }) {
-      const user = state.users.get(state.passkeys.get(use.passkeyId)?.userId ?? "")
+      const user = accountOf(state, state.passkeys.get(use.passkeyId)?.userId)
       if (user === undefined) return { kind: "gone" }
       if (user.blocked) return { kind: "blocked" }
       if (!isUsed(state, use, user)) return { kind: "gone" }
@@ -75,7 +86,7 @@ export function createMemoryPasskeyStore(state: MemoryState, random: Random): Pa
 
     async markProvedOnce({ sessionId, ...use }) {
       const session = state.sessions.get(sessionId)
-      const user = state.users.get(session?.userId ?? "")
+      const user = accountOf(state, session?.userId)
       if (session === undefined || user === undefined || !isAsked(state, sessionId, user.id)) return false
       if (!isUsed(state, use, user)) return false
       Object.assign(session, { provedBy: "passkey", provedAtMs: now() })
@@ -85,6 +96,7 @@ export function createMemoryPasskeyStore(state: MemoryState, random: Random): Pa
     async offerOnce({ userId, device, pauseMs }) {
       const hash = Buffer.from(device).toString("hex")
       const known = state.devices.find((each) => each.userId === userId && each.hash === hash)
+      if (accountOf(state, userId) === undefined) return false
       if (known === undefined || passkeysIn(state, userId).length > 0) return false
       if (known.passkeyOfferedAtMs !== null && known.passkeyOfferedAtMs > now() - pauseMs) return false
       known.passkeyOfferedAtMs = now()
@@ -101,6 +113,8 @@ export function createMemoryPasskeyStore(state: MemoryState, random: Random): Pa
       const found = held(state, passkey)
       if (found === undefined || !isAsked(state, sessionId, passkey.userId)) return false
       state.passkeys.delete(found.id)
+      endPhoneChanges(state, found.userId)
+      endPasskeySessions(state, found.userId, sessionId)
       state.audit.push("passkey-removed")
       return true
     },
@@ -110,7 +124,7 @@ export function createMemoryPasskeyStore(state: MemoryState, random: Random): Pa
 /** Whether the session that asks is of the account and lives. */
 function isAsked(state: MemoryState, sessionId: string, userId: string): boolean {
   const session = state.sessions.get(sessionId)
-  const user = state.users.get(userId)
+  const user = accountOf(state, userId)
   if (session === undefined || user === undefined || session.userId !== userId) return false
   return !user.blocked && !session.ended && isInTime(session, state.clock.nowMs())
 }
@@ -127,5 +141,5 @@ function isUsed(state: MemoryState, { passkeyId, assertion }: PasskeyUse, user: 
 
 function held(state: MemoryState, { userId, passkeyId }: OwnedPasskey): MemoryPasskey | undefined {
   const passkey = state.passkeys.get(passkeyId)
-  return passkey?.userId === userId ? passkey : undefined
+  return passkey?.userId === userId && accountOf(state, userId) !== undefined ? passkey : undefined
 }

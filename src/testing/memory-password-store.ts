@@ -1,10 +1,11 @@
 import type { PasswordSet, PasswordStore } from "@/core/ports/password-store"
 import type { Random } from "@/core/ports/random"
-import { isDue } from "./memory-leaving"
+import { accountOf } from "./memory-leaving"
+import { queueNotice } from "./memory-notices"
 import { awaitsProof, heldOnceFree } from "./memory-proof-store"
 import { giveBackQuota } from "./memory-quotas"
 import { asksSecondProof, endAccess, isInTime, unusedCodes } from "./memory-sessions"
-import { addDelivery, isProvedByMessage, type MemoryState, type MemoryUser, ownerOf } from "./memory-state"
+import { isProvedByMessage, type MemoryState, type MemoryUser, ownerOf } from "./memory-state"
 
 /** Sets passwords in memory. */
 export function createMemoryPasswordStore(state: MemoryState, random: Random): PasswordStore {
@@ -17,16 +18,8 @@ export function createMemoryPasswordStore(state: MemoryState, random: Random): P
   ): PasswordSet {
     Object.assign(user, { passwordHash, passwordSetAtMs: now() })
     endAccess(state, user, kept)
-    if (user.provedAtMs === null) return { kind: "done", noticeIds: [] }
-    const id = random.id()
-    addDelivery(state, {
-      id,
-      challengeId: null,
-      to: user.phoneNumber,
-      notice: "password-changed",
-      language,
-    })
-    return { kind: "done", noticeIds: [id] }
+    const noticeIds = queueNotice(state, random, user, { notice: "password-changed", language })
+    return { kind: "done", noticeIds }
   }
 
   return {
@@ -75,9 +68,9 @@ export function createMemoryPasswordStore(state: MemoryState, random: Random): P
 
     async changeOnce({ sessionId, authority, ...change }) {
       const session = state.sessions.get(sessionId)
-      const user = session && state.users.get(session.userId)
+      const user = accountOf(state, session?.userId)
       if (session === undefined || session.ended || !isInTime(session, now())) return { kind: "signed-out" }
-      if (user === undefined || user.blocked || isDue(state, user)) return { kind: "signed-out" }
+      if (user === undefined || user.blocked) return { kind: "signed-out" }
       const compared = authority.kind === "current-password" ? authority.passwordHash : null
       const holds =
         authority.kind === "recovery-code"

@@ -1,19 +1,30 @@
-import type { ForgottenFactors, PhoneChange, PhoneChangeStore } from "@/core/ports/phone-change-store"
-import { isDue } from "./memory-leaving"
+import type { PhoneNumber } from "@/core/phone-number"
+import {
+  distrustedBeforeMs,
+  type ForgottenFactors,
+  type PhoneChange,
+  type PhoneChangeStore,
+} from "@/core/ports/phone-change-store"
+import type { Random } from "@/core/ports/random"
+import { accountOf, eraseDueOf } from "./memory-leaving"
+import { languageOf, queueNotice } from "./memory-notices"
+import { isOptedOut } from "./memory-opt-out-store"
 import { awaitsProof, held, heldOnceFree } from "./memory-proof-store"
 import { giveBackQuota } from "./memory-quotas"
 import { endAccess, isInTime } from "./memory-sessions"
 import {
   addDelivery,
+  isLeftAlone,
   isProvedByMessage,
   type MemoryPhoneChange,
   type MemoryState,
   type MemoryUser,
   ownerOf,
+  passkeysIn,
 } from "./memory-state"
 
 /** Moves accounts from one number to another in memory. */
-export function createMemoryPhoneChangeStore(state: MemoryState): PhoneChangeStore {
+export function createMemoryPhoneChangeStore(state: MemoryState, random: Random): PhoneChangeStore {
   return {
     async changeOnce(change) {
       const nowMs = state.clock.nowMs()
@@ -30,36 +41,43 @@ export function createMemoryPhoneChangeStore(state: MemoryState): PhoneChangeSto
         return { kind: "already-registered" }
       }
       challenge.outcome = "done"
+      challenge.ledTo = user.id
       endAccess(state, user, change.sessionId)
       const noticeId = isToTell(user) ? keepChange(state, user, change) : null
       user.phoneNumber = challenge.phoneNumber
       user.numberKey = challenge.numberKey
-      user.provedAtMs = nowMs
+      Object.assign(user, { provedAtMs: nowMs, numberSinceMs: nowMs, numberUntilMs: null })
       user.testProvedAtMs = change.byTestCode ? nowMs : null
       return { kind: "changed", noticeId }
     },
 
-    async undoOnce({ changeId, lifetimeMs }) {
+    async undoOnce({ changeId, lifetimeMs, language }) {
       const nowMs = state.clock.nowMs()
       const change = state.phoneChanges.find(({ id }) => id === changeId)
-      const user = change && state.users.get(change.userId)
-      if (change === undefined || user === undefined || change.undone || isDue(state, user)) return null
+      const user = accountOf(state, change?.userId)
+      if (change === undefined || user === undefined || change.undone) return null
+      eraseDueOf(state, change.oldNumber)
       const rival = ownerOf(state, change.oldNumber)
-      if (change.changedAtMs <= nowMs - lifetimeMs || (rival !== undefined && rival !== user)) return null
+      const { kept, oldNumber: phoneNumber } = change
+      if (kept === null || change.changedAtMs <= nowMs - lifetimeMs) return null
+      if (rival !== undefined && rival !== user) return null
       const sessionsEnded = endAccess(state, user, null)
-      Object.assign(user, { provedAtMs: nowMs, testProvedAtMs: null, deletionDueAtMs: null })
-      user.phoneNumber = change.oldNumber
-      user.numberKey = change.oldNumberKey
+      const noticeIds = tellLoser(state, random, user, { about: phoneNumber, language })
+      const forgotten = forgetFactors(state, user, change)
+      Object.assign(user, kept, { phoneNumber, numberKey: change.oldNumberKey })
+      Object.assign(user, { testProvedAtMs: null, deletionDueAtMs: null })
+      Object.assign(user, { numberSinceMs: nowMs, numberUntilMs: null })
       for (const later of state.phoneChanges)
-        if (later.userId === user.id && later.changedAtMs >= change.changedAtMs) later.undone = true
+        if (later.userId === user.id && later.changedAtMs >= change.changedAtMs)
+          Object.assign(later, { undone: true, kept: null })
       removeWhere(state.devices, ({ userId }) => userId === user.id)
       state.audit.push("phone-change-undone")
-      return {
-        userId: user.id,
-        phoneNumber: change.oldNumber,
-        sessionsEnded,
-        forgotten: forgetFactors(state, user, change.changedAtMs),
-      }
+      return { userId: user.id, phoneNumber, sessionsEnded, forgotten, noticeIds }
+    },
+
+    async forgetGuards(lifetimeMs) {
+      for (const change of state.phoneChanges)
+        if (change.changedAtMs <= state.clock.nowMs() - lifetimeMs) change.kept = null
     },
   }
 }
@@ -68,9 +86,8 @@ export function createMemoryPhoneChangeStore(state: MemoryState): PhoneChangeSto
 function askedIn(state: MemoryState, { sessionId, byTestCode, ...handle }: PhoneChange) {
   const nowMs = state.clock.nowMs()
   const [session, challenge] = [state.sessions.get(sessionId), held(state, handle)]
-  const user = session && state.users.get(session.userId)
+  const user = accountOf(state, session?.userId)
   if (session === undefined || challenge === undefined || user === undefined || user.blocked) return null
-  if (isDue(state, user)) return null
   const isOver = session.ended || !isInTime(session, nowMs) || !awaitsProof(challenge, nowMs)
   const isForeign = challenge.purpose !== "change-phone" || challenge.userId !== user.id
   const isTheirs = user.provedAtMs !== null && user.phoneNumber === challenge.phoneNumber
@@ -87,18 +104,26 @@ function isToTell({ provedAtMs, testProvedAtMs }: MemoryUser): boolean {
   return provedAtMs !== null && testProvedAtMs !== provedAtMs
 }
 
-function keepChange(state: MemoryState, user: MemoryUser, change: PhoneChange): string {
+/** Keeps what guards the account for an undo, and tells the old number where it wants to be told. */
+function keepChange(state: MemoryState, user: MemoryUser, change: PhoneChange): string | null {
   const { changeId: id, language } = change
+  const { passwordHash, passwordSetAtMs, alwaysAsksPassword, provedAtMs } = user
+  const nowMs = state.clock.nowMs()
   const row: MemoryPhoneChange = {
     id,
     userId: user.id,
     oldNumber: user.phoneNumber,
     oldNumberKey: user.numberKey,
     newNumber: held(state, change)?.phoneNumber ?? user.phoneNumber,
-    changedAtMs: state.clock.nowMs(),
+    oldSinceMs: user.numberSinceMs,
+    changedAtMs: nowMs,
     undone: false,
+    kept: { passwordHash, passwordSetAtMs, alwaysAsksPassword, provedAtMs },
   }
   state.phoneChanges.push(row)
+  if (isOptedOut(state, user.numberKey) || isLeftAlone(state, user.numberKey)) return null
+  if (user.deletionDueAtMs !== null)
+    user.deletionDueAtMs = Math.max(user.deletionDueAtMs, nowMs + change.undoMs)
   addDelivery(state, {
     id,
     challengeId: null,
@@ -106,24 +131,40 @@ function keepChange(state: MemoryState, user: MemoryUser, change: PhoneChange): 
     toNumberKey: row.oldNumberKey,
     notice: "phone-changed",
     about: row.newNumber,
-    language,
+    language: languageOf(state, row.oldNumber, language),
   })
   return id
 }
 
-/** What the database function `forget_factors` does. */
-function forgetFactors(state: MemoryState, user: MemoryUser, sinceMs: number): ForgottenFactors {
-  const password = user.passwordSetAtMs !== null && user.passwordSetAtMs >= sinceMs
-  if (password) Object.assign(user, { passwordHash: null, passwordSetAtMs: null, alwaysAsksPassword: false })
+/** Queues a message to the number that an account has, and loses. */
+function tellLoser(
+  state: MemoryState,
+  random: Random,
+  user: MemoryUser,
+  { about, language }: { readonly about: PhoneNumber; readonly language: string },
+): readonly string[] {
+  if (user.phoneNumber === about) return []
+  const ids = queueNotice(state, random, user, { notice: "phone-change-undone", language, about })
+  for (const id of ids) Object.assign(state.deliveries.get(id) ?? {}, { toNumberKey: user.numberKey })
+  return ids
+}
+
+/** Takes away what was made since the day before a change, and says what becomes of the password. */
+function forgetFactors(
+  state: MemoryState,
+  user: MemoryUser,
+  { changedAtMs, kept }: MemoryPhoneChange,
+): ForgottenFactors {
+  const sinceMs = changedAtMs - distrustedBeforeMs
   const recoveryCodes = removeWhere(
     state.recoveryCodes,
     ({ userId, madeAtMs }) => userId === user.id && madeAtMs >= sinceMs,
   )
-  const passkeys = [...state.passkeys.values()].filter(
-    ({ userId, createdAtMs }) => userId === user.id && createdAtMs >= sinceMs,
-  )
+  const passkeys = passkeysIn(state, user.id).filter(({ createdAtMs }) => createdAtMs >= sinceMs)
   for (const { id } of passkeys) state.passkeys.delete(id)
-  return { password, recoveryCodes, passkeys: passkeys.length }
+  const setSince = user.passwordSetAtMs !== (kept?.passwordSetAtMs ?? null)
+  const replaced = kept?.passwordHash == null ? "removed" : "replaced"
+  return { password: setSince ? replaced : "kept", recoveryCodes, passkeys: passkeys.length }
 }
 
 function removeWhere<Row>(rows: Row[], goes: (row: Row) => boolean): number {

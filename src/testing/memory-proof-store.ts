@@ -2,7 +2,7 @@ import type { ChallengeHandle } from "@/core/ports/challenge-store"
 import type { ProofStore, RegistrationConfirmation, SignInConfirmation } from "@/core/ports/proof-store"
 import type { Random } from "@/core/ports/random"
 import { notOpen } from "./memory-challenge-store"
-import { eraseDueOf, isDue } from "./memory-leaving"
+import { eraseDue, eraseDueOf } from "./memory-leaving"
 import { giveBackQuota } from "./memory-quotas"
 import { asksSecondProof, openSession } from "./memory-sessions"
 import {
@@ -51,6 +51,7 @@ export function createMemoryProofStore(state: MemoryState, random: Random): Proo
         challenge.triesLeft = confirmation.proofTries
         return { kind: "second-proof" }
       }
+      challenge.ledTo = user.id
       user.provedAtMs = now()
       if (byTestCode) user.testProvedAtMs = now()
       return openSession(state, random, confirmation, user, creates)
@@ -61,9 +62,9 @@ export function createMemoryProofStore(state: MemoryState, random: Random): Proo
       if (challenge === undefined || !mayRegister(challenge, confirmation.by, now())) return { kind: "gone" }
       const { identity, email, passwordHash } = confirmation
       const known = ownerOf(state, challenge.phoneNumber) !== undefined
-      const taken = [...state.users.values()].some(
-        (user) => identity !== null && user.identity === identity && !isDue(state, user),
-      )
+      const isRival = (user: MemoryUser) => identity !== null && user.identity === identity
+      eraseDue(state, isRival)
+      const taken = [...state.users.values()].some(isRival)
       if (confirmation.by === "proof" && identity !== null) {
         if (challenge.triesLeft === 0) return { kind: "gone" }
         challenge.triesLeft -= 1
@@ -81,6 +82,7 @@ export function createMemoryProofStore(state: MemoryState, random: Random): Proo
       state.audit.push(known ? "number-proved" : "registered")
       if (known) return { kind: "already-registered" }
       const user = addUser(state, confirmation.newUserId, challenge, challenge.provedByTest)
+      challenge.ledTo = user.id
       Object.assign(user, { identity, email, passwordHash, passwordSetAtMs: now() })
       return openSession(state, random, confirmation, user, true)
     },
@@ -140,6 +142,8 @@ function addUser(
     provedAtMs: nowMs,
     testProvedAtMs: byTest ? nowMs : null,
     createdAtMs: nowMs,
+    numberSinceMs: nowMs,
+    numberUntilMs: null,
     deletionDueAtMs: null,
   }
   state.users.set(id, user)

@@ -1,22 +1,26 @@
 import type { Random } from "@/core/ports/random"
 import type { RecoveryCodeStore } from "@/core/ports/recovery-code-store"
-import { isDue } from "./memory-leaving"
+import { accountOf } from "./memory-leaving"
+import { queueNotice } from "./memory-notices"
 import { giveBackQuota, takeQuota } from "./memory-quotas"
-import { asksSecondProof, liveSession, openSession } from "./memory-sessions"
+import { asksSecondProof, endPhoneChanges, liveSession, openSession } from "./memory-sessions"
 import type { MemoryRecoveryCode, MemoryState, MemoryUser } from "./memory-state"
 
 /** Keeps recovery codes in memory. */
 export function createMemoryRecoveryCodeStore(state: MemoryState, random: Random): RecoveryCodeStore {
   return {
-    async replaceOnce({ sessionId, codeHashes }) {
-      const userId = liveSession(state, sessionId)?.user.id
-      if (userId === undefined) return false
+    async replaceOnce({ sessionId, codeHashes, language }) {
+      const user = liveSession(state, sessionId)?.user
+      if (user === undefined) return { kind: "signed-out" }
+      const { id: userId } = user
       const madeAtMs = state.clock.nowMs()
       const others = state.recoveryCodes.filter((code) => code.userId !== userId)
       const made = codeHashes.map((hash) => ({ hash: hex(hash), userId, madeAtMs, used: false }))
       state.recoveryCodes.splice(0, state.recoveryCodes.length, ...others, ...made)
+      endPhoneChanges(state, userId)
       state.audit.push("recovery-codes-made")
-      return true
+      const notice = { notice: "recovery-codes-made", language } as const
+      return { kind: "made", noticeIds: queueNotice(state, random, user, notice) }
     },
 
     async proveOnce({ sessionId, codeHash, axes }) {
@@ -68,12 +72,12 @@ function unusedCode({ recoveryCodes }: MemoryState, hash: Uint8Array | null): Me
 }
 
 function ownerOfCode(state: MemoryState, code: MemoryRecoveryCode | undefined): MemoryUser | undefined {
-  const user = code && state.users.get(code.userId)
-  return user && isDue(state, user) ? undefined : user
+  return accountOf(state, code?.userId)
 }
 
 function asksPassword(state: MemoryState, user: MemoryUser, silenceMs: number): boolean {
-  return user.passwordHash !== null && asksSecondProof(state, user, silenceMs)
+  const asksMore = user.provedAtMs === null || asksSecondProof(state, user, silenceMs)
+  return user.passwordHash !== null && asksMore
 }
 
 function hex(bytes: Uint8Array): string {

@@ -1,6 +1,7 @@
 import type { ChallengeHandle } from "@/core/ports/challenge-store"
 import type { Random } from "@/core/ports/random"
 import type { RightProof, SecondProofStore } from "@/core/ports/second-proof-store"
+import { goneSinceMs } from "./memory-leaving"
 import { held, heldOnceFree } from "./memory-proof-store"
 import { giveBackQuota, takeQuota } from "./memory-quotas"
 import { isSilent, openSession, unusedCodes } from "./memory-sessions"
@@ -15,6 +16,7 @@ export function createMemorySecondProofStore(state: MemoryState, random: Random)
     async trySecondProof({ axesFor, ...handle }) {
       const challenge = waiting(handle)
       if (challenge === undefined || challenge.triesLeft <= 0) return { kind: "gone" }
+      if (goneSinceMs(state, challenge.phoneNumber) !== null) return { kind: "gone" }
       const quota = takeQuota(state, axesFor(challenge.numberKey))
       if (quota.kind === "limited") return quota
       challenge.triesLeft -= 1
@@ -29,6 +31,7 @@ export function createMemorySecondProofStore(state: MemoryState, random: Random)
       if (user.blocked) return { kind: "blocked" }
       if (!isRight(state, user, confirmation.by)) return { kind: "wrong" }
       challenge.proofSpent = true
+      challenge.ledTo = user.id
       giveBackQuota(state, confirmation.giveBack)
       user.provedAtMs = state.clock.nowMs()
       if (challenge.provedByTest) user.testProvedAtMs = user.provedAtMs
@@ -38,12 +41,14 @@ export function createMemorySecondProofStore(state: MemoryState, random: Random)
     },
 
     async setNumberFreeOnce({ silenceMs, ...handle }) {
+      heldOnceFree(state, handle)
       const challenge = ofSignIn(waiting(handle))
       const user = challenge && ownerOf(state, challenge.phoneNumber)
       if (challenge === undefined || user === undefined || !isSilent(state, user, silenceMs)) return false
-      Object.assign(user, { provedAtMs: null, testProvedAtMs: null })
+      Object.assign(user, { provedAtMs: null, testProvedAtMs: null, numberUntilMs: state.clock.nowMs() })
       challenge.outcome = "no-account"
       state.audit.push("number-set-free")
+      state.madeAdministrator.add(challenge.numberKey)
       return true
     },
   }

@@ -2,7 +2,7 @@ import type { TokenHash } from "@/core/opaque-token"
 import type { SessionStore } from "@/core/ports/session-store"
 import { awaitsProof, held } from "./memory-proof-store"
 import { giveBackQuota } from "./memory-quotas"
-import { isDue } from "./memory-leaving"
+import { accountOf } from "./memory-leaving"
 import { isInTime } from "./memory-sessions"
 import { isProvedByMessage, type MemoryState } from "./memory-state"
 
@@ -15,17 +15,17 @@ export function createMemorySessionStore(state: MemoryState): SessionStore {
 
   const live = (sessionId: string) => {
     const session = state.sessions.get(sessionId)
-    return session && !session.ended && isInTime(session, state.clock.nowMs()) ? session : undefined
+    const isLive = session && !session.ended && isInTime(session, state.clock.nowMs())
+    return isLive && accountOf(state, session.userId) !== undefined ? session : undefined
   }
 
   return {
     async read(token) {
       const nowMs = state.clock.nowMs()
       const session = find(token)
-      const user = session && state.users.get(session.userId)
+      const user = accountOf(state, session?.userId)
       if (session === undefined || user === undefined || user.blocked || !isInTime(session, nowMs))
         return null
-      if (isDue(state, user)) return null
       session.lastSeenAtMs = nowMs
       return {
         sessionId: session.id,
@@ -50,10 +50,19 @@ export function createMemorySessionStore(state: MemoryState): SessionStore {
 
     async end(token) {
       const session = find(token)
-      if (session === undefined) return false
+      if (session === undefined || accountOf(state, session.userId) === undefined) return false
       session.ended = true
       state.audit.push("signed-out")
       return true
+    },
+
+    async renewToken({ sessionId, tokenHash, newTokenHash }) {
+      const session = live(sessionId)
+      if (session === undefined || !Buffer.from(session.tokenHash).equals(tokenHash)) return null
+      const msLeft = session.createdAtMs + session.terms.lifetimeMs - state.clock.nowMs()
+      if (msLeft < 1000) return null
+      session.tokenHash = newTokenHash
+      return msLeft
     },
 
     async markProved(sessionId, by) {

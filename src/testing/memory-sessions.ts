@@ -1,7 +1,8 @@
 import type { SecondProof } from "@/core/challenge-view"
 import type { Confirmation, OpenedSession } from "@/core/ports/proof-store"
 import type { Random } from "@/core/ports/random"
-import { isDue } from "./memory-leaving"
+import { accountOf, isDue } from "./memory-leaving"
+import { queueNotice } from "./memory-notices"
 import {
   addDelivery,
   type MemorySession,
@@ -28,9 +29,11 @@ export function openSession(
     ended: false,
   })
   endSurplusSessions(state, user.id, session.id, session.sessionsPerUser)
-  const becameAdministrator = administrator && user.testProvedAtMs === null && user.role !== "administrator"
+  const mayBecome = user.testProvedAtMs === null && !state.madeAdministrator.has(user.numberKey)
+  const becameAdministrator = administrator && mayBecome && user.role !== "administrator"
   if (becameAdministrator) {
     user.role = "administrator"
+    state.madeAdministrator.add(user.numberKey)
     state.audit.push("administrator-added")
   }
   const noticeIds = [
@@ -52,9 +55,8 @@ export function liveSession(
   sessionId: string,
 ): { readonly session: MemorySession; readonly user: MemoryUser } | undefined {
   const session = state.sessions.get(sessionId)
-  const user = session && state.users.get(session.userId)
+  const user = accountOf(state, session?.userId)
   if (session === undefined || user === undefined || user.blocked || session.ended) return undefined
-  if (isDue(state, user)) return undefined
   return isInTime(session, state.clock.nowMs()) ? { session, user } : undefined
 }
 
@@ -107,6 +109,26 @@ export function endAccess(state: MemoryState, user: MemoryUser, kept: string | n
   return live.length
 }
 
+/** What the database function `end_phone_changes` does. */
+export function endPhoneChanges({ challenges }: MemoryState, account: string): void {
+  for (const challenge of challenges.values())
+    if (challenge.userId === account && challenge.purpose === "change-phone") challenge.closed = true
+}
+
+/** What the database function `end_passkey_sessions` does. */
+export function endPasskeySessions(state: MemoryState, account: string, kept: string): void {
+  const keptSession = state.sessions.get(kept)
+  const hashOf = (session: MemorySession | undefined) =>
+    session && Buffer.from(session.device.hash).toString("hex")
+  for (const session of state.sessions.values()) {
+    const { id, userId, strength, ended } = session
+    if (userId !== account || strength !== "passkey" || ended || id === kept) continue
+    session.ended = true
+    const hash = hashOf(session)
+    if (hash !== hashOf(keptSession)) forgetDevices(state, account, (device) => device === hash)
+  }
+}
+
 /** Knows those devices of an account no more. */
 export function forgetDevices(
   { devices }: MemoryState,
@@ -128,8 +150,12 @@ function endSurplusSessions(state: MemoryState, userId: string, openingId: strin
 
 function noticesToAdministrators(state: MemoryState, random: Random, added: MemoryUser): readonly string[] {
   const others = [...state.users.values()].filter(
-    ({ id, role, blocked, provedAtMs }) =>
-      id !== added.id && role === "administrator" && !blocked && provedAtMs !== null,
+    (other) =>
+      other.id !== added.id &&
+      other.role === "administrator" &&
+      !other.blocked &&
+      other.provedAtMs !== null &&
+      !isDue(state, other),
   )
   return others.map(({ phoneNumber }) => {
     const id = random.id()
@@ -155,8 +181,6 @@ function noticeOfDevice(
   if (same !== undefined) same.lastAtMs = nowMs
   else
     state.devices.push({ hash, userId: user.id, sinceMs: nowMs, lastAtMs: nowMs, passkeyOfferedAtMs: null })
-  if (same !== undefined || known.length === 0 || !tellsNewDevice || user.provedAtMs === null) return []
-  const id = random.id()
-  addDelivery(state, { id, challengeId: null, to: user.phoneNumber, notice: "new-device", language })
-  return [id]
+  const isNews = same === undefined && known.length > 0 && tellsNewDevice
+  return isNews ? queueNotice(state, random, user, { notice: "new-device", language }) : []
 }

@@ -28,6 +28,8 @@ export interface MemoryChallenge extends NewChallenge {
   proofExpiresAtMs: number | null
   proofSpent: boolean
   provedByTest: boolean
+  /** Whose account or number it led to. */
+  ledTo: string | null
 }
 
 export interface MemoryDelivery {
@@ -117,11 +119,16 @@ export interface MemoryUser {
   /** The same as `provedAtMs` where only fixed codes proved it. */
   testProvedAtMs: number | null
   readonly createdAtMs: number
+  /** Since when the account has its number. */
+  numberSinceMs: number
+  /** When that went to somebody else. */
+  numberUntilMs: number | null
   /** When it goes, where its person has asked for that. */
   deletionDueAtMs: number | null
 }
 
 export interface MemorySession extends NewSession {
+  tokenHash: NewSession["tokenHash"]
   readonly userId: string
   readonly createdAtMs: number
   lastSeenAtMs: number
@@ -155,8 +162,12 @@ export interface MemoryPhoneChange {
   readonly oldNumber: PhoneNumber
   readonly oldNumberKey: string
   readonly newNumber: PhoneNumber
+  /** Since when it had the old number. */
+  readonly oldSinceMs: number
   readonly changedAtMs: number
   undone: boolean
+  /** What an undo puts back; `null`: none does any more. */
+  kept: Pick<MemoryUser, "passwordHash" | "passwordSetAtMs" | "alwaysAsksPassword" | "provedAtMs"> | null
 }
 
 export interface MemoryQuota {
@@ -173,7 +184,7 @@ export interface MemoryOptOut {
 }
 
 /** A row of `passkeys`. */
-export interface MemoryPasskey extends Omit<NewPasskey, "sessionId" | "most" | "audit"> {
+export interface MemoryPasskey extends Omit<NewPasskey, "sessionId" | "most" | "language" | "audit"> {
   name: string
   counter: number
   backedUp: boolean
@@ -206,6 +217,8 @@ export interface MemoryState {
   readonly prices: Map<string, MemoryListPrice>
   /** The actions, oldest first. */
   readonly audit: string[]
+  /** Keys of numbers that the audit says have made an administrator, or went to somebody else. */
+  readonly madeAdministrator: Set<string>
   sealedNumberKey: string | null
   settings: LiveSettings
 }
@@ -226,6 +239,7 @@ export function createMemoryState(clock: FixedClock = fixedClock()): MemoryState
     optOuts: new Map(),
     prices: new Map(),
     audit: [],
+    madeAdministrator: new Set(),
     sealedNumberKey: null,
     settings: { version: 0, templates: [], whatsAppTemplates: [], routes: [] },
   }

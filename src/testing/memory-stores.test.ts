@@ -15,7 +15,7 @@ function memory(): StoresUnderTest {
     advance: async (ms) => state.clock.advance(ms),
     block: async (userId) => {
       const user = state.users.get(userId)
-      if (user !== undefined) user.blocked = true
+      if (user !== undefined) Object.assign(user, { blocked: true, deletionDueAtMs: null })
     },
     giveRecoveryCode: async (userId, codeHash) => {
       const hash = Buffer.from(codeHash).toString("hex")

@@ -79,7 +79,7 @@ export function createMemoryStores(
     sessions: createMemorySessionStore(state),
     ownSessions: createMemoryOwnSessionStore(state),
     accounts: createMemoryAccountStore(state),
-    phoneChanges: createMemoryPhoneChangeStore(state),
+    phoneChanges: createMemoryPhoneChangeStore(state, random),
     users: createMemoryUserStore(state),
     passkeyStore: createMemoryPasskeyStore(state, random),
     leaving: createMemoryLeavingStore(state, random),

@@ -1,6 +1,6 @@
 import type { QuotaAxis } from "@/core/limits"
 import type { PasswordTried, UserStore } from "@/core/ports/user-store"
-import { isDue } from "./memory-leaving"
+import { accountOf } from "./memory-leaving"
 import { giveBackQuota, takeQuota } from "./memory-quotas"
 import { type MemoryState, type MemoryUser, ownerOf } from "./memory-state"
 
@@ -13,10 +13,7 @@ export function createMemoryUserStore(state: MemoryState): UserStore {
 
   return {
     tryPassword: async (number, axes) => tryFor(ownerOf(state, number), axes),
-    tryPasswordOf: async (userId, axes) => {
-      const user = state.users.get(userId)
-      return tryFor(user && isDue(state, user) ? undefined : user, axes)
-    },
+    tryPasswordOf: async (userId, axes) => tryFor(accountOf(state, userId), axes),
 
     async giveBackTry(axes) {
       giveBackQuota(

@@ -40,10 +40,10 @@ export function createPostgresStores(database: Database, policy: Policy, testDay
     recoveryCodes: createRecoveryCodeStore(pool),
     sessions: createSessionStore(pool),
     ownSessions: createOwnSessionStore(pool),
-    accounts: createAccountStore(database),
+    accounts: createAccountStore(pool),
     phoneChanges: createPhoneChangeStore(pool),
     users: createUserStore(database),
-    passkeyStore: createPasskeyStore(database),
+    passkeyStore: createPasskeyStore(pool),
     leaving: createLeavingStore(pool),
     accountExports: createAccountExportStore(pool),
     deliveries: createDeliveryStore(pool, testDays),
@@ -73,7 +73,10 @@ export async function postgresUnderTest(policy: Policy): Promise<StoresUnderTest
     stores: createPostgresStores(database, policy, contractTestDays),
     advance: clock.advance,
     block: async (userId) => {
-      await prisma.user.update({ where: { id: userId }, data: { blockedAt: new Date() } })
+      await prisma.user.update({
+        where: { id: userId },
+        data: { blockedAt: new Date(), deletionDueAt: null },
+      })
     },
     giveRecoveryCode: async (userId, codeHash) => {
       await prisma.recoveryCode.create({ data: { userId, codeHash: new Uint8Array(codeHash) } })

@@ -10,7 +10,7 @@ export async function sessionOf(workflows: Workflows, token: string): Promise<Se
 
 /** Makes the recovery codes of whoever is signed in by a token. The session has to be a fresh proof. */
 export async function recoveryCodesOf(workflows: Workflows, token: string): Promise<readonly string[]> {
-  return grantedIn(await workflows.makeRecoveryCodes(caller(), await sessionOf(workflows, token)))
+  return grantedIn(await workflows.makeRecoveryCodes(caller(), await sessionOf(workflows, token))).codes
 }
 
 /** Has the account of a token ask for its password always, with the recovery codes that this takes. */

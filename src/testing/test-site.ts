@@ -1,4 +1,5 @@
-import type { Client } from "pg"
+import { Client } from "pg"
+import type { HashCost } from "@/adapters/passwords/argon2-passwords"
 import type { ChallengeView } from "@/core/challenge-view"
 import type { Policy } from "@/core/policy"
 import type { Caller } from "@/core/workflows/dependencies"
@@ -23,8 +24,16 @@ export interface TestSite {
   anotherProcess(variables?: Readonly<Record<string, string>>): Container
   /** Ends all processes but the first: each holds connections, and Postgres has about a hundred in all. */
   endOthers(): Promise<void>
+  /**
+   * Holds what `lock` locks until `act` has let things come to it: in one transaction on a connection that is kept for
+   * this.
+   */
+  holding<Result>(lock: string, values: readonly unknown[], act: () => Promise<Result>): Promise<Result>
   close(): Promise<void>
 }
+
+/** The least that argon2id takes: these tests are about what happens around a hash, and make thousands. */
+const cheapHash: HashCost = { memoryCost: 8, timeCost: 1, parallelism: 1 }
 
 /** Opens a site as production would, with the owner's limits on top. */
 export async function openTestSite(
@@ -48,6 +57,7 @@ export async function openTestSite(
         ...variables,
         ...more,
       }),
+      cheapHash,
     )
     containers.push(container)
     return container
@@ -56,6 +66,8 @@ export async function openTestSite(
   const endOthers = async () => {
     await Promise.all(containers.splice(1).map((container) => container.close()))
   }
+  const keeper = new Client({ connectionString: database.url })
+  let connected: Promise<unknown> | undefined
   return {
     container: first,
     rows: database.client,
@@ -63,9 +75,21 @@ export async function openTestSite(
     embedded: database.embedded,
     anotherProcess: process,
     endOthers,
+    async holding(lock, values, act) {
+      connected ??= keeper.connect()
+      await connected
+      await keeper.query("BEGIN")
+      try {
+        await keeper.query(lock, [...values])
+        return await act()
+      } finally {
+        await keeper.query("COMMIT")
+      }
+    },
     close: async () => {
       await endOthers()
       await first.close()
+      if (connected !== undefined) await keeper.end()
       await database.close()
     },
   }

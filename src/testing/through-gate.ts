@@ -1,13 +1,13 @@
-import { Client } from "pg"
 import { untilAtTheRow } from "./at-one-moment"
 import type { TestSite } from "./test-site"
 
 /**
  * What keeps people back until all have come. `rows`: the accounts' rows, which each wants to lock with what it read
  * before; they follow each other in the order in which they came. `table`: nobody reads or writes an account before it
- * opens, and then all begin at once.
+ * opens, and then all begin at once. `sends`: nobody begins to send a code, once one was sent; who does has read what they
+ * go by, and holds what they hold.
  */
-export type Gate = "rows" | "table"
+export type Gate = "rows" | "table" | "sends"
 
 /** A round of a race: each of the two comes first at each gate in turn. */
 export interface Round {
@@ -15,15 +15,19 @@ export interface Round {
   readonly inOrder: <Item>(items: readonly [Item, Item]) => readonly Item[]
 }
 
-/** As many rounds as a race has to be right in. */
+/** As many rounds as a race has to be right in that decides whose an account is. */
 export const fiftyRounds: readonly Round[] = Array.from({ length: 50 }, (_, index) => ({
   gate: index % 2 === 0 ? "rows" : "table",
   inOrder: (items) => (index % 4 < 2 ? items : items.toReversed()),
 }))
 
+/** Enough for each gate and each order five times. */
+export const twentyRounds: readonly Round[] = fiftyRounds.slice(0, 20)
+
 const locks: Readonly<Record<Gate, string>> = {
   rows: "SELECT FROM users FOR UPDATE",
   table: "LOCK TABLE users IN EXCLUSIVE MODE",
+  sends: "SELECT FROM quotas WHERE key = 'all-sends:site' FOR UPDATE",
 }
 
 /**
@@ -36,19 +40,13 @@ export async function throughGate<Answer>(
   acts: readonly (() => Promise<Answer>)[],
 ): Promise<Answer[]> {
   if (site.embedded) return Promise.all(acts.map((act) => act()))
-  const keeper = new Client({ connectionString: site.container.environment.databaseUrl.reveal() })
-  await keeper.connect()
-  try {
-    await keeper.query("BEGIN")
-    await keeper.query(locks[gate])
-    const begun: Promise<Answer>[] = []
+  const begun = await site.holding(locks[gate], [], async () => {
+    const all: Promise<Answer>[] = []
     for (const act of acts) {
-      begun.push(act())
-      await untilAtTheRow(site, begun)
+      all.push(act())
+      await untilAtTheRow(site, all)
     }
-    await keeper.query("COMMIT")
-    return await Promise.all(begun)
-  } finally {
-    await keeper.end()
-  }
+    return all
+  })
+  return Promise.all(begun)
 }

@@ -43,7 +43,9 @@ export class Visitor {
     const { cookies, workflows } = this.#container
     const seal = this.#browser.jar.get("ringback-session")
     if (!this.#lastStepLetIn || seal === undefined) return null
-    return workflows.readSession(present(await cookies.readSession(`ringback-session=${seal}`)))
+    const token = present(await cookies.readSession(`ringback-session=${seal}`))
+    // Who is let in is in: a cookie of a session that nobody has would only look like one.
+    return present(await workflows.readSession(token), "session of the cookie")
   }
 
   /** The code in the newest text to a number. */

@@ -1,26 +1,6 @@
 import type { SessionStrength } from "@/core/session"
 import { waysIn } from "@/server/trpc/way-in"
-import { type AccountSite, accountsOf, type Holder, silent, withoutNumber } from "./account-strengths"
-
-/** Accounts by what they can be proved by, what they ask for, and what became of their number. */
-export const accounts = {
-  ...accountsOf,
-  "code, silent": async (on) => silent(on, await accountsOf.code(on)),
-  "code and recovery codes, silent": async (on) =>
-    silent(on, await accountsOf["code and recovery codes"](on)),
-  "password and code, silent": async (on) => silent(on, await accountsOf["password and code"](on)),
-  "always asks for its password, silent": async (on) =>
-    silent(on, await accountsOf["always asks for its password"](on)),
-  "code and a passkey, silent": async (on) => silent(on, await accountsOf["code and a passkey"](on)),
-  "code and a passkey, number gone": async (on) =>
-    withoutNumber(on, await accountsOf["code and a passkey"](on)),
-  "password and code, number gone": async (on) =>
-    withoutNumber(on, await accountsOf["password and code"](on)),
-  "always asks for its password, number gone": async (on) =>
-    withoutNumber(on, await accountsOf["always asks for its password"](on)),
-} as const satisfies Record<string, (on: AccountSite) => Promise<Holder>>
-
-export type Strength = keyof typeof accounts
+import type { Strength } from "./account-strengths"
 
 /** The session of the account that the last step of a way opens, if any. */
 export type Opens = SessionStrength | null
@@ -119,8 +99,8 @@ export const table: Record<Strength, Record<Way, Opens>> = {
     "phone, then a passkey": null,
     "phone, then as the new owner": null,
     password: null,
-    "recovery code": "code",
-    "recovery code and password": "code",
+    "recovery code": null,
+    "recovery code and password": both,
     passkey: null,
     "reset of the password": null,
   },
@@ -176,6 +156,19 @@ export const table: Record<Strength, Record<Way, Opens>> = {
     passkey: "passkey",
     "reset of the password": null,
   },
+  "code, a passkey and recovery codes": {
+    registration: null,
+    phone: "code",
+    "phone, then the password": null,
+    "phone, then a recovery code": null,
+    "phone, then a passkey": "passkey",
+    "phone, then as the new owner": null,
+    password: null,
+    "recovery code": "code",
+    "recovery code and password": "code",
+    passkey: "passkey",
+    "reset of the password": null,
+  },
   "password, code and a passkey": {
     registration: null,
     phone: "code",
@@ -212,6 +205,45 @@ export const table: Record<Strength, Record<Way, Opens>> = {
     password: null,
     "recovery code": null,
     "recovery code and password": both,
+    passkey: null,
+    "reset of the password": null,
+  },
+  "always asks for its password, and has a passkey": {
+    registration: null,
+    phone: null,
+    "phone, then the password": both,
+    "phone, then a recovery code": "code",
+    "phone, then a passkey": "passkey",
+    "phone, then as the new owner": null,
+    password: both,
+    "recovery code": null,
+    "recovery code and password": both,
+    passkey: "passkey",
+    "reset of the password": null,
+  },
+  "every proof, in its grace": {
+    registration: null,
+    phone: "code",
+    "phone, then the password": null,
+    "phone, then a recovery code": null,
+    "phone, then a passkey": "passkey",
+    "phone, then as the new owner": null,
+    password: both,
+    "recovery code": "code",
+    "recovery code and password": "code",
+    passkey: "passkey",
+    "reset of the password": null,
+  },
+  "every proof, time has come": {
+    registration: null,
+    phone: null,
+    "phone, then the password": null,
+    "phone, then a recovery code": null,
+    "phone, then a passkey": null,
+    "phone, then as the new owner": null,
+    password: null,
+    "recovery code": null,
+    "recovery code and password": null,
     passkey: null,
     "reset of the password": null,
   },

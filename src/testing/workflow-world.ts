@@ -166,8 +166,9 @@ export async function registeredIn(
   world: WorkflowWorld,
   phoneNumber = "+14155550132",
   password = goodPassword,
+  by: Caller = caller("registrar"),
 ): Promise<string> {
-  const { by, challengeId, code } = await begunRegistration(world, caller("registrar"), phoneNumber)
+  const { challengeId, code } = await begunRegistration(world, by, phoneNumber)
   const attempt = { challengeId, code, password, email: null }
   const outcome = grantedIn(await world.workflows.completeRegistration(by, attempt))
   if (outcome.kind !== "signed-in") throw new Error(outcome.kind)

@@ -22,7 +22,7 @@ export const leaving = {
   confirmTitle: "Delete your account?",
   confirmAtOnce: "It goes now, with everything in it. This cannot be undone.",
   confirmWithGrace:
-    "You are signed out everywhere now. Until {time} you can sign in and keep your account; then it goes, with everything in it.",
+    "This signs you out everywhere. Until {time} you can sign in and keep your account; then it goes, with everything in it.",
   cancel: "Cancel",
 
   closingTitle: "Your account will be deleted",

@@ -1,7 +1,8 @@
 /** Words about the passkeys of an account. */
 export const passkeys = {
   title: "Passkeys",
-  text: "Your finger, your face or the lock of your screen, in place of codes.",
+  /** NIST SP 800-63B-4 3.2.9: people are told what a text is worth, and what they can have instead. */
+  text: "Your finger, your face or the lock of your screen, in place of codes. A text can be read by whoever gets hold of your number; a passkey cannot.",
   none: "No passkey yet",
   noneText: "With one, you sign in on this device without a code and without typing your number.",
   add: "Add a passkey",

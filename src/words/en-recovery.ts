@@ -18,7 +18,8 @@ export const recovery = {
   replaces: "New codes take the place of these: what you have on paper stops working.",
   whereTo: "Print them or write them down, and keep them where your phone is not.",
   madeTitle: "Your new recovery codes",
-  madeLead: "They are shown this once. Those from before work no more.",
+  madeLead: "They are shown this once.",
+  madeAgainLead: "They are shown this once. Those from before work no more.",
   listLabel: "Recovery codes",
   copy: "Copy",
   copied: "Copied.",
@@ -32,5 +33,6 @@ export const recovery = {
   fileText: "Each works once, together with your phone number. Made on {date}.",
 
   alwaysAsk: "Always ask for my password",
-  alwaysAskText: "With this on, a code alone does not sign you in, even if somebody takes over your number.",
+  alwaysAskText:
+    "With this on, a code alone does not sign you in, even if somebody takes over your number. Turning it on signs out your other browsers.",
 }

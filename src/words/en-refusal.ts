@@ -84,6 +84,8 @@ export const refusal = {
     "address-passkeys": "Too many sign-ins from your network",
     "prefix-starts": "Too many sign-ins with numbers like this one",
     "all-sends": "{site} has sent all its texts for this hour",
+    "account-wrong-passwords": "Too many wrong passwords for this account",
+    "account-wrong-recovery-codes": "Too many wrong recovery codes for this account",
     "account-emails": "You have changed your email often in this hour",
     "sender-texts": "This account or key has sent all its texts for this hour",
   },

@@ -2,16 +2,20 @@
 export const undo = {
   title: "Take your number back",
   lead: "The number of your {site} account was changed. Was it not you? Undo it here.",
-  what: "You sign in with your old number again. All browsers are signed out, and what else was set to sign in with since the change is removed.",
+  what: "You sign in with your old number again. All browsers are signed out, what was added to sign in with since the day before the change is removed, and the password is the one from before.",
   undo: "Undo the change",
   keep: "Was it you? Close this page: nothing changes.",
+  missing: "This page needs its whole link. Open it from the text message.",
 
   doneTitle: "Your number is back",
   doneText: "{number} signs in to your {site} account again. All browsers are signed out.",
   forgotten: {
     password: "The password that was set since the change is removed. Set a new one once you are in.",
-    "recovery-code": "The recovery codes that were made since the change are removed.",
-    passkey: "The passkeys that were added since the change are removed.",
+    "password-replaced":
+      "The password that was set since the change is removed. The one from before the change works again.",
+    "recovery-code":
+      "The recovery codes that were made since the change, or on the day before it, are removed.",
+    passkey: "The passkeys that were added since the change, or on the day before it, are removed.",
   },
   signIn: "Sign in",
 }

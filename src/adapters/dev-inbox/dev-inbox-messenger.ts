@@ -7,9 +7,12 @@ export function createDevInboxMessenger(store: InboxStore): Messenger {
     name: "dev-inbox",
     channels: new Set(["sms", "call"]),
     send: async (message) => {
-      const { to, channel, purpose } = message
+      const { to, channel, purpose, deliveryId } = message
       const mediaUrls = message.channel === "sms" ? message.mediaUrls : []
-      const providerMessageId = await store.add({ to, channel, body: wordsOf(message), purpose, mediaUrls })
+      const providerMessageId = await store.add(
+        { to, channel, body: wordsOf(message), purpose, mediaUrls },
+        deliveryId,
+      )
       const wantsResource = message.channel === "sms" && message.wantsResource === true
       return {
         state: "delivered",

@@ -1,6 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
-import type { OutgoingCall, OutgoingMessage, OutgoingText } from "@/core/ports/messenger"
 import type { PhoneNumber } from "@/core/phone-number"
+import {
+  longestValidForSeconds,
+  type OutgoingCall,
+  type OutgoingMessage,
+  type OutgoingText,
+} from "@/core/ports/messenger"
 import { Secret } from "@/core/secret"
 import { phoneNumber } from "@/testing/builders"
 import { messengerContract } from "@/testing/contracts/messenger-contract"
@@ -101,6 +106,7 @@ describe("Plivo, spoken over HTTP", () => {
     [0, 5],
     [10_799, 10_799],
     [10_800, 10_799],
+    [longestValidForSeconds, 10_799],
   ])("keeps the validity of %s seconds within what Plivo takes", async (validForSeconds, expected) => {
     await sendWith({}, text({ validForSeconds }))
     expect((await emulator.messages())[0]?.messageExpiry).toBe(expected)

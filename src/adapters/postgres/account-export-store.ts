@@ -2,6 +2,7 @@ import type { Pool } from "pg"
 import type { ExportedRow, ExportedTable } from "../../core/account-export"
 import type { AccountExportStore } from "../../core/ports/account-export-store"
 import { exportSources } from "./exported-columns"
+import { isThere } from "./is-there"
 
 /** What the driver makes of a column. */
 type ColumnValue = string | number | boolean | Date | readonly string[] | null
@@ -10,14 +11,17 @@ type Row = Readonly<Record<string, ColumnValue>>
 /** $1 account, $2 how many rows to leave out, $3 how many at most */
 function pageStatement(part: ExportedTable): string {
   const { table, where, order } = exportSources[part]
-  return `SELECT ${selectedFields(part)} FROM ${table} t WHERE ${where} ORDER BY ${order} OFFSET $2 LIMIT $3`
+  return `
+SELECT ${selectedFields(part)} FROM ${table} t
+WHERE (${where}) AND EXISTS (SELECT FROM users u WHERE u.id = $1::uuid AND ${isThere("u")})
+ORDER BY ${order} OFFSET $2 LIMIT $3`
 }
 
 /** $1 account, $2 audit id, $3 address key */
 const beginStatement = `
 WITH theirs AS (
   SELECT ${selectedFields("account")}, t.number_key AS own_key, clock_timestamp() AS read_at FROM users t
-  WHERE ${exportSources.account.where}
+  WHERE ${exportSources.account.where} AND ${isThere("t")}
 ), audit AS (
   INSERT INTO audit_events (id, action, actor_user_id, number_key, address_key)
   SELECT $2, 'account-exported', $1, own_key, $3 FROM theirs

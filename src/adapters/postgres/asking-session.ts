@@ -1,4 +1,4 @@
-import { isThere } from "./hot-statements"
+import { isThere } from "./is-there"
 
 /** A condition on a session `s`: it was not ended, and is within both of its deadlines. */
 export const isLive = `s.ended_at IS NULL AND s.expires_at > clock_timestamp()

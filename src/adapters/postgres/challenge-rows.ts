@@ -44,9 +44,10 @@ export interface SnapshotRow {
 
 /**
  * The row of `openChallenge`. On success `retry_after_ms` is the wait for the next text. `other_purpose_ms`: how long
- * another purpose has the number's code at its provider.
+ * another purpose has the number's code at its provider. `holds`: whether the account still has the password.
  */
 export interface OpenRow {
+  holds: boolean
   is_known: boolean
   open_id: string | null
   made_id: string | null

@@ -15,7 +15,14 @@ import type {
 import type { LimitRule } from "../../core/refusals"
 import type { TestDays } from "../../core/test-numbers"
 import { onceMoreAfterRace } from "./conflicts"
-import { openChallenge, readSnapshot, snapshotColumns, snapshotJoins, spendTry } from "./hot-statements"
+import {
+  openChallenge,
+  openChallengeAfterPassword,
+  readSnapshot,
+  snapshotColumns,
+  snapshotJoins,
+  spendTry,
+} from "./hot-statements"
 import { spendResend } from "./resend-statement"
 import { type OpenRow, type SnapshotRow, snapshotFrom, type TriedRow, triedFrom } from "./challenge-rows"
 
@@ -33,10 +40,14 @@ export function createChallengeStore(pool: Pool, policy: Policy, testDays: TestD
   }
 
   async function openOnce(request: OpenRequest): Promise<Opened> {
-    const { challenge } = request
-    const { rows } = await pool.query<OpenRow>(openChallenge, openValues(request))
+    const { challenge, password } = request
+    const values = openValues(request)
+    const { rows } = password
+      ? await pool.query<OpenRow>(openChallengeAfterPassword, [...values, password.passwordHash])
+      : await pool.query<OpenRow>(openChallenge, values)
     const [row] = rows
     if (row === undefined) throw new Error("opening a challenge answered nothing")
+    if (!row.holds) return { kind: "overtaken" }
     if (row.open_id !== null) return alreadyOpen(row.open_id, challenge.opener)
     if (row.other_purpose_ms !== null) return otherPurpose(row.other_purpose_ms)
     const refusesUnknown = !row.is_known && request.unknownNumber === "refuse"

@@ -75,6 +75,11 @@ describe("the database itself", () => {
     it.each([
       ["a proof without a number", { phone_number: "NULL" }, /users_proof_needs_number/],
       ["an identity in capitals", { identity: "'Ada@a.example'" }, /users_identity_lower_case/],
+      [
+        "a block together with a day on which it goes",
+        { blocked_at: "now()", deletion_due_at: "now()" },
+        /users_blocked_stays/,
+      ],
       ["a password without its time", { password_hash: "'x'" }, /users_password_has_time/],
       ["a role that there is not", { role: "'owner'" }, /invalid input value for enum/],
     ])("%s", async (_what, values, constraint) => {

@@ -1,3 +1,6 @@
+import { administratorNotices, promotes } from "./administrator-statements"
+import { isThere } from "./is-there"
+
 // The statements that every sign-in runs. Each is one round trip and one transaction. They stand together, on
 // the pool that Prisma's adapter uses, because a query by hand costs a third of one through Prisma.
 //
@@ -9,14 +12,6 @@
 // - Parts that must run even though nothing reads them are read by the last SELECT.
 // - A row's beginning and its deadline come from one reading of the clock: two readings can fall on both sides
 //   of a millisecond, and then the longest lifetime is longer than its CHECK allows.
-
-/**
- * Whether the account in a row of `users` is there: one whose person has left counts as gone from the end of its grace
- * on, although its row may stay until somebody comes across it.
- */
-export function isThere(user: string): string {
-  return `(${user}.deletion_due_at IS NULL OR ${user}.deletion_due_at > clock_timestamp())`
-}
 
 /** A challenge at one moment; times as milliseconds from now. */
 export const snapshotColumns = `
@@ -48,16 +43,22 @@ SELECT ${snapshotColumns} FROM challenges c ${snapshotJoins} WHERE c.id = $1 AND
  * $17 keys to give back, $18 what to do about unknown numbers, $19 calls, $20 language, $21 code provider
  *
  * A code provider that owns its codes has one for a number. Whether another purpose has it is looked at before
- * anything is charged, and once more when the quotas are locked, by which parallel starts of a number are in a row.
+ * anything is charged, and once more when the quotas are locked, by which parallel starts of a number are in a row. A
+ * change of a number gives way, whoever's it is.
+ *
+ * What was begun while an account had the number whose time has come since leads nowhere: another one takes its place.
  */
-export const openChallenge = `
-WITH known AS (
+const opening = ({ first, holds }: { first: string; holds: string }) => `
+WITH ${first} known AS (
   SELECT EXISTS (
-    SELECT FROM users u WHERE u.phone_number = $6 AND u.phone_proved_at IS NOT NULL AND ${isThere("u")}) AS is_known
+    SELECT FROM users u WHERE u.phone_number = $6 AND u.phone_proved_at IS NOT NULL AND ${isThere("u")}) AS is_known,
+    (SELECT max(u.deletion_due_at) FROM users u
+      WHERE u.phone_number = $6 AND u.phone_proved_at IS NOT NULL AND NOT ${isThere("u")}) AS gone_since
 ), open AS (
   SELECT id FROM challenges
   WHERE opener_hash = $2 AND purpose = $4::purpose AND phone_number = $6 AND closed_at IS NULL
     AND confirmed_at IS NULL AND tries_left > 0 AND expires_at > clock_timestamp()
+    AND created_at >= COALESCE((SELECT gone_since FROM known), '-infinity') AND ${holds}
 ), chosen AS (
   UPDATE challenges SET selected_at = clock_timestamp() WHERE id = (SELECT id FROM open) RETURNING id
 ), other AS (
@@ -65,13 +66,13 @@ WITH known AS (
 ), over AS (
   UPDATE challenges SET closed_at = clock_timestamp()
   WHERE opener_hash = $2 AND purpose = $4::purpose AND phone_number = $6 AND closed_at IS NULL
-    AND NOT EXISTS (SELECT FROM open)
+    AND NOT EXISTS (SELECT FROM open) AND ${holds}
   RETURNING id
 ), returned AS (
-  SELECT give_back_quota($17::text[])
+  SELECT give_back_quota($17::text[]) WHERE ${holds}
 ), quota AS (
   SELECT q.* FROM known k, LATERAL take_quota(axes_in_force($16::jsonb)) q
-  WHERE NOT EXISTS (SELECT FROM open) AND (SELECT wait_ms FROM other) IS NULL AND (SELECT count(*) FROM over) >= 0
+  WHERE ${holds} AND NOT EXISTS (SELECT FROM open) AND (SELECT wait_ms FROM other) IS NULL AND (SELECT count(*) FROM over) >= 0
     AND (SELECT count(*) FROM returned) >= 0
 ), made AS (
   INSERT INTO challenges (id, opener_hash, surface, purpose, channel, phone_number, country, number_key, secret,
@@ -84,18 +85,31 @@ WITH known AS (
   RETURNING id
 ), gave_way AS (
   UPDATE challenges SET closed_at = clock_timestamp()
-  WHERE $21 <> 'own' AND code_provider = $21 AND opener_hash = $2 AND phone_number = $6 AND purpose <> $4::purpose
-    AND closed_at IS NULL AND EXISTS (SELECT FROM made)
+  WHERE $21 <> 'own' AND code_provider = $21 AND phone_number = $6 AND purpose <> $4::purpose
+    AND (opener_hash = $2 OR purpose = 'change-phone') AND closed_at IS NULL AND EXISTS (SELECT FROM made)
 ), queued AS (
   INSERT INTO deliveries (id, challenge_id, kind, channel, to_number)
   SELECT $15, made.id, 'code', $5::channel, $6 FROM made, known WHERE known.is_known OR $18 <> 'do-not-send'
   RETURNING id
 )
-SELECT k.is_known, (SELECT id FROM open) AS open_id, (SELECT count(*) FROM chosen) AS chosen,
+SELECT ${holds} AS holds, k.is_known, (SELECT id FROM open) AS open_id, (SELECT count(*) FROM chosen) AS chosen,
   (SELECT count(*) FROM returned) AS returned,
   (SELECT id FROM made) AS made_id, (SELECT id FROM queued) AS delivery_id, q.refused_rule, q.retry_after_ms,
   (SELECT wait_ms FROM other) AS other_purpose_ms
 FROM known k LEFT JOIN quota q ON true`
+
+/** Opens a challenge for whoever has given no password. It locks no account. */
+export const openChallenge = opening({ first: "", holds: "true" })
+
+/**
+ * The same after a right password. $22 the hash that it was compared with. Comparing takes long enough for a new password
+ * to be set meanwhile, which ends what is open. The account is locked first: what this opens is ended by a new password
+ * that comes later, and one that came before is seen.
+ */
+export const openChallengeAfterPassword = opening({
+  first: "unchanged AS (SELECT FROM users u WHERE u.id = $11 AND u.password_hash = $22 FOR SHARE),",
+  holds: "EXISTS (SELECT FROM unchanged)",
+})
 
 /**
  * $1 id, $2 opener, $3 purposes, $4 axes, with {number} where the key of the challenge's number belongs, $5 last days
@@ -122,20 +136,6 @@ SELECT t.id, t.purpose::text, t.phone_number, t.country, t.number_key, t.secret,
   takes_test_code(t.phone_number, ($5::jsonb ->> t.phone_number)::date, clock_timestamp()) AS takes_test_code,
   s.tries_left, q.refused_rule, q.retry_after_ms
 FROM target t LEFT JOIN quota q ON true LEFT JOIN spent s ON true`
-
-/**
- * A text to every other administrator about the account in `promoted`, whose number is in `target`. It is queued in
- * the transaction that gives the role: there is no role without its notice.
- */
-export const administratorNotices = `
-noticed AS (
-  INSERT INTO deliveries (id, kind, channel, to_number, about)
-  SELECT uuid_v7(), 'administrator-added', 'sms', other.phone_number, t.phone_number
-  FROM promoted p, target t, users other
-  WHERE other.role = 'administrator' AND other.id <> p.id AND other.phone_number IS NOT NULL
-    AND other.phone_proved_at IS NOT NULL AND other.blocked_at IS NULL
-  RETURNING id
-)`
 
 /**
  * `found`: the account of the number of challenge $1 of opener $2, locked. A challenge that is read as `target` after it
@@ -169,12 +169,12 @@ WITH ${accountOfChallenge}, target AS (
 ), account AS (
   SELECT u.id, u.role, u.blocked_at IS NOT NULL AS blocked,
     t.purpose = 'sign-in' AND asks_second_proof(u, $14) AS asks_more,
-    $6 AND NOT $13 AND u.test_proved_at IS NULL AS promotes
+    ${promotes("$6 AND NOT $13 AND u.test_proved_at IS NULL", "t.number_key")} AS promotes
   FROM target t, found u WHERE t.user_id IS NULL OR u.id = t.user_id
 ), created AS (
-  INSERT INTO users (id, phone_number, number_key, phone_proved_at, test_proved_at, last_signed_in_at)
-  SELECT $4, t.phone_number, t.number_key, moment.at, CASE WHEN $13 THEN moment.at END, moment.at
-  FROM target t, (SELECT clock_timestamp() AS at) moment
+  INSERT INTO users (id, phone_number, number_key, phone_proved_at, test_proved_at, last_signed_in_at, created_at)
+  SELECT $4, t.phone_number, t.number_key, moment.at, CASE WHEN $13 THEN moment.at END, moment.at, moment.at
+  FROM target t, LATERAL (SELECT clock_timestamp() AS at WHERE t.id IS NOT NULL) moment
   WHERE $5 AND t.purpose = 'sign-in' AND NOT EXISTS (SELECT FROM account)
   RETURNING id
 ), touched AS (

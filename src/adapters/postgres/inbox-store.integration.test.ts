@@ -14,7 +14,7 @@ async function openStore() {
     await pool.end()
     await database.drop()
   }
-  return { store: createInboxStore(prisma), close }
+  return { store: createInboxStore(prisma), pool, close }
 }
 
 let opened: Awaited<ReturnType<typeof openStore>>
@@ -26,6 +26,28 @@ inboxStoreContract(
   },
   () => opened.close(),
 )
+
+test("a message that was erased on its way is not kept, and one that was not is", async () => {
+  const { store, pool, close } = await openStore()
+  try {
+    const { rows } = await pool.query<{ id: string; erased: boolean }>(
+      `INSERT INTO deliveries (id, kind, channel, to_number, state, failure, erased_at)
+       VALUES (uuid_v7(), 'new-device', 'sms', NULL, 'failed', 'service-trouble', now()),
+         (uuid_v7(), 'new-device', 'sms', '+14155550132', 'queued', NULL, NULL)
+       RETURNING id, erased_at IS NOT NULL AS erased`,
+    )
+    const kept: string[] = []
+    for (const { id, erased } of rows) {
+      const to = "+14155550132" as PhoneNumber
+      const message = { to, channel: "sms", body: "", purpose: "new-device", mediaUrls: [] } as const
+      const added = await store.add(message, id)
+      if (!erased) kept.push(added)
+    }
+    expect((await store.list(null, 10)).map(({ id }) => id)).toEqual(kept)
+  } finally {
+    await close()
+  }
+})
 
 test("messages that come at the same moment are all kept, and the inbox stays as small as it should", async () => {
   const { store, close } = await openStore()

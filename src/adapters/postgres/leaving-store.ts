@@ -2,7 +2,7 @@ import type { Pool } from "pg"
 import type { Left, LeavingStore, PendingVerification } from "../../core/ports/leaving-store"
 import { askingSession } from "./asking-session"
 import { onceMoreAfterRace } from "./conflicts"
-import { isThere } from "./hot-statements"
+import { isThere } from "./is-there"
 
 /** What the database function `leave_account` answers. */
 type LeftRow =
@@ -30,10 +30,10 @@ SELECT erase_account(due.id) AS pending FROM (
 /** Ends accounts in Postgres. */
 export function createLeavingStore(pool: Pool): LeavingStore {
   return {
-    async leaveOnce({ sessionId, graceMs, language, utcOffsetMinutes, auditId, addressKey }) {
-      const values = [sessionId, graceMs, language, utcOffsetMinutes, auditId, addressKey]
+    async leaveOnce({ sessionId, graceMs, phoneUndoMs, language, utcOffsetMinutes, auditId, addressKey }) {
+      const values = [sessionId, graceMs, phoneUndoMs, language, utcOffsetMinutes, auditId, addressKey]
       const { rows } = await onceMoreAfterRace([], () =>
-        pool.query<{ left: LeftRow }>("SELECT leave_account($1, $2, $3, $4, $5, $6) AS left", values),
+        pool.query<{ left: LeftRow }>("SELECT leave_account($1, $2, $3, $4, $5, $6, $7) AS left", values),
       )
       const [row] = rows
       if (row === undefined) throw new Error("leaving answered nothing")

@@ -4,6 +4,7 @@ import type { OwnSessionStore } from "../../core/ports/own-session-store"
 import type { SessionStrength } from "../../core/session"
 import { askingSession, isLive } from "./asking-session"
 import { onceMoreAfterRace } from "./conflicts"
+import { isThere } from "./is-there"
 
 interface LiveRow {
   id: string
@@ -20,7 +21,7 @@ interface LiveRow {
 const liveStatement = `
 SELECT s.id, s.browser, s.system, s.form::text, s.country, s.strength::text, s.created_at,
   greatest(extract(epoch FROM clock_timestamp() - s.last_seen_at), 0)::float8 * 1000 AS ms_since_use
-FROM sessions s WHERE s.user_id = $1 AND ${isLive}
+FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.user_id = $1 AND ${isLive} AND ${isThere("u")}
 ORDER BY s.last_seen_at DESC, s.id DESC`
 
 /** $1 the session that asks, $2 the one to end, $3 audit id, $4 address key */

@@ -1,5 +1,10 @@
 import { askingSession } from "./asking-session"
+import { isThere } from "./is-there"
 import { waitsForMore } from "./second-proof-statements"
+
+/** Whether an account is there: nothing is kept or given for one that is gone. */
+const accountIsThere = (userId: string) =>
+  `EXISTS (SELECT FROM users u WHERE u.id = ${userId} AND ${isThere("u")})`
 
 /**
  * $1 challenge, $2 opener, $3 kind, $4 user, $5 lifetime in ms, $6 axes. The account's row is locked before the quotas,
@@ -7,7 +12,7 @@ import { waitsForMore } from "./second-proof-statements"
  */
 export const beginCeremony = `
 WITH owner AS (
-  SELECT id FROM users WHERE id = $4::uuid FOR KEY SHARE
+  SELECT u.id FROM users u WHERE u.id = $4::uuid AND ${isThere("u")} FOR KEY SHARE
 ), quota AS (
   SELECT q.* FROM (SELECT count(*) AS owners FROM owner) locked,
     LATERAL take_quota(CASE WHEN locked.owners >= 0 THEN $6::jsonb END) q
@@ -27,7 +32,8 @@ SELECT refused_rule, retry_after_ms FROM quota`
 export const takeCeremony = `
 DELETE FROM passkey_ceremonies
 WHERE challenge = $1 AND opener_hash = $2 AND kind = $3::passkey_ceremony_kind
-  AND user_id IS NOT DISTINCT FROM $4::uuid AND expires_at > clock_timestamp()`
+  AND user_id IS NOT DISTINCT FROM $4::uuid AND expires_at > clock_timestamp()
+  AND (user_id IS NULL OR ${accountIsThere("user_id")})`
 
 /**
  * `used`: passkey $2 of the account in `owner`, which was locked, with counter $3 and backed up or not ($4), where it
@@ -46,7 +52,8 @@ used AS (
  */
 export const signInWithPasskey = `
 WITH account AS (
-  SELECT u.* FROM users u WHERE u.id = (SELECT p.user_id FROM passkeys p WHERE p.id = $2) FOR UPDATE
+  SELECT u.* FROM users u WHERE u.id = (SELECT p.user_id FROM passkeys p WHERE p.id = $2) AND ${isThere("u")}
+  FOR UPDATE
 ), open_account AS (
   SELECT a.id AS user_id, a.number_key FROM account a WHERE a.blocked_at IS NULL
 ), ${usedBy("open_account")}, proved AS (
@@ -81,13 +88,31 @@ UPDATE sessions s SET proved_at = clock_timestamp(), proved_by = 'passkey' FROM 
 export const removePasskey = `
 WITH ${askingSession}, removed AS (
   DELETE FROM passkeys p USING me WHERE p.id = $2 AND p.user_id = $3 AND me.user_id = $3 RETURNING p.user_id
+), dropped AS (
+  SELECT r.user_id, end_phone_changes(r.user_id) AS codes FROM removed r
+), ended AS (
+  SELECT end_passkey_sessions(d.user_id, $1) AS sessions FROM dropped d WHERE d.codes >= 0
 )
 INSERT INTO audit_events (id, action, actor_user_id, number_key, address_key)
-SELECT $4::uuid, 'passkey-removed', me.user_id, me.number_key, $5 FROM removed, me`
+SELECT $4::uuid, 'passkey-removed', me.user_id, me.number_key, $5 FROM ended, me WHERE ended.sessions >= 0`
 
 /** $1 user, $2 device, $3 pause in ms */
 export const offerPasskey = `
 UPDATE known_devices k SET passkey_offered_at = clock_timestamp()
 WHERE k.user_id = $1 AND k.device_hash = $2
   AND (k.passkey_offered_at IS NULL OR k.passkey_offered_at <= clock_timestamp() - $3 * interval '1 ms')
-  AND NOT EXISTS (SELECT FROM passkeys p WHERE p.user_id = $1)`
+  AND NOT EXISTS (SELECT FROM passkeys p WHERE p.user_id = $1) AND ${accountIsThere("k.user_id")}`
+
+/** $1 user */
+export const passkeysOf = `
+SELECT p.id, p.credential_id, p.transports, p.name, p.backed_up, p.created_at, p.last_used_at
+FROM passkeys p WHERE p.user_id = $1 AND ${accountIsThere("p.user_id")} ORDER BY p.id`
+
+/** $1 credential id */
+export const findPasskey = `
+SELECT p.id, p.user_id, p.public_key, p.counter, p.transports
+FROM passkeys p WHERE p.credential_id = $1 AND ${accountIsThere("p.user_id")}`
+
+/** $1 user, $2 passkey, $3 name */
+export const renamePasskey = `
+UPDATE passkeys p SET name = $3 WHERE p.id = $2 AND p.user_id = $1 AND ${accountIsThere("p.user_id")}`

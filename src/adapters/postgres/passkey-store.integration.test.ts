@@ -24,7 +24,7 @@ describe("what passkeys were asked to sign", () => {
     (await rows.client.query<{ n: number }>("SELECT count(*)::int AS n FROM passkey_ceremonies")).rows[0]?.n
 
   it("is taken away by those who come later once its time is over, a few rows each", async () => {
-    const store = createPasskeyStore(database)
+    const store = createPasskeyStore(database.pool)
     for (let count = 0; count < 12; count += 1) await store.beginCeremony(newCeremony())
     await rows.clock.advance(299_000)
     const live = newCeremony()

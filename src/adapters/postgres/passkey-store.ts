@@ -1,19 +1,23 @@
+import type { Pool } from "pg"
 import type {
   FoundPasskey,
   KeptPasskey,
   NewPasskey,
+  PasskeyAdded,
   PasskeySignedIn,
   PasskeySignIn,
   PasskeyStore,
 } from "../../core/ports/passkey-store"
 import type { LimitRule } from "../../core/refusals"
 import { onceMoreAfterRace, violatedConstraint } from "./conflicts"
-import type { Database } from "./database"
 import {
   beginCeremony,
+  findPasskey,
   markProvedByPasskey,
   offerPasskey,
+  passkeysOf,
   removePasskey,
+  renamePasskey,
   signInWithPasskey,
   takeCeremony,
 } from "./passkey-statements"
@@ -30,10 +34,32 @@ interface SignedInRow {
   notice_ids: string[] | null
 }
 
-type Added = Awaited<ReturnType<PasskeyStore["addPasskey"]>>
+interface KeptRow {
+  id: string
+  credential_id: string
+  transports: string[]
+  name: string
+  backed_up: boolean
+  created_at: Date
+  last_used_at: Date | null
+}
+
+interface FoundRow {
+  id: string
+  user_id: string
+  public_key: Buffer
+  /** Wider than a number of ours, as the driver knows it. It never counts that far (CHECK). */
+  counter: string
+  transports: string[]
+}
+
+/** What the database function `add_passkey` answers. */
+type AddedRow =
+  | { readonly outcome: "gone" | "full" }
+  | { readonly outcome: "added"; readonly noticeIds: readonly string[] }
 
 /** Keeps passkeys in Postgres. */
-export function createPasskeyStore({ pool, prisma }: Database): PasskeyStore {
+export function createPasskeyStore(pool: Pool): PasskeyStore {
   return {
     async beginCeremony({ challenge, opener, purpose, lifetimeMs, axes }) {
       const values = [challenge, opener, purpose.kind, purpose.userId, lifetimeMs, JSON.stringify(axes)]
@@ -52,44 +78,27 @@ export function createPasskeyStore({ pool, prisma }: Database): PasskeyStore {
 
     async addPasskey(passkey) {
       try {
-        const { rows } = await pool.query<{ answer: Exclude<Added, "known"> }>(
-          "SELECT add_passkey($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) AS answer",
-          valuesOf(passkey),
+        const { rows } = await onceMoreAfterRace([], () =>
+          pool.query<{ answer: AddedRow }>(
+            "SELECT add_passkey($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) AS answer",
+            valuesOf(passkey),
+          ),
         )
-        return rows[0]?.answer ?? "gone"
+        return addedFrom(rows[0]?.answer)
       } catch (error) {
-        if (violatedConstraint(error) === "passkeys_credential_id_key") return "known"
+        if (violatedConstraint(error) === "passkeys_credential_id_key") return { kind: "known" }
         throw error
       }
     },
 
     async passkeysOf(userId) {
-      const rows = await prisma.passkey.findMany({ where: { userId }, orderBy: { id: "asc" } })
-      return rows.map(
-        ({ id, credentialId, transports, name, backedUp, createdAt, lastUsedAt }): KeptPasskey => ({
-          id,
-          credentialId,
-          transports,
-          name,
-          backedUp,
-          createdAtMs: createdAt.getTime(),
-          lastUsedAtMs: lastUsedAt?.getTime() ?? null,
-        }),
-      )
+      const { rows } = await pool.query<KeptRow>(passkeysOf, [userId])
+      return rows.map(keptFrom)
     },
 
     async findPasskey(credentialId) {
-      const row = await prisma.passkey.findUnique({ where: { credentialId } })
-      if (row === null) return null
-      const { id, userId, publicKey, counter, transports } = row
-      return {
-        id,
-        userId,
-        credentialId,
-        publicKey,
-        counter: Number(counter),
-        transports,
-      } satisfies FoundPasskey
+      const { rows } = await pool.query<FoundRow>(findPasskey, [credentialId])
+      return rows[0] === undefined ? null : foundFrom(rows[0], credentialId)
     },
 
     async signInOnce(signIn) {
@@ -110,8 +119,7 @@ export function createPasskeyStore({ pool, prisma }: Database): PasskeyStore {
     },
 
     async rename({ userId, passkeyId }, name) {
-      const { count } = await prisma.passkey.updateMany({ where: { id: passkeyId, userId }, data: { name } })
-      return count > 0
+      return ((await pool.query(renamePasskey, [userId, passkeyId, name])).rowCount ?? 0) > 0
     },
 
     async remove({ userId, passkeyId, sessionId }, { id, addressKey }) {
@@ -120,6 +128,24 @@ export function createPasskeyStore({ pool, prisma }: Database): PasskeyStore {
       return (rowCount ?? 0) > 0
     },
   }
+}
+
+function keptFrom(row: KeptRow): KeptPasskey {
+  return {
+    id: row.id,
+    credentialId: row.credential_id,
+    transports: row.transports,
+    name: row.name,
+    backedUp: row.backed_up,
+    createdAtMs: row.created_at.getTime(),
+    lastUsedAtMs: row.last_used_at?.getTime() ?? null,
+  }
+}
+
+function foundFrom(row: FoundRow, credentialId: string): FoundPasskey {
+  const { id, user_id: userId, transports } = row
+  const publicKey = new Uint8Array(row.public_key)
+  return { id, userId, credentialId, publicKey, counter: Number(row.counter), transports }
 }
 
 function signInValues({ passkeyId, assertion, session, audit, proved }: PasskeySignIn): unknown[] {
@@ -135,8 +161,13 @@ function signedInFrom(row: SignedInRow | undefined): PasskeySignedIn {
   return { kind: "session", userId: row.user_id, created: false, noticeIds: row.notice_ids ?? [] }
 }
 
+function addedFrom(row: AddedRow | undefined): PasskeyAdded {
+  if (row === undefined) return { kind: "gone" }
+  return row.outcome === "added" ? { kind: "added", noticeIds: row.noticeIds } : { kind: row.outcome }
+}
+
 function valuesOf({ id, userId, sessionId, credentialId, publicKey, ...rest }: NewPasskey): unknown[] {
-  const { counter, transports, name, backedUp, most, audit } = rest
+  const { counter, transports, name, backedUp, most, language, audit } = rest
   const key = [id, userId, sessionId, credentialId, Buffer.from(publicKey), counter, transports]
-  return [...key, name, backedUp, most, audit.id, audit.addressKey]
+  return [...key, name, backedUp, most, language, audit.id, audit.addressKey]
 }

@@ -1,12 +1,10 @@
-import { accountFirst, accountOfChallenge, isThere } from "./hot-statements"
+import { accountFirst, accountOfChallenge } from "./hot-statements"
+import { isThere } from "./is-there"
 
-/** A text to the account in `changed` about its new password, in the language $1. */
+/** A text to the account in `changed` about its new password, once `ended` is done. */
 const passwordNotice = (language: string) => `
 noticed AS (
-  INSERT INTO deliveries (id, kind, channel, to_number, language)
-  SELECT uuid_v7(), 'password-changed', 'sms', ch.phone_number, ${language} FROM changed ch
-  WHERE ch.phone_proved_at IS NOT NULL
-  RETURNING id
+  SELECT queue_notice(ch.id, 'password-changed', ${language}) AS ids FROM changed ch, ended e WHERE e.sessions >= 0
 )`
 
 /**
@@ -40,7 +38,7 @@ WITH ${accountOfChallenge}, target AS (
     number_key = t.number_key, test_proved_at = CASE WHEN $8 THEN moment.at ELSE u.test_proved_at END
   FROM account a, target t, (SELECT clock_timestamp() AS at) moment
   WHERE u.id = a.id AND NOT a.blocked AND NOT a.asks_more
-  RETURNING u.id, u.phone_number, u.phone_proved_at
+  RETURNING u.id
 ), told AS (
   SELECT CASE WHEN EXISTS (SELECT FROM changed) THEN 'done'
     WHEN EXISTS (SELECT FROM account WHERE blocked) THEN 'blocked'
@@ -58,7 +56,7 @@ WITH ${accountOfChallenge}, target AS (
   SELECT $10, CASE WHEN m.outcome = 'done' THEN 'password-reset' ELSE 'number-proved' END,
     (SELECT id FROM changed), m.number_key, $11 FROM marked m
 )
-SELECT m.outcome::text AS kind, (SELECT count(*) FROM returned) AS returned, ARRAY(SELECT id FROM noticed) AS notice_ids
+SELECT m.outcome::text AS kind, (SELECT count(*) FROM returned) AS returned, (SELECT ids FROM noticed) AS notice_ids
 FROM marked m`
 
 /**
@@ -81,7 +79,7 @@ WITH ${accountOfChallenge}, target AS (
   UPDATE users u SET password_hash = $3, password_set_at = moment.at, phone_proved_at = moment.at,
     number_key = t.number_key, test_proved_at = CASE WHEN t.proved_by_test THEN moment.at ELSE u.test_proved_at END
   FROM used r, target t, (SELECT clock_timestamp() AS at) moment WHERE u.id = r.user_id
-  RETURNING u.id, u.phone_number, u.phone_proved_at
+  RETURNING u.id
 ), marked AS (
   UPDATE challenges c SET proof_spent_at = clock_timestamp() FROM target t, changed WHERE c.id = t.id
   RETURNING c.number_key
@@ -90,7 +88,7 @@ WITH ${accountOfChallenge}, target AS (
   SELECT $7, 'password-reset', ch.id, m.number_key, $8 FROM changed ch, marked m
 )
 SELECT CASE WHEN a.blocked THEN 'blocked' WHEN EXISTS (SELECT FROM changed) THEN 'done' ELSE 'wrong' END AS kind,
-  (SELECT count(*) FROM returned) AS returned, ARRAY(SELECT id FROM noticed) AS notice_ids
+  (SELECT count(*) FROM returned) AS returned, (SELECT ids FROM noticed) AS notice_ids
 FROM account a`
 
 /**
@@ -111,7 +109,7 @@ WITH account AS (
   UPDATE users u SET password_hash = $2, password_set_at = clock_timestamp() FROM account a, live l
   WHERE u.id = a.id
     AND CASE WHEN $4 THEN l.proved_by = 'recovery-code' ELSE a.password_hash IS NOT DISTINCT FROM $5 END
-  RETURNING u.id, u.phone_number, u.phone_proved_at, u.number_key
+  RETURNING u.id, u.number_key
 ), ended AS (
   SELECT end_access(ch.id, $1) AS sessions FROM changed ch
 ), proved AS (
@@ -122,5 +120,5 @@ WITH account AS (
   SELECT $6, 'password-changed', ch.id, ch.number_key, $7 FROM changed ch
 )
 SELECT CASE WHEN EXISTS (SELECT FROM changed) THEN 'done' ELSE 'overtaken' END AS kind,
-  ARRAY(SELECT id FROM noticed) AS notice_ids
+  (SELECT ids FROM noticed) AS notice_ids
 FROM live`

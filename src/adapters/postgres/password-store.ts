@@ -11,7 +11,7 @@ import { changePassword, resetPassword, resetPasswordWithRecoveryCode } from "./
 /** What became of a new password, as a statement answers it; no row: there was nothing to set it by. */
 interface SetRow<Kind extends string> {
   kind: Kind
-  notice_ids: string[]
+  notice_ids: string[] | null
 }
 
 /** Sets passwords in Postgres. */
@@ -28,7 +28,7 @@ export function createPasswordStore(pool: Pool): PasswordStore {
         resetValues(reset),
       )
       if (row === undefined) return { kind: "gone" }
-      return row.kind === "done" ? { kind: "done", noticeIds: row.notice_ids } : { kind: row.kind }
+      return row.kind === "done" ? { kind: "done", noticeIds: row.notice_ids ?? [] } : { kind: row.kind }
     },
 
     async resetWithRecoveryCodeOnce(reset) {
@@ -37,13 +37,13 @@ export function createPasswordStore(pool: Pool): PasswordStore {
         recoveryCodeValues(reset),
       )
       if (row === undefined) return { kind: "gone" }
-      return row.kind === "done" ? { kind: "done", noticeIds: row.notice_ids } : { kind: row.kind }
+      return row.kind === "done" ? { kind: "done", noticeIds: row.notice_ids ?? [] } : { kind: row.kind }
     },
 
     async changeOnce(change) {
       const row = await run<"done" | "overtaken">(changePassword, changeValues(change))
       if (row === undefined) return { kind: "signed-out" }
-      return row.kind === "done" ? { kind: "done", noticeIds: row.notice_ids } : { kind: row.kind }
+      return row.kind === "done" ? { kind: "done", noticeIds: row.notice_ids ?? [] } : { kind: row.kind }
     },
   }
 }

@@ -5,16 +5,18 @@ import { askingSession } from "./asking-session"
  * identity with it, $7 axes of the email, $8 and $9 audit ids, $10 address key
  *
  * An email that is somebody else's is found by looking, so that what it costs is kept; two accounts that take the same
- * one at once run into its unique key, and the later of them looks again. An account whose time has come has none.
+ * one at once run into its unique key, and the later of them looks again. An account whose time has come has none:
+ * it is erased on the way, before the quota is locked.
  */
 export const updateProfile = `
-WITH ${askingSession}, quota AS (
-  SELECT q.* FROM me, LATERAL take_quota($7::jsonb) q WHERE $4
-), taken AS (
+WITH ${askingSession}, taken AS (
   SELECT EXISTS (
     SELECT FROM users other, me WHERE $4 AND other.identity = $6 AND other.id <> me.user_id
       AND CASE WHEN other.deletion_due_at <= clock_timestamp() THEN NOT erase_if_due(other.id) ELSE true END
   ) AS is_taken
+), quota AS (
+  SELECT q.* FROM me, LATERAL take_quota(CASE WHEN (SELECT is_taken FROM taken) IS NOT NULL THEN $7::jsonb END) q
+  WHERE $4
 ), changed AS (
   UPDATE users u SET name = CASE WHEN $2 THEN $3 ELSE u.name END, email = CASE WHEN $4 THEN $5 ELSE u.email END,
     identity = CASE WHEN $4 THEN $6 ELSE u.identity END, updated_at = clock_timestamp()

@@ -9,7 +9,8 @@ import type {
   SignInConfirmed,
 } from "../../core/ports/proof-store"
 import { onceMoreAfterRace, violatedConstraint } from "./conflicts"
-import { confirmSignIn, isThere } from "./hot-statements"
+import { confirmSignIn } from "./hot-statements"
+import { isThere } from "./is-there"
 import { confirmRegistration } from "./registration-statement"
 import { sessionJson } from "./session-json"
 
@@ -54,7 +55,8 @@ export function createProofStore(pool: Pool): ProofStore {
       const confirm = () => pool.query<ConfirmedRow>(confirmRegistration, registrationValues(confirmation))
       const once = () => unlessIdentityTaken(() => onceMoreAfterRace(races, confirm))
       let confirmed = await once()
-      if (confirmed === null && ((await pool.query(freeIdentity, [identity])).rowCount ?? 0) > 0)
+      const free = () => pool.query(freeIdentity, [identity])
+      if (confirmed === null && ((await onceMoreAfterRace([], free)).rowCount ?? 0) > 0)
         confirmed = await once()
       if (confirmed !== null) return registrationConfirmed(confirmed.rows[0])
       // The code was right: it costs its try, but counts as wrong for nobody.

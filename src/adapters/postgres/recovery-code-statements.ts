@@ -1,13 +1,19 @@
 import { askingSession } from "./asking-session"
-import { isThere } from "./hot-statements"
+import { isThere } from "./is-there"
 
-/** $1 session id, $2 hashes, $3 audit id, $4 address key */
+/** $1 session id, $2 hashes, $3 audit id, $4 address key, $5 language of the notice where that of its reader is not known */
 export const replaceRecoveryCodes = `
 WITH ${askingSession}, made AS (
   SELECT a.id, a.number_key, replace_recovery_codes(a.id, $2::bytea[]) AS count FROM account a, me
+), dropped AS (
+  SELECT m.id, end_phone_changes(m.id) AS codes FROM made m WHERE m.count > 0
+), noticed AS (
+  SELECT queue_notice(d.id, 'recovery-codes-made', $5) AS ids FROM dropped d WHERE d.codes >= 0
+), audit AS (
+  INSERT INTO audit_events (id, action, actor_user_id, number_key, address_key)
+  SELECT $3, 'recovery-codes-made', m.id, m.number_key, $4 FROM made m WHERE m.count > 0
 )
-INSERT INTO audit_events (id, action, actor_user_id, number_key, address_key)
-SELECT $3, 'recovery-codes-made', m.id, m.number_key, $4 FROM made m WHERE m.count > 0`
+SELECT ids AS notice_ids FROM noticed`
 
 /** $1 session id, $2 hash, $3 axes, $4 their keys, $5 audit id, $6 address key */
 export const proveWithRecoveryCode = `
@@ -29,8 +35,11 @@ WITH ${askingSession}, quota AS (
 SELECT q.refused_rule, q.retry_after_ms, EXISTS (SELECT FROM proved) AS proved, (SELECT count(*) FROM returned) AS returned
 FROM quota q`
 
-/** Whether account `u` asks for its password beside a recovery code. $4 after how many ms a number is silent. */
-const asksPassword = "u.password_hash IS NOT NULL AND COALESCE(asks_second_proof(u, $4), false)"
+/**
+ * Whether account `u` asks for its password beside a recovery code: where a code alone is not enough, and where its number
+ * is gone, for which that is not known. $4 after how many ms a number is silent.
+ */
+const asksPassword = "u.password_hash IS NOT NULL AND COALESCE(asks_second_proof(u, $4), true)"
 
 /** $1 axes, $2 hash, $3 number, $4 after how many ms a number is silent */
 export const tryRecoveryCode = `

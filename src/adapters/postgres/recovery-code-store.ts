@@ -40,11 +40,13 @@ interface SignedInRow {
 /** Keeps recovery codes in Postgres. */
 export function createRecoveryCodeStore(pool: Pool): RecoveryCodeStore {
   return {
-    async replaceOnce({ sessionId, codeHashes, auditId, addressKey }) {
-      const { rowCount } = await onceMoreAfterRace([], () =>
-        pool.query(replaceRecoveryCodes, [sessionId, codeHashes, auditId, addressKey]),
+    async replaceOnce({ sessionId, codeHashes, auditId, addressKey, language }) {
+      const values = [sessionId, codeHashes, auditId, addressKey, language]
+      const { rows } = await onceMoreAfterRace([], () =>
+        pool.query<{ notice_ids: string[] }>(replaceRecoveryCodes, values),
       )
-      return (rowCount ?? 0) > 0
+      const [row] = rows
+      return row === undefined ? { kind: "signed-out" } : { kind: "made", noticeIds: row.notice_ids }
     },
 
     async proveOnce({ sessionId, codeHash, axes, auditId, addressKey }): Promise<RecoveryProved> {

@@ -1,4 +1,5 @@
-import { accountFirst, accountOfChallenge, administratorNotices } from "./hot-statements"
+import { administratorNotices, promotes } from "./administrator-statements"
+import { accountFirst, accountOfChallenge } from "./hot-statements"
 
 /**
  * A right code, or the proof that a sign-in left behind, becomes an account and its session.
@@ -18,10 +19,11 @@ WITH ${accountOfChallenge}, target AS (
   FOR UPDATE
 ), created AS (
   INSERT INTO users (id, phone_number, number_key, phone_proved_at, test_proved_at, email, identity, password_hash,
-    password_set_at, role, last_signed_in_at)
+    password_set_at, role, last_signed_in_at, created_at)
   SELECT $4, t.phone_number, t.number_key, moment.at, CASE WHEN t.by_test THEN moment.at END, $9, $10, $8, moment.at,
-    CASE WHEN $6 AND NOT t.by_test THEN 'administrator'::role ELSE 'user'::role END, moment.at
-  FROM target t, (SELECT clock_timestamp() AS at) moment WHERE NOT EXISTS (SELECT FROM found)
+    CASE WHEN ${promotes("$6 AND NOT t.by_test", "t.number_key")} THEN 'administrator'::role ELSE 'user'::role END,
+    moment.at, moment.at
+  FROM target t, LATERAL (SELECT clock_timestamp() AS at WHERE t.id IS NOT NULL) moment WHERE NOT EXISTS (SELECT FROM found)
   RETURNING id, role
 ), marked AS (
   UPDATE challenges c SET

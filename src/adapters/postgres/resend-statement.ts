@@ -4,7 +4,7 @@ import type { ResendRequest, Resent } from "../../core/ports/challenge-store"
 import type { RenewRequest, Renewed } from "../../core/ports/verification-store"
 import type { LimitRule } from "../../core/refusals"
 import { notOpen, type OpennessRow } from "./challenge-rows"
-import { isThere } from "./hot-statements"
+import { isThere } from "./is-there"
 
 interface ResendRow extends OpennessRow {
   resends_before: number

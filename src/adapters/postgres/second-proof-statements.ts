@@ -1,4 +1,6 @@
-import { accountFirst, accountOfChallenge, administratorNotices, isThere } from "./hot-statements"
+import { administratorNotices, promotes } from "./administrator-statements"
+import { accountFirst, accountOfChallenge } from "./hot-statements"
+import { isThere } from "./is-there"
 
 /** Whether a challenge `c` waits for a second proof. Only one that was begun to sign in opens a session. */
 export const waitsForMore =
@@ -7,7 +9,10 @@ export const waitsForMore =
 /** $1 id, $2 opener, $3 axes with {number} where the key of the challenge's number belongs */
 export const trySecondProof = `
 WITH target AS (
-  SELECT * FROM challenges c WHERE c.id = $1 AND c.opener_hash = $2 AND c.tries_left > 0 AND ${waitsForMore} FOR UPDATE
+  SELECT * FROM challenges c WHERE c.id = $1 AND c.opener_hash = $2 AND c.tries_left > 0 AND ${waitsForMore}
+    AND NOT EXISTS (SELECT FROM users u
+      WHERE u.phone_number = c.phone_number AND u.phone_proved_at IS NOT NULL AND NOT ${isThere("u")})
+  FOR UPDATE
 ), quota AS (
   SELECT q.* FROM target t, LATERAL take_quota(replace($3, '{number}', t.number_key)::jsonb) q
 ), spent AS (
@@ -35,7 +40,7 @@ WITH ${accountOfChallenge}, target AS (
 ), account AS (
   SELECT u.id, u.role, u.blocked_at IS NOT NULL AS blocked,
     CASE WHEN $11::bytea IS NULL THEN u.id = $9 AND u.password_hash = $10 ELSE EXISTS (SELECT FROM used) END AS proved,
-    $4 AND NOT t.proved_by_test AND u.test_proved_at IS NULL AS promotes
+    ${promotes("$4 AND NOT t.proved_by_test AND u.test_proved_at IS NULL", "t.number_key")} AS promotes
   FROM target t, found u
 ), touched AS (
   UPDATE users u SET last_signed_in_at = moment.at, phone_proved_at = moment.at, number_key = t.number_key,
@@ -76,5 +81,5 @@ WITH ${accountOfChallenge}, target AS (
 ), marked AS (
   UPDATE challenges c SET outcome = 'no-account' FROM target t, freed WHERE c.id = t.id RETURNING c.number_key
 )
-INSERT INTO audit_events (id, action, number_key, address_key)
-SELECT $4, 'number-set-free', m.number_key, $5 FROM marked m`
+INSERT INTO audit_events (id, at, action, number_key, address_key)
+SELECT $4, clock_timestamp(), 'number-set-free', m.number_key, $5 FROM marked m`

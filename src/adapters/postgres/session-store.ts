@@ -1,10 +1,11 @@
 import type { Pool } from "pg"
 import type { PhoneNumber } from "../../core/phone-number"
-import type { CodeProof, SessionStore } from "../../core/ports/session-store"
+import type { CodeProof, SessionStore, TokenRenewal } from "../../core/ports/session-store"
 import type { ProofKind, SessionStrength } from "../../core/session"
 import type { Role } from "../../core/user"
 import { onceMoreAfterRace } from "./conflicts"
 import { readSession } from "./hot-statements"
+import { isThere } from "./is-there"
 
 interface SessionRow {
   id: string
@@ -25,22 +26,32 @@ interface SessionRow {
 /** $1 token hash, $2 audit id, $3 address key */
 const endStatement = `
 WITH ended AS (
-  UPDATE sessions SET ended_at = now() WHERE token_hash = $1 AND ended_at IS NULL RETURNING user_id
+  UPDATE sessions s SET ended_at = now() FROM users u
+  WHERE s.token_hash = $1 AND s.ended_at IS NULL AND u.id = s.user_id AND ${isThere("u")} RETURNING s.user_id
 )
 INSERT INTO audit_events (id, action, actor_user_id, address_key) SELECT $2, 'signed-out', user_id, $3 FROM ended`
 
 /** Whether a session `s` is over by itself or by somebody's hand. */
 const isLive = "s.ended_at IS NULL AND s.expires_at > clock_timestamp()"
 
+/** $1 session id, $2 hash of its token, $3 hash of the new one */
+const renewTokenStatement = `
+UPDATE sessions s SET token_hash = $3 FROM (SELECT clock_timestamp() AS at) moment
+WHERE s.id = $1 AND s.token_hash = $2 AND s.ended_at IS NULL AND s.expires_at >= moment.at + interval '1 second'
+  AND (s.idle_seconds IS NULL OR s.last_seen_at + s.idle_seconds * interval '1 second' > moment.at)
+RETURNING extract(epoch FROM s.expires_at - moment.at)::float8 * 1000 AS ms_left`
+
 /** $1 session id, $2 by what */
 const markProvedStatement = `
-UPDATE sessions s SET proved_at = clock_timestamp(), proved_by = $2::proof_kind WHERE s.id = $1 AND ${isLive}`
+UPDATE sessions s SET proved_at = clock_timestamp(), proved_by = $2::proof_kind FROM users u
+WHERE s.id = $1 AND ${isLive} AND u.id = s.user_id AND ${isThere("u")}`
 
 /** $1 session id, $2 challenge id, $3 opener, $4 by the fixed code of a test number, $5 keys to give back */
 const markProvedByCodeStatement = `
 WITH account AS (
   SELECT u.id, u.phone_number FROM users u JOIN sessions s ON s.user_id = u.id
-  WHERE s.id = $1 AND ${isLive} AND u.blocked_at IS NULL AND u.phone_proved_at IS NOT NULL FOR UPDATE OF u
+  WHERE s.id = $1 AND ${isLive} AND u.blocked_at IS NULL AND u.phone_proved_at IS NOT NULL AND ${isThere("u")}
+  FOR UPDATE OF u
 ), target AS (
   SELECT c.id FROM challenges c, account a
   WHERE c.id = $2 AND c.opener_hash = $3 AND c.purpose = 're-authenticate' AND c.user_id = a.id
@@ -94,6 +105,12 @@ export function createSessionStore(pool: Pool): SessionStore {
     async end(token, { id, addressKey }) {
       const { rowCount } = await pool.query(endStatement, [token, id, addressKey])
       return (rowCount ?? 0) > 0
+    },
+
+    async renewToken({ sessionId, tokenHash, newTokenHash }: TokenRenewal) {
+      const values = [sessionId, tokenHash, newTokenHash]
+      const { rows } = await pool.query<{ ms_left: number }>(renewTokenStatement, values)
+      return rows[0]?.ms_left ?? null
     },
 
     async markProved(sessionId, by) {

@@ -1,7 +1,7 @@
 import type { QuotaAxis } from "../../core/limits"
 import type { UserStore } from "../../core/ports/user-store"
 import type { Database } from "./database"
-import { isThere } from "./hot-statements"
+import { isThere } from "./is-there"
 import { type PasswordTriedRow, passwordTriedFrom } from "./password-tried"
 
 /** $1 axes, $2 whose. The quota is taken first, in the same statement that reads the hash. */

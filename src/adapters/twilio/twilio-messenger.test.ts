@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
+import { longestValidForSeconds } from "@/core/ports/messenger"
 import { Secret } from "@/core/secret"
 import { messengerContract } from "@/testing/contracts/messenger-contract"
 import { outgoingText } from "@/testing/outgoing-messages"
@@ -89,6 +90,7 @@ describe("Twilio Programmable Messaging, spoken by its own SDK", () => {
   it.each([
     [0, 1],
     [0.4, 1],
+    [longestValidForSeconds, 36_000],
     [36_001, 36_000],
   ])("keeps the validity of %s seconds within what Twilio takes", async (validForSeconds, expected) => {
     await sendWith({}, outgoingText({ validForSeconds }))

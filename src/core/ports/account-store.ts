@@ -51,7 +51,10 @@ export type ProfileUpdated = { readonly kind: "updated" | "identity-taken" | "si
 export interface AccountStore {
   /** `null`: there is no such account. */
   factors(userId: string): Promise<AccountFactors | null>
-  /** Has a code alone be enough no more, or enough again. One conditional statement; the same choice again changes nothing. */
+  /**
+   * Has a code alone be enough no more, or enough again. The first ends all other sessions and every code of the account:
+   * they were opened by what is not enough now. One conditional statement; the same choice again changes nothing.
+   */
   setAlwaysAskOnce(choice: AlwaysAskChoice): Promise<AlwaysAskChosen>
   /** Changes all that is asked for, or nothing. One statement. */
   updateProfile(update: ProfileUpdate): Promise<ProfileUpdated>

@@ -3,6 +3,7 @@ import type { QuotaAxis } from "../limits"
 import type { TokenHash } from "../opaque-token"
 import type { PhoneNumber } from "../phone-number"
 import type { LimitRule } from "../refusals"
+import type { PasswordRecord } from "./user-store"
 
 /** What a start writes: a challenge and the row of its first message. */
 export interface NewChallenge {
@@ -39,6 +40,8 @@ export interface OpenRequest {
   /** Quota keys to give back one each: the password try that turned out right. */
   readonly giveBack: readonly string[]
   readonly unknownNumber: UnknownNumberAtStart
+  /** The password that was right, of the account that the challenge is for. Absent where none was asked for. */
+  readonly password?: PasswordRecord
 }
 
 /** A quota that is full. */
@@ -53,6 +56,8 @@ export type Opened =
   | { readonly kind: "opened"; readonly snapshot: ChallengeSnapshot; readonly deliveryId: string | null }
   | { readonly kind: "already-open"; readonly snapshot: ChallengeSnapshot }
   | { readonly kind: "unknown-number" }
+  /** The account has another password by now than the one that was right, or none. */
+  | { readonly kind: "overtaken" }
   | QuotaFull
 
 export interface ChallengeHandle {
@@ -114,6 +119,9 @@ export interface ChallengeStore {
    *
    * A code provider that owns its codes has one for a number, and a code has one purpose: while another browser has
    * a challenge of another purpose open there, this is `limited` until that one dies. The browser's own ones close.
+   *
+   * After a password it is `overtaken`, and nothing happens, once the account has another one: what ended with the old
+   * one does not begin anew.
    */
   open(request: OpenRequest): Promise<Opened>
   /** The challenge as it stands, for its opener only. */

@@ -39,7 +39,7 @@ export type BegunDelivery = {
 export type NoticeMatter =
   | {
       readonly kind: Exclude<NoticeKind, "account-closing">
-      /** The number that it is about: of the new administrator, or the new one of the account; `null`: about none. */
+      /** The number that it is about: of the new administrator, the new one of the account, or its old one again; `null`: about none. */
       readonly about: PhoneNumber | null
     }
   | {
@@ -53,8 +53,11 @@ export type NoticeKind =
   | "administrator-added"
   | "password-changed"
   | "phone-changed"
+  | "phone-change-undone"
   | "new-device"
   | "account-closing"
+  | "passkey-added"
+  | "recovery-codes-made"
 
 /** A message that carries a code: a challenge, as far as its sending needs it. */
 export type CodeDelivery = Extract<BegunDelivery, { kind: "code" }>

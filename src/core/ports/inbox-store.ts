@@ -31,8 +31,12 @@ export const inboxCapacity = 1000
 
 /** Keeps the newest `inboxCapacity` messages for the dev inbox. */
 export interface InboxStore {
-  /** Returns the id of the new message. */
-  add(message: NewInboxMessage): Promise<string>
+  /**
+   * Returns the id of the new message. What was erased on its way here is not kept: it tells of an account that is gone.
+   *
+   * @param deliveryId the row of what is sent; `null`: it has none
+   */
+  add(message: NewInboxMessage, deliveryId?: string | null): Promise<string>
   /** Newest first. `to` is an E.164 number, or null for all numbers. */
   list(to: string | null, limit: number): Promise<readonly InboxMessage[]>
   clear(): Promise<void>

@@ -3,7 +3,9 @@ export interface LeaveRequest {
   readonly sessionId: string
   /** For how long the account can still be kept; 0: it goes at once. */
   readonly graceMs: number
-  /** What the text that tells of it is in: a BCP 47 tag in small letters. */
+  /** For how long a change of its number can be undone. Until then the account stays, whatever the grace. */
+  readonly phoneUndoMs: number
+  /** What the text about it is in, where nobody knows what the account's number reads: a BCP 47 tag in small letters. */
   readonly language: string
   /** How far the clock of the person's zone is before UTC: the text names a day of theirs. */
   readonly utcOffsetMinutes: number
@@ -20,7 +22,7 @@ export interface PendingVerification {
 export type Left =
   /** The account is gone, and its number free. */
   | { readonly kind: "erased"; readonly pending: readonly PendingVerification[] }
-  /** It goes when the grace is over. `noticeIds`: texts that are queued, and nobody sends them yet. */
+  /** It goes when the grace is over, and the time in which a change of its number can be undone. `noticeIds`: texts that are queued, and nobody sends them yet. */
   | { readonly kind: "closing"; readonly dueAtMs: number; readonly noticeIds: readonly string[] }
   /** Nobody else would administer the site. Nothing was changed. */
   | { readonly kind: "last-administrator" }

@@ -5,6 +5,12 @@ import type { PhoneNumber } from "../phone-number"
 /** The purpose of a text that somebody sends on purpose: what it says is theirs, and so may be what is wrong with it. */
 export const ownTextPurpose = "text"
 
+/**
+ * For as long as any provider takes to deliver a text: Twilio's `ValidityPeriod` is at most ten hours (its errors 21624
+ * and 90007). Messengers bring it into the range of their own.
+ */
+export const longestValidForSeconds = 36_000
+
 /** What every message says about itself, however it travels. */
 interface AnyMessage {
   /** The row that records what becomes of it. */

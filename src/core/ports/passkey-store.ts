@@ -35,8 +35,16 @@ export interface NewPasskey extends VerifiedRegistration {
   readonly sessionId: string
   /** How many the account may have with this one. */
   readonly most: number
+  /** What the text about it is in, where nobody knows what the account's number reads: a BCP 47 tag in small letters. */
+  readonly language: string
   readonly audit: { readonly id: string; readonly addressKey: string }
 }
+
+export type PasskeyAdded =
+  /** `noticeIds`: the text to the account about it. It is queued, and nobody sends it yet. */
+  | { readonly kind: "added"; readonly noticeIds: readonly string[] }
+  /** `gone`: the session or the account is. `known`: somebody has a passkey of this id. */
+  | { readonly kind: "full" | "gone" | "known" }
 
 /** A passkey as its owner sees it in a list. */
 export interface KeptPasskey {
@@ -100,11 +108,8 @@ export interface PasskeyStore {
   beginCeremony(ceremony: NewCeremony): Promise<{ readonly kind: "begun" } | QuotaFull>
   /** Takes it away while it lives. True once, for one of any number of parallel calls. */
   takeCeremonyOnce(handle: CeremonyHandle): Promise<boolean>
-  /**
-   * `gone`: the session or the account is. `known`: somebody has a passkey of this id. Parallel calls never keep more
-   * than `most`.
-   */
-  addPasskey(passkey: NewPasskey): Promise<"added" | "full" | "gone" | "known">
+  /** Keeps it, drops a change of the number that is under way, and tells the account. Parallel calls never keep more than `most`. */
+  addPasskey(passkey: NewPasskey): Promise<PasskeyAdded>
   /** All of an account, the oldest first. */
   passkeysOf(userId: string): Promise<readonly KeptPasskey[]>
   findPasskey(credentialId: string): Promise<FoundPasskey | null>
@@ -125,7 +130,10 @@ export interface PasskeyStore {
   offerOnce(offer: PasskeyOffer): Promise<boolean>
   /** False: the account has no such passkey. */
   rename(passkey: OwnedPasskey, name: string): Promise<boolean>
-  /** False: the account has no such passkey, or the session that asks is over. */
+  /**
+   * Takes it away, and ends the other sessions of the account that a passkey opened. False: the account has no such
+   * passkey, or the session that asks is over.
+   */
   remove(
     passkey: OwnedPasskey & { sessionId: string },
     audit: { id: string; addressKey: string },

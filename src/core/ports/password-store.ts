@@ -3,7 +3,10 @@ import type { ChallengeHandle } from "./challenge-store"
 /** What every new password comes with. */
 interface NewPassword {
   readonly passwordHash: string
-  /** What the text about it is in: a BCP 47 tag in small letters. It goes to the account's number. */
+  /**
+   * What the text about it is in, where nobody knows what the account's number reads, to which it goes: a BCP 47 tag in
+   * small letters.
+   */
   readonly language: string
   readonly auditId: string
   /** Where it came from, for the audit. */

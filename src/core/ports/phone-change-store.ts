@@ -6,8 +6,10 @@ export interface PhoneChange extends ChallengeHandle {
   readonly sessionId: string
   /** Names the change, and the message to the old number. */
   readonly changeId: string
-  /** What that message is in: a BCP 47 tag in small letters. */
+  /** What that message is in, where nobody knows what the old number reads: a BCP 47 tag in small letters. */
   readonly language: string
+  /** For how long the change can be undone. An account that is to be deleted stays for as long. */
+  readonly undoMs: number
   /**
    * Whether the code was the fixed one of a test number. It moves no account that a real message has proved, none whose
    * number is gone, and no administrator.
@@ -22,8 +24,8 @@ export interface PhoneChange extends ChallengeHandle {
 
 export type PhoneChanged =
   /**
-   * `noticeId`: the message to the old number, which is queued, and nobody sends it yet. `null`: there was none, or
-   * only fixed codes had proved it, so that nobody reads what is sent there.
+   * `noticeId`: the message to the old number, which is queued, and nobody sends it yet. `null`: there was none, it
+   * wants no messages, or only fixed codes had proved it, so that nobody reads what is sent there.
    */
   | { readonly kind: "changed"; readonly noticeId: string | null }
   /** Another account has proved the number. The code is spent, and nothing else is changed. */
@@ -31,10 +33,21 @@ export type PhoneChanged =
   /** The session or the challenge is over, or the code was sent for somebody else. */
   | { readonly kind: "gone" }
 
+/**
+ * Whoever comes in to take a number away may prepare it first. Passkeys and recovery codes that were made within a day
+ * before a change are not trusted once it is undone.
+ */
+export const distrustedBeforeMs = 86_400_000
+
 export interface PhoneUndo {
   readonly changeId: string
   /** For how long a change can be undone. */
   readonly lifetimeMs: number
+  /**
+   * What the message to the number that the account loses is in, where nobody knows what its reader reads: a BCP 47 tag in
+   * small letters.
+   */
+  readonly language: string
   readonly auditId: string
   readonly addressKey: string
 }
@@ -46,14 +59,20 @@ export interface PhoneUndone {
   readonly phoneNumber: PhoneNumber
   readonly sessionsEnded: number
   readonly forgotten: ForgottenFactors
+  /** A message to the number that the account had until now. It is queued, and nobody sends it yet. */
+  readonly noticeIds: readonly string[]
 }
 
-/** What had been set since the change, nobody knows by whom, and is gone. */
+/** What is gone, because nobody knows who set it. */
 export interface ForgottenFactors {
-  readonly password: boolean
-  /** How many. */
+  /**
+   * `removed`: one was set since the change, and there was none before. `replaced`: the one from before works again.
+   * `kept`: none was set.
+   */
+  readonly password: "removed" | "replaced" | "kept"
+  /** How many that were made since the day before the change. */
   readonly recoveryCodes: number
-  /** How many. */
+  /** The same of these. */
   readonly passkeys: number
 }
 
@@ -66,8 +85,11 @@ export interface PhoneChangeStore {
   changeOnce(change: PhoneChange): Promise<PhoneChanged>
   /**
    * Gives the account its old number back, whatever later changes came after, which are over too. Ends all its
-   * sessions and codes, and takes away what was set since. `null`: it was undone already, is too old, or another
-   * account has the number.
+   * sessions and codes, and takes away what was made since the day before. The account is guarded as it was at the
+   * change: by that password or none, by whether that was always asked for, and by when the number had been proved.
+   * `null`: it was undone already, is too old, or another account has the number.
    */
   undoOnce(undo: PhoneUndo): Promise<PhoneUndone | null>
+  /** Erases what guarded accounts at changes that are older: no undo puts it back any more. */
+  forgetGuards(lifetimeMs: number): Promise<void>
 }

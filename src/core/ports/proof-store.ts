@@ -15,7 +15,7 @@ export interface NewSession {
   readonly deviceLifetimeMs: number
   /** Whether the account is told by text when a device signs in that it does not know, while it knows others. */
   readonly tellsNewDevice: boolean
-  /** What such a text is in: a BCP 47 tag in small letters. */
+  /** What such a text is in, where nobody knows what the account's number reads: a BCP 47 tag in small letters. */
   readonly language: string
   /** How many live sessions the account may have with this one. The oldest beyond it end. */
   readonly sessionsPerUser: number
@@ -26,7 +26,7 @@ export interface Confirmation extends ChallengeHandle {
   readonly session: NewSession
   /** The id of the account, should one be created. */
   readonly newUserId: string
-  /** Whether this number and this proof make the account an administrator. */
+  /** Whether this number and this proof make the account an administrator. A number does that once, and not after it changed hands. */
   readonly administrator: boolean
   /**
    * Whether the code was the fixed one of a test number. It opens no account that a real message has proved, and the

@@ -9,9 +9,17 @@ export interface NewRecoveryCodes {
   /** Of whoever makes them. */
   readonly sessionId: string
   readonly codeHashes: readonly Uint8Array[]
+  /** What the text about them is in, where nobody knows what the account's number reads: a BCP 47 tag in small letters. */
+  readonly language: string
   readonly auditId: string
   readonly addressKey: string
 }
+
+export type RecoveryCodesReplaced =
+  /** `noticeIds`: the text to the account about it. It is queued, and nobody sends it yet. */
+  | { readonly kind: "made"; readonly noticeIds: readonly string[] }
+  /** The session is over. */
+  | { readonly kind: "signed-out" }
 
 /** A recovery code, given by somebody who is signed in. */
 export interface RecoveryProof {
@@ -38,7 +46,7 @@ export interface RecoveryTry {
 /** The account that a number and a recovery code belong to. */
 export interface RecoverableAccount {
   readonly userId: string
-  /** It has a password, and asks for more than one proof. */
+  /** It has a password, and asks for more than one proof, or its number is gone. */
   readonly asksPassword: boolean
 }
 
@@ -68,8 +76,8 @@ export type RecoverySignedIn =
 
 /** Keeps recovery codes, each good for one thing once. Each call is one atomic statement. */
 export interface RecoveryCodeStore {
-  /** Makes these the only ones of the account. False: the session is over. */
-  replaceOnce(codes: NewRecoveryCodes): Promise<boolean>
+  /** Makes these the only ones of the account, drops a change of its number that is under way, and tells it. */
+  replaceOnce(codes: NewRecoveryCodes): Promise<RecoveryCodesReplaced>
   /** Charges a try, then spends the code and keeps in mind that the person has just proved themselves. */
   proveOnce(proof: RecoveryProof): Promise<RecoveryProved>
   /**

@@ -26,6 +26,11 @@ export interface SessionStore {
   read(token: TokenHash): Promise<LiveSession | null>
   /** Ends it. False when there was nothing to end. */
   end(token: TokenHash, audit: { id: string; addressKey: string }): Promise<boolean>
+  /**
+   * Puts another token in the place of this one, which opens nothing from then on. Answers how many milliseconds the
+   * session has left; `null`: it is over, or has less than a second left, or has another token by now.
+   */
+  renewToken(renewal: TokenRenewal): Promise<number | null>
   /** Keeps in mind that the person has just proved themselves again. False: the session is over. */
   markProved(sessionId: string, by: Exclude<ProofKind, "code">): Promise<boolean>
   /**
@@ -33,6 +38,14 @@ export interface SessionStore {
    * code was sent for somebody else.
    */
   markProvedOnce(proof: CodeProof): Promise<boolean>
+}
+
+/** Another token for a session. */
+export interface TokenRenewal {
+  readonly sessionId: string
+  /** The one that it has to have still. */
+  readonly tokenHash: TokenHash
+  readonly newTokenHash: TokenHash
 }
 
 /** A right code of a challenge for `re-authenticate`. */

@@ -129,7 +129,7 @@ describe("a notice", () => {
   })
 
   it("leads to where it can be undone", () => {
-    const link = "https://id.marlow.example/undo/x"
+    const link = "https://id.marlow.example/undo#x"
     expect(renderNotice(notice("Not you? {{link}}"), about(number, link))).toBe(`Not you? ${link}`)
   })
 

@@ -13,9 +13,15 @@ export const german: ShippedWords = {
     PasswordChanged:
       "Ihr Passwort bei {{app}} wurde geändert. Nicht von Ihnen? Setzen Sie es auf der Website zurück.",
     PhoneChanged: "Neue Nummer bei {{app}}: {{number}}. Nicht Sie? {{link}}",
+    PhoneChangeUndone:
+      "Die Änderung Ihrer Nummer bei {{app}} wurde rückgängig gemacht. Es gilt wieder {{number}}, nicht mehr diese.",
     NewDevice: "Anmeldung bei {{app}} mit einem neuen Gerät. Waren Sie das nicht? Prüfen Sie Ihr Konto.",
     AccountClosing:
       "Ihr Konto bei {{app}} wird am {{date}} gelöscht. Behalten? Melden Sie sich vorher an und wählen Sie Behalten.",
+    PasskeyAdded:
+      "Ein Passkey wurde Ihrem Konto bei {{app}} hinzugefügt. Nicht von Ihnen? Entfernen Sie ihn im Konto.",
+    RecoveryCodesMade:
+      "Neue Wiederherstellungscodes für Ihr Konto bei {{app}}. Nicht von Ihnen? Erstellen Sie eigene im Konto.",
     Alert: "{{app}} braucht Ihre Aufmerksamkeit. Öffnen Sie die Verwaltung.",
   },
   call: {

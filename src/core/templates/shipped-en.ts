@@ -12,9 +12,14 @@ export const english: ShippedWords = {
     AdministratorAdded: "A new administrator joined {{app}}: {{number}}. Not expected? Check your site.",
     PasswordChanged: "Your {{app}} password was changed. Not you? Reset it on the site.",
     PhoneChanged: "Your {{app}} number is now {{number}}. Not you? {{link}}",
+    PhoneChangeUndone:
+      "The change of your {{app}} number was undone. {{number}} signs in again, and this number no longer does.",
     NewDevice: "A new device signed in to your {{app}} account. Not you? Check your account.",
     AccountClosing:
       "Your {{app}} account will be deleted on {{date}}. To keep it, sign in before that day and press Keep.",
+    PasskeyAdded: "A passkey was added to your {{app}} account. Not you? Remove it on your account page.",
+    RecoveryCodesMade:
+      "New recovery codes were made for your {{app}} account. Not you? Make your own on your account page.",
     Alert: "{{app}} needs your attention. Open the admin console.",
   },
   call: {

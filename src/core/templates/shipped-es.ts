@@ -13,9 +13,15 @@ export const spanish: ShippedWords = {
     PasswordChanged:
       "Se ha cambiado su contraseña de {{app}}. ¿No fue usted? Restablezca la contraseña en el sitio.",
     PhoneChanged: "Nuevo teléfono en {{app}}: {{number}}. Anular: {{link}}",
+    PhoneChangeUndone:
+      "Se ha deshecho el cambio de teléfono en {{app}}. Ahora se accede de nuevo con {{number}}, ya no con este.",
     NewDevice: "Acceso a su cuenta de {{app}} desde un dispositivo nuevo. ¿No fue usted? Revise su cuenta.",
     AccountClosing:
       "Su cuenta de {{app}} se va a borrar el {{date}}. Para conservarla, acceda antes y pulse Conservar.",
+    PasskeyAdded:
+      "Se ha añadido una llave de acceso a su cuenta de {{app}}. ¿No fue usted? Borre la llave en su cuenta.",
+    RecoveryCodesMade:
+      "Se han creado nuevas claves de respaldo para su cuenta de {{app}}. ¿No fue usted? Cree otras en su cuenta.",
     Alert: "Alerta de {{app}}: abra el panel de control.",
   },
   call: {

@@ -13,9 +13,15 @@ export const french: ShippedWords = {
     PasswordChanged:
       "Votre mot de passe {{app}} a été modifié. Ce n'était pas vous ? Réinitialisez-le sur le site.",
     PhoneChanged: "{{app}} : nouveau numéro {{number}}. Pas vous ? {{link}}",
+    PhoneChangeUndone:
+      "Le changement de votre numéro sur {{app}} a été annulé. Connectez-vous avec {{number}}, et plus avec celui-ci.",
     NewDevice: "Un nouvel appareil s'est connecté à votre compte {{app}}. Pas vous ? Vérifiez votre compte.",
     AccountClosing:
       "Votre compte {{app}} sera supprimé le {{date}}. Pour le garder, connectez-vous avant et appuyez sur Garder.",
+    PasskeyAdded:
+      "Une clé d'accès a été ajoutée à votre compte {{app}}. Pas vous ? Supprimez-la dans votre compte.",
+    RecoveryCodesMade:
+      "De nouveaux codes de secours ont été créés pour votre compte {{app}}. Pas vous ? Créez-en d'autres.",
     Alert: "{{app}} demande votre attention. Ouvrez la console d'administration.",
   },
   call: {

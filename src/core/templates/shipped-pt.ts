@@ -12,9 +12,15 @@ export const portuguese: ShippedWords = {
     AdministratorAdded: "Novo administrador em {{app}}: {{number}}. Inesperado? Verifique seu site.",
     PasswordChanged: "Sua senha em {{app}} foi alterada. Foi outra pessoa? Redefina a senha no site.",
     PhoneChanged: "Novo telefone em {{app}}: {{number}}. Desfazer: {{link}}",
+    PhoneChangeUndone:
+      "A troca do telefone em {{app}} foi desfeita. O acesso volta a ser com {{number}} e deixa de ser com este.",
     NewDevice: "Um novo aparelho acessou sua conta em {{app}}. Foi outra pessoa? Verifique sua conta.",
     AccountClosing:
       "Sua conta em {{app}} vai ser apagada em {{date}}. Para manter, entre antes desse dia e toque em Manter.",
+    PasskeyAdded:
+      "Uma chave de acesso foi adicionada à sua conta em {{app}}. Foi outra pessoa? Remova-a na sua conta.",
+    RecoveryCodesMade:
+      "Novos PINs de reserva foram criados para sua conta em {{app}}. Foi outra pessoa? Crie outros na conta.",
     Alert: "Alerta de {{app}}: abra o painel de controle.",
   },
   call: {

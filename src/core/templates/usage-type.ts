@@ -17,8 +17,11 @@ export const noticeUsageTypes = [
   "AdministratorAdded",
   "PasswordChanged",
   "PhoneChanged",
+  "PhoneChangeUndone",
   "NewDevice",
   "AccountClosing",
+  "PasskeyAdded",
+  "RecoveryCodesMade",
   "Alert",
 ] as const
 export type NoticeUsageType = (typeof noticeUsageTypes)[number]
@@ -42,8 +45,11 @@ export const noticeUsageTypeOf = {
   "administrator-added": "AdministratorAdded",
   "password-changed": "PasswordChanged",
   "phone-changed": "PhoneChanged",
+  "phone-change-undone": "PhoneChangeUndone",
   "new-device": "NewDevice",
   "account-closing": "AccountClosing",
+  "passkey-added": "PasskeyAdded",
+  "recovery-codes-made": "RecoveryCodesMade",
 } as const satisfies Record<NoticeKind, NoticeUsageType>
 
 /**
@@ -66,8 +72,11 @@ export const placeholdersOf: Readonly<Record<UsageType, readonly Placeholder[]>>
   AdministratorAdded: ["app", "number"],
   PasswordChanged: ["app"],
   PhoneChanged: ["app", "number", "link"],
+  PhoneChangeUndone: ["app", "number"],
   NewDevice: ["app"],
   AccountClosing: ["app", "date"],
+  PasskeyAdded: ["app"],
+  RecoveryCodesMade: ["app"],
   Alert: ["app"],
 }
 

@@ -31,6 +31,15 @@ describe("adding a passkey", () => {
     expect(world.state.audit).toEqual(["registered", "passkey-added"])
   })
 
+  it("tells the account's number, in its own language", async () => {
+    const { noticeIds } = await ada.added()
+    expect(noticeIds).toHaveLength(1)
+    for (const id of noticeIds) await world.workflows.sendQueued(id)
+    expect(world.messenger.lastTextTo("+14155550132")).toBe(
+      "A passkey was added to your Marlow Cycles account. Not you? Remove it on your account page.",
+    )
+  })
+
   it("shows the device the number and no name of ours, and gives it nothing that names the person", async () => {
     const { user } = grantedIn(await world.workflows.startPasskeyRegistration(ada.by, ada.session))
     expect(user).toMatchObject({ name: "+1 415 555 0132", displayName: "+1 415 555 0132" })

@@ -2,6 +2,7 @@ import { readPasskeyName } from "../passkey-name"
 import type { RegistrationAnswer } from "../ports/passkeys"
 import type { RefusalOf } from "../refusals"
 import { granted, type Result, refused } from "../result"
+import { noticeLanguage } from "./choose-language"
 import type { Caller, Dependencies } from "./dependencies"
 import { freshProof } from "./fresh-proof"
 import type { SessionReading } from "./read-session"
@@ -14,9 +15,15 @@ export interface PasskeyAddition {
   readonly name: string
 }
 
-export interface AddedPasskey {
+/** A passkey by what its owner calls it. */
+export interface NamedPasskey {
   readonly passkeyId: string
   readonly name: string
+}
+
+export interface AddedPasskey extends NamedPasskey {
+  /** A text to the account about it, that has to go out after the answer. */
+  readonly noticeIds: readonly string[]
 }
 
 type AdditionRefusal = RefusalOf<
@@ -24,7 +31,7 @@ type AdditionRefusal = RefusalOf<
 >
 
 /**
- * Adding a passkey, step two: what the device made is kept, while the session that asks lives. A proof that is too old
+ * Adding a passkey, step two: what the device made is kept, while the session that asks lives, and the account is told. A proof that is too old
  * and a bad name are told before anything is spent.
  */
 export async function addPasskey(
@@ -48,8 +55,19 @@ export async function addPasskey(
   const passkeyId = random.id()
   const most = policy.passkeysPerUser
   const audit = { id: random.id(), addressKey: caller.addressKey }
-  const kept = { ...verified, id: passkeyId, userId: user.id, sessionId, name: name.value, most, audit }
+  const language = await noticeLanguage(deps, caller, "PasskeyAdded")
+  const kept = {
+    ...verified,
+    id: passkeyId,
+    userId: user.id,
+    sessionId,
+    name: name.value,
+    most,
+    language,
+    audit,
+  }
   const added = await passkeyStore.addPasskey(kept)
-  if (added === "full") return refused({ kind: "passkeys-full", most })
-  return added === "added" ? granted({ passkeyId, name: name.value }) : passkeyRefused
+  if (added.kind === "full") return refused({ kind: "passkeys-full", most })
+  if (added.kind !== "added") return passkeyRefused
+  return granted({ passkeyId, name: name.value, noticeIds: added.noticeIds })
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { caller } from "@/testing/builders"
+import { sessionOf } from "@/testing/recovery-owner"
 import { grantedIn } from "@/testing/results"
 import {
   begunRegistration,
@@ -69,6 +70,39 @@ describe("the administrator role", () => {
     const done = await passwordSession(none, boss)
     expect(await roleOf(none, done.token)).toBe("administrator")
     expect(done.noticeIds).toEqual([])
+  })
+})
+
+describe("a listed number that changes hands", () => {
+  it("makes nobody else administrator once its administrator went to another one", async () => {
+    const world = administeredBy(boss)
+    const first = await registeredIn(world, boss)
+    const session = await sessionOf(world.workflows, first)
+    const typed = { country: "US", phoneNumber: nobody }
+    const started = grantedIn(await world.workflows.startPhoneChange(caller("boss"), session, typed))
+    const code = await textedCode(world, started, nobody)
+    const attempt = { challengeId: started.view.challengeId, code }
+    grantedIn(await world.workflows.completePhoneChange(caller("boss"), session, attempt))
+
+    world.clock.advance(60_000)
+    expect(await roleOf(world, await registeredIn(world, boss))).toBe("user")
+    world.clock.advance(60_000)
+    expect(await roleOf(world, (await passwordSession(world, boss)).token)).toBe("user")
+    expect(await roleOf(world, (await passwordSession(world, nobody)).token)).toBe("administrator")
+  })
+
+  it("makes its new owner no administrator who set it free after a long silence", async () => {
+    const world = workflowWorld()
+    await registeredIn(world, boss)
+    world.clock.advance(world.deps.policy.silenceMs)
+    const listed = world.withSettings({ site: { administratorNumbers: new Set([boss]) } })
+    const { by, challengeId, code } = await begunSignIn(listed, caller("new owner"), boss)
+    grantedIn(await listed.workflows.completeSignIn(by, { challengeId, code }))
+    grantedIn(await listed.workflows.setNumberFree(by, challengeId))
+    const choice = { challengeId, code: null, password: "feather-anvil-3", email: null }
+    const made = grantedIn(await listed.workflows.completeRegistration(by, choice))
+    expect(await roleOf(listed, made.kind === "signed-in" ? made.token : "")).toBe("user")
+    expect(listed.state.audit).not.toContain("administrator-added")
   })
 })
 

@@ -21,7 +21,10 @@ export async function chooseLanguage(
   return firstOffered(languages, languagesFor(templates, usageTypeOf[challenge.purpose]))
 }
 
-/** What a notice to the person at this browser is in. */
+/**
+ * What a notice to the person at this browser is in, where no code ever came back from the number that it goes to: whoever
+ * is there may not be who is to be warned.
+ */
 export async function noticeLanguage(
   { settings }: Dependencies,
   { languages }: Pick<Caller, "languages">,

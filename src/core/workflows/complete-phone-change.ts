@@ -37,6 +37,7 @@ export async function completePhoneChange(
     opener: caller.opener,
     changeId: deps.random.id(),
     language: await noticeLanguage(deps, caller, "PhoneChanged"),
+    undoMs: deps.policy.phoneUndoMs,
     byTestCode,
     giveBack,
     auditId: deps.random.id(),

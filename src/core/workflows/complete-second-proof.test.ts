@@ -132,7 +132,7 @@ describe("a wrong second proof", () => {
     )
   })
 
-  it("counts at the number as at every other door: ten an hour, then fifteen minutes of rest", async () => {
+  it("counts at the proved number: ten an hour, then fifteen minutes of rest", async () => {
     const { world } = await askingWorld()
     for (const name of ["one", "two"]) {
       const { give } = await provedNumber(world, name)

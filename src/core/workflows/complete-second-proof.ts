@@ -31,7 +31,8 @@ export async function completeSecondProof(
   const snapshot = await deps.challenges.snapshot(handle)
   if (snapshot?.purpose !== "sign-in") return refused({ kind: "challenge-gone" })
 
-  const axesFor = (numberKey: string) => axesOf[attempt.by](deps.policy, numberKey, caller.addressKey)
+  const axesFor = (numberKey: string) =>
+    axesOf[attempt.by](deps.policy, { kind: "proved-number", numberKey }, caller.addressKey)
   const axes = axesFor(numberKeyOf(await deps.numberKey(), snapshot.phoneNumber))
   const tried = await deps.secondProofs.trySecondProof({ ...handle, axesFor })
   if (tried.kind === "gone") return refused({ kind: "challenge-gone" })

@@ -1,13 +1,13 @@
 import { deriveCode, type OneTimeCode } from "../one-time-code"
 import type { BegunDelivery, CodeDelivery } from "../ports/delivery-store"
-import type { CallScript, OutgoingMessage } from "../ports/messenger"
+import { type CallScript, longestValidForSeconds, type OutgoingMessage } from "../ports/messenger"
 import type { LiveSettings } from "../ports/settings-store"
 import { callScript } from "../templates/call-script"
 import { fallbackLanguage } from "../templates/languages"
 import { renderCode, renderNotice } from "../templates/render-template"
 import { templateFor } from "../templates/template-for"
-import { whatsAppTemplateFor } from "../templates/whatsapp-template"
 import { noticeUsageTypeOf, usageTypeOf } from "../templates/usage-type"
+import { whatsAppTemplateFor } from "../templates/whatsapp-template"
 import { undoLinkOf } from "../undo-link"
 import { codeKeyOf, type Dependencies } from "./dependencies"
 
@@ -31,7 +31,7 @@ export function composeMessage(
   const common = {
     deliveryId: begun.id,
     to: begun.to,
-    validForSeconds: validForSeconds(deps, begun),
+    validForSeconds: validForSeconds(begun),
     purpose: begun.kind === "code" ? begun.purpose : begun.kind,
     reportUrl: deps.callbacks.reportUrl(provider, begun),
   }
@@ -94,8 +94,10 @@ function minutesLeft({ validForMs }: CodeDelivery): number {
   return Math.max(1, Math.floor((validForMs + promiseToleranceMs) / 60_000))
 }
 
-/** A text that is late is worth nothing: its carrier drops it when the code has died. */
-function validForSeconds({ policy }: Dependencies, begun: BegunDelivery): number {
-  const forMs = begun.kind === "code" ? begun.validForMs : policy.codeLifetimeMs
-  return Math.max(1, Math.floor(forMs / 1000))
+/**
+ * A code that is late is worth nothing: its carrier drops it when it has died. A notice is news hours later too, to a
+ * phone that was off: what it tells can be undone for days.
+ */
+function validForSeconds(begun: BegunDelivery): number {
+  return begun.kind === "code" ? Math.max(1, Math.floor(begun.validForMs / 1000)) : longestValidForSeconds
 }

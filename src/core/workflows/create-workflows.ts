@@ -41,6 +41,7 @@ import { recordReport } from "./record-report"
 import { removePasskey } from "./remove-passkey"
 import { renamePasskey } from "./rename-passkey"
 import { type RecoveryCodeAttempt, resetWithRecoveryCode } from "./reset-with-recovery-code"
+import { renewToken } from "./renew-token"
 import { resendCode } from "./resend-code"
 import { type Saver, type SettingsToSave, saveSettings } from "./save-settings"
 import { sendQueued } from "./send-queued"
@@ -99,7 +100,7 @@ export function createWorkflows(deps: Dependencies) {
       proveWithPassword(deps, caller, session, password),
     proveWithRecoveryCode: (caller: Pick<Caller, "addressKey">, session: SessionReading, code: string) =>
       proveWithRecoveryCode(deps, caller, session, code),
-    makeRecoveryCodes: (caller: Pick<Caller, "addressKey">, session: SessionReading) =>
+    makeRecoveryCodes: (caller: Pick<Caller, "addressKey" | "languages">, session: SessionReading) =>
       makeRecoveryCodes(deps, caller, session),
     setAlwaysAskPassword: (caller: Pick<Caller, "addressKey">, session: SessionReading, on: boolean) =>
       setAlwaysAskPassword(deps, caller, session, on),
@@ -121,7 +122,8 @@ export function createWorkflows(deps: Dependencies) {
       session: SessionReading,
       attempt: { challengeId: string; code: string },
     ) => completePhoneChange(deps, caller, session, attempt),
-    undoPhoneChange: (addressKey: string, token: string) => undoPhoneChange(deps, addressKey, token),
+    undoPhoneChange: (caller: Pick<Caller, "addressKey" | "languages">, token: string) =>
+      undoPhoneChange(deps, caller, token),
     leaveAccount: (caller: Caller, session: SessionReading, utcOffsetMinutes: number) =>
       leaveAccount(deps, caller, session, utcOffsetMinutes),
     exportAccount: (
@@ -167,6 +169,7 @@ export function createWorkflows(deps: Dependencies) {
     offerPasskey: (caller: Pick<Caller, "device">, session: SessionReading) =>
       offerPasskey(deps, caller, session),
     readSession: (token: string) => readSession(deps, token),
+    renewToken: (session: SessionReading, token: string) => renewToken(deps, session, token),
     updateProfile: (caller: Pick<Caller, "addressKey">, session: SessionReading, typed: TypedProfile) =>
       updateProfile(deps, caller, session, typed),
     endSession: (token: string, addressKey: string) => endSession(deps, token, addressKey),

@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest"
 import { caller, present } from "@/testing/builders"
 import { grantedIn, refusalIn } from "@/testing/results"
-import { begunSignIn, registeredIn, type WorkflowWorld, workflowWorld } from "@/testing/workflow-world"
+import {
+  begunSignIn,
+  goodPassword,
+  registeredIn,
+  type WorkflowWorld,
+  workflowWorld,
+} from "@/testing/workflow-world"
 
 const number = "+14155550132"
 const dayMs = 86_400_000
@@ -40,10 +46,11 @@ describe("leaving", () => {
     expect((await signedIn(world)).kind).toBe("signed-in")
   })
 
-  it("tells the number in the person's language until when the account can be kept, by their own calendar", async () => {
+  it("tells the number in its own language until when the account can be kept, by the person's calendar", async () => {
     const world = workflowWorld()
-    const token = await registeredIn(world)
-    const closing = grantedIn(await left(world, token, { languages: ["de"], utcOffsetMinutes: 14 * 60 }))
+    const by = { ...caller("registrar"), languages: ["de"] }
+    const token = await registeredIn(world, number, goodPassword, by)
+    const closing = grantedIn(await left(world, token, { languages: ["ja"], utcOffsetMinutes: 14 * 60 }))
     if (closing.kind !== "closing") throw new Error(closing.kind)
     for (const id of closing.noticeIds) await world.workflows.sendQueued(id)
     const day = new Date(closing.dueAtMs + 14 * 3_600_000)

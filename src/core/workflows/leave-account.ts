@@ -15,8 +15,8 @@ export type LeftAccount =
 export type LeaveRefusal = RefusalOf<"proof-needed" | "signed-out" | "last-administrator">
 
 /**
- * Deletes the account of whoever is signed in: at once, or when the grace is over that the site gives. Until then people
- * sign in as always, and can keep it.
+ * Deletes the account of whoever is signed in: at once, or when the grace is over that the site gives, and not while a
+ * change of its number can be undone. Until then people sign in as always, and can keep it.
  *
  * @param utcOffsetMinutes how far the clock of the person's zone is before UTC: the text names a day of theirs
  */
@@ -31,6 +31,7 @@ export async function leaveAccount(
   const left = await deps.leaving.leaveOnce({
     sessionId: session.sessionId,
     graceMs: deps.policy.deletionGraceMs,
+    phoneUndoMs: deps.policy.phoneUndoMs,
     language: await noticeLanguage(deps, caller, "AccountClosing"),
     utcOffsetMinutes,
     auditId: deps.random.id(),

@@ -17,6 +17,16 @@ describe("making recovery codes", () => {
     expect(world.state.audit.at(-1)).toBe("recovery-codes-made")
   })
 
+  it("tells the account's number", async () => {
+    const world = workflowWorld()
+    const session = await sessionOf(world.workflows, await registeredIn(world))
+    const { noticeIds } = grantedIn(await world.workflows.makeRecoveryCodes(caller(), session))
+    for (const id of noticeIds) await world.workflows.sendQueued(id)
+    expect(world.messenger.lastTextTo("+14155550132")).toBe(
+      "New recovery codes were made for your Marlow Cycles account. Not you? Make your own on your account page.",
+    )
+  })
+
   it("answers as many as the owner wants", async () => {
     const world = workflowWorld({ policy: { recoveryCodes: 4 } })
     const token = await registeredIn(world)
@@ -87,7 +97,7 @@ describe("a recovery code as a fresh proof", () => {
     expect(await fresh()).toMatchObject({ refusal: { by: ["password"] } })
   })
 
-  it("counts wrong ones at the number: ten an hour, then fifteen minutes of rest, also at the door", async () => {
+  it("counts wrong ones at the account: ten an hour, then fifteen minutes of rest, and not at the door", async () => {
     const world = workflowWorld()
     const token = await registeredIn(world)
     const [code] = await recoveryCodesOf(world.workflows, token)
@@ -95,12 +105,11 @@ describe("a recovery code as a fresh proof", () => {
     const prove = async (typed: string) =>
       refusalIn(await world.workflows.proveWithRecoveryCode(caller(), session, typed))
     for (let time = 0; time < 10; time += 1) expect(await prove(`wrong ${time}`)).toBe("recovery-code-wrong")
-    expect(await prove(present(code))).toBe("limited by number-wrong-recovery-codes")
-    const typed = { country: "US", phoneNumber: "+14155550132", recoveryCode: present(code), password: null }
-    const atTheDoor = async () => refusalIn(await world.workflows.signInWithRecoveryCode(caller(), typed))
-    expect(await atTheDoor()).toBe("limited by number-wrong-recovery-codes")
+    expect(await prove(present(code))).toBe("limited by account-wrong-recovery-codes")
     world.clock.advance(15 * minutes)
-    expect(await atTheDoor()).toBe("granted")
+    expect(await prove(`wrong again`)).toBe("recovery-code-wrong")
+    const typed = { country: "US", phoneNumber: "+14155550132", recoveryCode: present(code), password: null }
+    expect(refusalIn(await world.workflows.signInWithRecoveryCode(caller(), typed))).toBe("granted")
   })
 
   it("is not kept by a session that ended meanwhile", async () => {

@@ -1,19 +1,26 @@
 import { recoveryCodeBytes, recoveryCodeFrom, recoveryCodeHash } from "../recovery-code"
 import type { RefusalOf } from "../refusals"
 import { granted, type Result, refused } from "../result"
+import { noticeLanguage } from "./choose-language"
 import type { Caller, Dependencies } from "./dependencies"
 import { freshProof } from "./fresh-proof"
 import type { SessionReading } from "./read-session"
 
+export interface MadeRecoveryCodes {
+  readonly codes: readonly string[]
+  /** A text to the account about them, that has to go out after the answer. */
+  readonly noticeIds: readonly string[]
+}
+
 /**
  * New recovery codes, after a fresh proof. They are answered here and nowhere else, ever: what is kept is their hashes.
- * Those that the account had are worth nothing any more.
+ * Those that the account had are worth nothing any more, and the account is told.
  */
 export async function makeRecoveryCodes(
   deps: Dependencies,
-  { addressKey }: Pick<Caller, "addressKey">,
+  caller: Pick<Caller, "addressKey" | "languages">,
   session: SessionReading,
-): Promise<Result<readonly string[], RefusalOf<"proof-needed" | "signed-out">>> {
+): Promise<Result<MadeRecoveryCodes, RefusalOf<"proof-needed" | "signed-out">>> {
   const fresh = await freshProof(deps, session)
   if (!fresh.ok) return fresh
 
@@ -24,8 +31,9 @@ export async function makeRecoveryCodes(
   const made = await deps.recoveryCodes.replaceOnce({
     sessionId: session.sessionId,
     codeHashes: codes.flatMap((code) => recoveryCodeHash(code) ?? []),
+    language: await noticeLanguage(deps, caller, "RecoveryCodesMade"),
     auditId: random.id(),
-    addressKey,
+    addressKey: caller.addressKey,
   })
-  return made ? granted(codes) : refused({ kind: "signed-out" })
+  return made.kind === "made" ? granted({ codes, noticeIds: made.noticeIds }) : refused(made)
 }

@@ -1,5 +1,4 @@
 import { limited, passwordTryAxes } from "../limits"
-import { numberKeyOf } from "../number-key"
 import type { PasswordRecord } from "../ports/user-store"
 import type { RefusalOf } from "../refusals"
 import { granted, type Result, refused } from "../result"
@@ -22,8 +21,8 @@ export async function proveWithPassword(
 }
 
 /**
- * Compares a password with that of the account that is signed in, and answers what it was compared with. It counts as a
- * try at its number like any other.
+ * Compares a password with that of the account that is signed in, and answers what it was compared with. A wrong one
+ * counts at the account, apart from what strangers try at its number.
  */
 export async function checkOwnPassword(
   deps: Dependencies,
@@ -31,8 +30,7 @@ export async function checkOwnPassword(
   { user }: Pick<SessionReading, "user">,
   password: string,
 ): Promise<Result<PasswordRecord, RefusalOf<"password-wrong" | "limited" | "busy">>> {
-  const counted = user.phoneNumber === null ? user.id : numberKeyOf(await deps.numberKey(), user.phoneNumber)
-  const axes = passwordTryAxes(deps.policy, counted, addressKey)
+  const axes = passwordTryAxes(deps.policy, { kind: "account", userId: user.id }, addressKey)
   const tried = await deps.users.tryPasswordOf(user.id, axes)
   if (tried.kind === "limited") return refused(limited(tried.rule, tried.retryAfterMs))
   const { record } = tried

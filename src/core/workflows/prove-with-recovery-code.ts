@@ -1,5 +1,4 @@
 import { limited, recoveryCodeTryAxes } from "../limits"
-import { numberKeyOf } from "../number-key"
 import { recoveryCodeHash } from "../recovery-code"
 import type { RefusalOf } from "../refusals"
 import { granted, type Result, refused } from "../result"
@@ -13,11 +12,10 @@ export async function proveWithRecoveryCode(
   { sessionId, user }: SessionReading,
   recoveryCode: string,
 ): Promise<Result<null, RefusalOf<"recovery-code-wrong" | "limited" | "signed-out">>> {
-  const counted = user.phoneNumber === null ? user.id : numberKeyOf(await deps.numberKey(), user.phoneNumber)
   const proved = await deps.recoveryCodes.proveOnce({
     sessionId,
     codeHash: recoveryCodeHash(recoveryCode),
-    axes: recoveryCodeTryAxes(deps.policy, counted, addressKey),
+    axes: recoveryCodeTryAxes(deps.policy, { kind: "account", userId: user.id }, addressKey),
     auditId: deps.random.id(),
     addressKey,
   })

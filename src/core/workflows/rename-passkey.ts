@@ -2,7 +2,7 @@ import { readPasskeyName } from "../passkey-name"
 import type { OwnedPasskey } from "../ports/passkey-store"
 import type { RefusalOf } from "../refusals"
 import { granted, type Result, refused } from "../result"
-import type { AddedPasskey } from "./add-passkey"
+import type { NamedPasskey } from "./add-passkey"
 import type { Dependencies } from "./dependencies"
 
 /** Calls a passkey of one's own something else. Answers the name as it is kept. */
@@ -10,7 +10,7 @@ export async function renamePasskey(
   deps: Dependencies,
   { userId, passkeyId }: OwnedPasskey,
   typed: string,
-): Promise<Result<AddedPasskey, RefusalOf<"passkey-name-refused" | "passkey-refused">>> {
+): Promise<Result<NamedPasskey, RefusalOf<"passkey-name-refused" | "passkey-refused">>> {
   const name = readPasskeyName(typed)
   if (!name.ok) return name
   const renamed = await deps.passkeyStore.rename({ userId, passkeyId }, name.value)

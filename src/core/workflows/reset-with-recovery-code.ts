@@ -1,5 +1,5 @@
 import { stageOf } from "../challenge"
-import { limited, recoveryCodeTryAxes } from "../limits"
+import { limited, type QuotaAxis, recoveryCodeTryAxes } from "../limits"
 import { numberKeyOf } from "../number-key"
 import type { ChallengeHandle } from "../ports/challenge-store"
 import { recoveryCodeHash } from "../recovery-code"
@@ -48,7 +48,7 @@ export async function resetWithRecoveryCode(
     codeHash: proof,
     passwordHash: hash,
     language: await noticeLanguage(deps, caller, "PasswordChanged"),
-    giveBack: recoveryCodeTryAxes(deps.policy, numberKey, caller.addressKey).map(({ key }) => key),
+    giveBack: tryAxes(deps, caller, numberKey).map(({ key }) => key),
     auditId: deps.random.id(),
     addressKey: caller.addressKey,
   })
@@ -62,14 +62,18 @@ export async function resetWithRecoveryCode(
 /** Spends a try. Whether the code is right is known with the statement that spends it. */
 async function tryRecoveryCode(
   deps: Dependencies,
-  { addressKey }: Caller,
+  caller: Caller,
   handle: ChallengeHandle,
   recoveryCode: string,
 ): Promise<Result<Uint8Array, RefusalOf<"recovery-code-wrong" | "challenge-gone" | "limited">>> {
-  const axesFor = (numberKey: string) => recoveryCodeTryAxes(deps.policy, numberKey, addressKey)
+  const axesFor = (numberKey: string) => tryAxes(deps, caller, numberKey)
   const tried = await deps.secondProofs.trySecondProof({ ...handle, axesFor })
   if (tried.kind === "gone") return refused({ kind: "challenge-gone" })
   if (tried.kind === "limited") return refused(limited(tried.rule, tried.retryAfterMs))
   const codeHash = recoveryCodeHash(recoveryCode)
   return codeHash === null ? refused({ kind: "recovery-code-wrong" }) : granted(codeHash)
+}
+
+function tryAxes({ policy }: Dependencies, { addressKey }: Caller, numberKey: string): readonly QuotaAxis[] {
+  return recoveryCodeTryAxes(policy, { kind: "proved-number", numberKey }, addressKey)
 }

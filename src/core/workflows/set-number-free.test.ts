@@ -2,7 +2,13 @@ import { describe, expect, it } from "vitest"
 import { caller, present } from "@/testing/builders"
 import { alwaysAsking, recoveryCodesOf, sessionOf } from "@/testing/recovery-owner"
 import { grantedIn, refusalIn } from "@/testing/results"
-import { begunSignIn, registeredIn, type WorkflowWorld, workflowWorld } from "@/testing/workflow-world"
+import {
+  begunSignIn,
+  goodPassword,
+  registeredIn,
+  type WorkflowWorld,
+  workflowWorld,
+} from "@/testing/workflow-world"
 
 const number = "+14155550132"
 
@@ -36,10 +42,11 @@ describe("the new owner of a silent number", () => {
     const token = made.kind === "signed-in" ? made.token : ""
     expect((await sessionOf(world.workflows, token)).user).toMatchObject({ phoneNumber: number, email: null })
     expect((await sessionOf(world.workflows, token)).user.id).not.toBe(before?.id)
-    expect(old).toEqual({ ...before, provedAtMs: null, testProvedAtMs: null })
+    const numberUntilMs = world.clock.nowMs()
+    expect(old).toEqual({ ...before, provedAtMs: null, testProvedAtMs: null, numberUntilMs })
     expect(world.state.audit.slice(-2)).toEqual(["number-set-free", "registered"])
 
-    const typed = { country: "US", phoneNumber: number, recoveryCode: code, password: null }
+    const typed = { country: "US", phoneNumber: number, recoveryCode: code, password: goodPassword }
     const back = grantedIn(await world.workflows.signInWithRecoveryCode(caller("old owner"), typed))
     expect((await sessionOf(world.workflows, back.token)).user).toMatchObject({
       id: before?.id,

@@ -68,7 +68,7 @@ describe("signing in with a recovery code", () => {
         ok: false,
         refusal: { kind: "recovery-code-wrong" },
       })
-      expect(counted() - before, "one at the number, one at the address").toBe(2)
+      expect(counted() - before, "one, at the address").toBe(1)
     }
     expect(world.passwords.worked()).toBe(worked)
   })
@@ -126,12 +126,12 @@ describe("an account that asks for more than one proof", () => {
     expect(refusalIn(await signIn(world, code(0), { password: goodPassword }))).toBe("recovery-code-wrong")
   })
 
-  it("counts a wrong password as everywhere, and no recovery code that was right", async () => {
+  it("counts a wrong password at the account, and no recovery code that was right", async () => {
     const { world, code } = await guarded()
     for (let time = 0; time < 10; time += 1)
       expect(refusalIn(await signIn(world, code(0), { password: `wrong ${time}` }))).toBe("password-wrong")
     expect(refusalIn(await signIn(world, code(0), { password: goodPassword }))).toBe(
-      "limited by number-wrong-passwords",
+      "limited by account-wrong-passwords",
     )
     expect(refusalIn(await signIn(world, code(0)))).toBe("password-needed")
     world.clock.advance(900_000)
@@ -181,7 +181,8 @@ describe("an account whose number went to somebody else", () => {
     grantedIn(await world.workflows.completeRegistration(begun.by, choice))
 
     expect(refusalIn(await signIn(world, code(0), { phoneNumber: other }))).toBe("recovery-code-wrong")
-    const done = grantedIn(await signIn(world, code(0)))
+    expect(refusalIn(await signIn(world, code(0))), "its password is asked for").toBe("password-needed")
+    const done = grantedIn(await signIn(world, code(0), { password: goodPassword }))
     expect(done).toMatchObject({ userId: old?.id, noticeIds: [] })
   })
 })

@@ -35,7 +35,7 @@ export async function signInWithRecoveryCode(
   if (!read.ok) return read
   const phoneNumber = read.value.number
   const numberKey = numberKeyOf(await deps.numberKey(), phoneNumber)
-  const axes = recoveryCodeTryAxes(deps.policy, numberKey, caller.addressKey)
+  const axes = recoveryCodeTryAxes(deps.policy, { kind: "stranger", numberKey }, caller.addressKey)
   const attempt = { phoneNumber, codeHash: recoveryCodeHash(recoveryCode), silenceMs: deps.policy.silenceMs }
 
   const tried = await deps.recoveryCodes.tryForNumber({ ...attempt, axes })
@@ -44,7 +44,9 @@ export async function signInWithRecoveryCode(
   if (tried.account === null || codeHash === null) return refused({ kind: "recovery-code-wrong" })
 
   const { userId, asksPassword } = tried.account
-  const passwordAxes = asksPassword ? passwordTryAxes(deps.policy, numberKey, caller.addressKey) : []
+  const passwordAxes = asksPassword
+    ? passwordTryAxes(deps.policy, { kind: "account", userId }, caller.addressKey)
+    : []
   const right = await rightPassword(deps, { userId, asksPassword, password, axes: passwordAxes })
   if (!right.ok) {
     // The recovery code was right.

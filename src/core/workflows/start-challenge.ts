@@ -12,6 +12,7 @@ import { limited, startAxes } from "../limits"
 import { loggedNumber, numberKeyOf, prefixKeyOf } from "../number-key"
 import type { LocatedNumber, PhoneNumber } from "../phone-number"
 import type { UnknownNumberAtStart } from "../ports/challenge-store"
+import type { PasswordRecord } from "../ports/user-store"
 import type { RefusalOf } from "../refusals"
 import { granted, type Result, refused } from "../result"
 import { routeFor, sendsOwnedCodes } from "../routes"
@@ -46,12 +47,30 @@ export interface StartOptions {
   readonly giveBack?: readonly string[]
 }
 
-/** The one way in which a challenge begins, whatever it is for. */
+/** The same after a right password. */
+export interface StartAfterPassword extends StartOptions {
+  readonly password: PasswordRecord
+}
+
+/**
+ * The one way in which a challenge begins, whatever it is for. After a password that is not the account's any more, it is
+ * refused as a wrong one is.
+ */
+export function startChallenge(
+  deps: Dependencies,
+  caller: Caller,
+  options: StartAfterPassword,
+): Promise<Result<Started, StartRefusal | RefusalOf<"credentials-wrong">>>
+export function startChallenge(
+  deps: Dependencies,
+  caller: Caller,
+  options: StartOptions,
+): Promise<Result<Started, StartRefusal>>
 export async function startChallenge(
   deps: Dependencies,
   caller: Caller,
-  { purpose, located, channel, userId, giveBack = [] }: StartOptions,
-): Promise<Result<Started, StartRefusal>> {
+  { purpose, located, channel, userId, password, giveBack = [] }: StartOptions & Partial<StartAfterPassword>,
+): Promise<Result<Started, StartRefusal | RefusalOf<"credentials-wrong">>> {
   const { policy, random, codeKeys } = deps
   const codeProvider = await chooseCodeProvider(deps, { channel, purpose, ...located })
   if (!codeProvider.ok) return codeProvider
@@ -83,8 +102,10 @@ export async function startChallenge(
     axes: startAxes(policy, { numberKey, prefixKey, addressKey: caller.addressKey }, { channel, purpose }),
     giveBack,
     unknownNumber: unknownNumberAt(deps.site, purpose),
+    ...(password && { password }),
   })
 
+  if (opened.kind === "overtaken") return refused({ kind: "credentials-wrong" })
   if (opened.kind === "limited") return refused(limited(opened.rule, opened.retryAfterMs))
   if (opened.kind === "unknown-number") return refused({ kind: "unknown-number" })
   return granted({

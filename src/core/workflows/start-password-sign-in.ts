@@ -22,7 +22,7 @@ export async function startPasswordSignIn(
   if (!codeProvider.ok) return codeProvider
 
   const numberKey = numberKeyOf(await deps.numberKey(), read.value.number)
-  const axes = passwordTryAxes(deps.policy, numberKey, caller.addressKey)
+  const axes = passwordTryAxes(deps.policy, { kind: "stranger", numberKey }, caller.addressKey)
   const tried = await deps.users.tryPassword(read.value.number, axes)
   if (tried.kind === "limited") return refused(limited(tried.rule, tried.retryAfterMs))
 
@@ -34,15 +34,18 @@ export async function startPasswordSignIn(
   }
   if (!compared.value.matches || tried.record === null) return refused({ kind: "credentials-wrong" })
 
-  if (compared.value.outdated) {
-    const rehashed = await deps.passwords.hash(typed.password)
-    if (rehashed.ok) await deps.users.replaceHash(tried.record, rehashed.value)
-  }
-  return startChallenge(deps, caller, {
+  const started = await startChallenge(deps, caller, {
     purpose: "second-factor",
     located: read.value,
     channel,
     userId: tried.record.userId,
+    password: tried.record,
     giveBack: axes.map((axis) => axis.key),
   })
+  // Afterwards: a start goes on only with the hash that was compared.
+  if (started.ok && compared.value.outdated) {
+    const rehashed = await deps.passwords.hash(typed.password)
+    if (rehashed.ok) await deps.users.replaceHash(tried.record, rehashed.value)
+  }
+  return started
 }

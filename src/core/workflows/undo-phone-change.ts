@@ -2,20 +2,23 @@ import { maskPhoneNumber } from "../phone-number"
 import type { ForgottenFactors } from "../ports/phone-change-store"
 import type { RefusalOf } from "../refusals"
 import { granted, type Result, refused } from "../result"
-import type { ProofKind } from "../session"
 import { changeOfUndoToken } from "../undo-link"
-import type { Dependencies } from "./dependencies"
+import { noticeLanguage } from "./choose-language"
+import type { Caller, Dependencies } from "./dependencies"
 
 /** What whoever brought the link is told. */
 export interface UndonePhoneChange {
   readonly userId: string
   /** Masked: whoever has the text with the link knows it. */
   readonly phoneNumber: string
-  /** What had been set since the change and is gone. */
+  /** What is gone, because nobody knows who set it. */
   readonly forgotten: readonly ForgottenKind[]
+  /** A message to the number that the account had until now, that has to go out after the answer. */
+  readonly noticeIds: readonly string[]
 }
 
-type ForgottenKind = Exclude<ProofKind, "code">
+/** `password-replaced`: the password from before works again. */
+export type ForgottenKind = "password" | "password-replaced" | "recovery-code" | "passkey"
 
 /**
  * Gives an account the number back that it had before a change, by the link that went to that number. Used, old, forged
@@ -23,7 +26,7 @@ type ForgottenKind = Exclude<ProofKind, "code">
  */
 export async function undoPhoneChange(
   deps: Dependencies,
-  addressKey: string,
+  { addressKey, languages }: Pick<Caller, "addressKey" | "languages">,
   token: string,
 ): Promise<Result<UndonePhoneChange, RefusalOf<"link-over">>> {
   const changeId = changeOfUndoToken(deps.undoKeys, token)
@@ -32,18 +35,29 @@ export async function undoPhoneChange(
     (await deps.phoneChanges.undoOnce({
       changeId,
       lifetimeMs: deps.policy.phoneUndoMs,
+      language: await noticeLanguage(deps, { languages }, "PhoneChangeUndone"),
       auditId: deps.random.id(),
       addressKey,
     }))
   if (!undone) return refused({ kind: "link-over" })
-  const { userId, phoneNumber, forgotten } = undone
-  return granted({ userId, phoneNumber: maskPhoneNumber(phoneNumber), forgotten: kindsOf(forgotten) })
+  return granted({
+    userId: undone.userId,
+    phoneNumber: maskPhoneNumber(undone.phoneNumber),
+    forgotten: kindsOf(undone.forgotten),
+    noticeIds: undone.noticeIds,
+  })
 }
 
 function kindsOf({ password, recoveryCodes, passkeys }: ForgottenFactors): readonly ForgottenKind[] {
   return [
-    ...(password ? (["password"] as const) : []),
+    ...passwordKinds[password],
     ...(recoveryCodes > 0 ? (["recovery-code"] as const) : []),
     ...(passkeys > 0 ? (["passkey"] as const) : []),
   ]
 }
+
+const passwordKinds = {
+  removed: ["password"],
+  replaced: ["password-replaced"],
+  kept: [],
+} as const satisfies Record<ForgottenFactors["password"], readonly ForgottenKind[]>

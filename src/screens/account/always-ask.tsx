@@ -15,10 +15,13 @@ export function AlwaysAsk({ on: was }: { on: boolean }) {
   const submission = useSubmission()
   const withProof = useProof()
   const set = trpc.alwaysAskPassword.set.useMutation()
+  const utils = trpc.useUtils()
 
   async function change(to: boolean) {
     const done = await submission.run(() => withProof(() => set.mutateAsync({ on: to })))
-    if (done) setOn(done.on)
+    if (done === null) return
+    setOn(done.on)
+    await utils.ownSessions.list.invalidate()
   }
 
   return (

@@ -32,7 +32,7 @@ export function ClosingNotice({ deletionDueAt }: { deletionDueAt: string | null 
   if (deletionDueAt === null) return null
   return (
     <div className="closing">
-      <Notice lamp="busy" title={words.closingTitle}>
+      <Notice lamp="ringing" title={words.closingTitle}>
         <p>{rich(words.closingText, { time: <LocalTime at={deletionDueAt} /> })}</p>
         <Button kind="primary" busy={submission.busy} onClick={keep}>
           {words.keep}

@@ -12,7 +12,7 @@ export function DataChapter() {
   const { submission, isDone, download } = useOwnData()
   return (
     <Chapter title={words.dataTitle} text={words.dataText}>
-      <div className="line wraps">
+      <div className="line">
         <div className="grow">
           <h3>{words.fileTitle}</h3>
           <p className="small faint">{words.fileText}</p>

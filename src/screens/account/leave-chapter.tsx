@@ -19,7 +19,7 @@ export function LeaveChapter({ graceMs }: { graceMs: number }) {
   const leaving = useLeaving()
   return (
     <Chapter title={words.title} text={words.text}>
-      <div className="line wraps">
+      <div className="line">
         <p className="grow small soft">
           {graceMs === 0
             ? words.atOnce

@@ -22,7 +22,11 @@ export function PasskeyName({ passkey, onRenamed, onCancel }: PasskeyNameProps) 
   const [name, setName] = useState(passkey.name)
   const submission = useSubmission()
   const renaming = trpc.passkeys.rename.useMutation()
-  useEffect(() => input.current?.select(), [])
+  useEffect(() => {
+    // Not every browser moves the focus to what is selected.
+    input.current?.focus()
+    input.current?.select()
+  }, [])
 
   async function submit(event: SubmitEvent) {
     event.preventDefault()

@@ -23,12 +23,15 @@ export function PasskeyRemoval({ passkey, isOnlyWayIn, onRemoved, onCancel }: Pa
   const withProof = useProof()
   const submission = useSubmission()
   const removing = trpc.passkeys.remove.useMutation()
+  const utils = trpc.useUtils()
 
   async function remove() {
     const removed = await submission.run(() =>
       withProof(() => removing.mutateAsync({ passkeyId: passkey.id })),
     )
-    if (removed) onRemoved()
+    if (removed === null) return
+    onRemoved()
+    await utils.ownSessions.list.invalidate()
   }
 
   return (

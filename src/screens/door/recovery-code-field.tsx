@@ -36,6 +36,7 @@ export function RecoveryCodeField({ value, onChange, problem, next, inputRef }: 
         // No list of codes that were typed before: each of them is used up.
         autoComplete="off"
         autoCapitalize="characters"
+        autoCorrect="off"
         spellCheck={false}
         value={value}
         onChange={(event) => onChange(event.target.value)}

@@ -1,6 +1,7 @@
 "use client"
 
 import { useRef } from "react"
+import { doorHref, usualNext } from "@/screens/door/door-page"
 import { StepOpening } from "@/screens/door/step-opening"
 import { useStepEntry } from "@/screens/door/use-step-entry"
 import { useAccountWords } from "@/words/account-words"
@@ -19,7 +20,10 @@ export function NumberIsTaken({ phoneNumber }: { phoneNumber: string }) {
           lead={rich(words.takenText, { number: <span className="num">{phoneNumber}</span> })}
           headingRef={heading}
         />
-        <a className="button primary large wide" href="/account/phone">
+        <a
+          className="button primary large wide"
+          href={doorHref("/account/phone", usualNext, { change: true })}
+        >
           {words.another}
         </a>
       </div>

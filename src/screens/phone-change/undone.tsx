@@ -1,7 +1,7 @@
 "use client"
 
 import { useRef } from "react"
-import type { ProofKind } from "@/core/session"
+import type { ForgottenKind } from "@/core/workflows/undo-phone-change"
 import { StepOpening } from "@/screens/door/step-opening"
 import { useStepEntry } from "@/screens/door/use-step-entry"
 import type { UndoWords } from "@/words/en-undo"
@@ -13,8 +13,8 @@ import { useWords } from "@/words/words-context"
 export interface UndoneChange {
   /** Masked. */
   readonly phoneNumber: string
-  /** What had been set since the change and is gone. */
-  readonly forgotten: readonly Exclude<ProofKind, "code">[]
+  /** What is gone, because nobody knows who set it. */
+  readonly forgotten: readonly ForgottenKind[]
 }
 
 /** The number is back: what that has ended, and the way in. */

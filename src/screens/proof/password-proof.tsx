@@ -3,6 +3,7 @@
 import { type SubmitEvent, useRef, useState } from "react"
 import { trpc } from "@/client/trpc"
 import { FormNotice } from "@/screens/door/form-notice"
+import { longestTyped } from "@/screens/door/longest-typed"
 import { passwordMissing } from "@/screens/door/problem"
 import { ProblemText } from "@/screens/door/problem-text"
 import { SubmitButton } from "@/screens/door/submit-button"
@@ -12,9 +13,6 @@ import { PasswordField } from "@/ui/password-field"
 import { useAccountWords } from "@/words/account-words"
 import { useWords } from "@/words/words-context"
 import type { ProofStepProps } from "./proof-dialog"
-
-/** Longest password that the server reads. It takes none as long, so what is cut off changes no answer. */
-const longestPassword = 1024
 
 /** A fresh proof by the password. */
 export function PasswordProof({ onProved, onClose }: ProofStepProps) {
@@ -31,7 +29,7 @@ export function PasswordProof({ onProved, onClose }: ProofStepProps) {
       submission.tell(passwordMissing(words))
       return
     }
-    const attempt = { password: password.slice(0, longestPassword) }
+    const attempt = { password: password.slice(0, longestTyped.password) }
     if (await submission.run(() => prove.mutateAsync(attempt))) onProved()
   }
 
@@ -50,6 +48,9 @@ export function PasswordProof({ onProved, onClose }: ProofStepProps) {
         error={problem && <ProblemText problem={problem} next="/account" />}
         inputRef={input}
       />
+      <p className="forgotten">
+        <a href="/reset-password">{words.door.forgotPassword}</a>
+      </p>
       <FormNotice submission={submission} next="/account" />
       <SubmitButton text={proof.goOn} busy={submission.busy} secondsToWait={submission.secondsToWait} />
       <Button large wide onClick={onClose}>

@@ -1,6 +1,6 @@
 "use client"
 
-import { type ReactNode, useState } from "react"
+import { type ReactNode, useEffect, useRef, useState } from "react"
 import { knowsPasskeys } from "@/client/passkey"
 import type { ProofKind } from "@/core/session"
 import { Button } from "@/ui/button"
@@ -26,7 +26,7 @@ export function ProofDialog({ ways, onProved, onClose }: ProofDialogProps) {
   const others = open.filter((way) => way !== chosen)
   return (
     <Dialog title={proof.title} onClose={onClose}>
-      {stepsBy[chosen]({ onProved, onClose })}
+      <ProofStep key={chosen} way={chosen} onProved={onProved} onClose={onClose} />
       {others.length > 0 && (
         <div className="others">
           {others.map((way) => (
@@ -47,11 +47,21 @@ export interface ProofStepProps {
 }
 
 const stepsBy = {
-  passkey: (props) => <PasskeyProof key="passkey" {...props} />,
-  password: (props) => <PasswordProof key="password" {...props} />,
-  code: (props) => <CodeProof key="code" {...props} />,
-  "recovery-code": (props) => <RecoveryCodeProof key="recovery-code" {...props} />,
+  passkey: (props) => <PasskeyProof {...props} />,
+  password: (props) => <PasswordProof {...props} />,
+  code: (props) => <CodeProof {...props} />,
+  "recovery-code": (props) => <RecoveryCodeProof {...props} />,
 } satisfies Record<ProofKind, (props: ProofStepProps) => ReactNode>
+
+/** One way. Whoever chose it goes on there: the button that they pressed is gone. */
+function ProofStep({ way, ...props }: ProofStepProps & { readonly way: ProofKind }) {
+  const step = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (document.activeElement === document.body)
+      step.current?.querySelector<HTMLElement>("input, button")?.focus()
+  }, [])
+  return <div ref={step}>{stepsBy[way](props)}</div>
+}
 
 /** Of the ways that an account has, those of this browser. Where that leaves none, the browser says so by itself. */
 function waysHere(ways: ProofWays): ProofWays {

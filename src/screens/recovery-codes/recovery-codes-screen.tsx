@@ -28,6 +28,7 @@ export function RecoveryCodesScreen({ left, made, back }: RecoveryCodesScreenPro
   const [codes, setCodes] = useState<readonly string[] | null>(null)
   const submission = useSubmission()
   const withProof = useProof()
+  const madeLead = made === 0 ? words.madeLead : words.madeAgainLead
   const make = trpc.recoveryCodes.make.useMutation({ gcTime: 0 })
 
   useEffect(() => {
@@ -52,7 +53,7 @@ export function RecoveryCodesScreen({ left, made, back }: RecoveryCodesScreenPro
         <h1 tabIndex={-1} ref={heading}>
           {codes === null ? words.title : words.madeTitle}
         </h1>
-        <p className="soft">{codes === null ? words.lead : words.madeLead}</p>
+        <p className="soft">{codes === null ? words.lead : madeLead}</p>
       </div>
       <div className="stack">
         {codes === null && made > 0 && (

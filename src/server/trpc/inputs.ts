@@ -22,7 +22,7 @@ export const typedCode = shortText(1024)
 /** A password. The policy refuses over 256 characters with a sentence; this only bounds the work. */
 export const typedPassword = shortText(8192)
 
-/** What stands behind the last slash of a link in a text, as people copy it. */
+/** What stands behind the `#` of a link in a text, as people copy it. */
 export const typedToken = shortText(1024)
 /** What somebody calls themselves. */
 export const typedName = shortText(1024)

@@ -1,5 +1,6 @@
 import * as z from "zod"
 import { describePasskey } from "../described-passkey"
+import { sendAfterAnswer } from "./after-start"
 import { passkeyId, registrationAnswer, typedName } from "./passkey-inputs"
 import { RefusalError } from "./refusal-error"
 import { grantedOr, memberProcedure, router } from "./trpc"
@@ -23,7 +24,10 @@ export const passkeysRouter = router({
     .input(z.strictObject({ answer: registrationAnswer, name: typedName }))
     .mutation(async ({ ctx, input }) => {
       if (ctx.caller === null) throw new RefusalError({ kind: "passkey-refused" })
-      const added = grantedOr(await ctx.container.workflows.addPasskey(ctx.caller, ctx.session, input))
+      const { noticeIds, ...added } = grantedOr(
+        await ctx.container.workflows.addPasskey(ctx.caller, ctx.session, input),
+      )
+      sendAfterAnswer(ctx, noticeIds)
       ctx.log.info({ event: "passkey-added", userId: ctx.session.user.id, address: ctx.addressKey })
       return added
     }),

@@ -4,6 +4,7 @@ import { answerStarted, sendAfterAnswer } from "./after-start"
 import type { Context } from "./context"
 import { challengeId, typedCode, typedPassword, typedStart } from "./inputs"
 import { RefusalError } from "./refusal-error"
+import { renewSession } from "./renew-session"
 import { grantedOr, memberProcedure, openProcedure, router } from "./trpc"
 
 /** A forgotten password: a number is proved, then it has another one. Nobody is signed in by it. */
@@ -41,6 +42,7 @@ export const passwordRouter = router({
     .input(z.strictObject({ currentPassword: typedPassword.nullable(), password: typedPassword }))
     .mutation(async ({ ctx, input }) => {
       const set = grantedOr(await ctx.container.workflows.setPassword(ctx, ctx.session, input))
+      await renewSession(ctx)
       sendAfterAnswer(ctx, set.noticeIds)
       ctx.log.info({ event: "password-changed", userId: ctx.session.user.id, address: ctx.addressKey })
       return { set: true }

@@ -40,7 +40,7 @@ describe("the procedures of a change of the number", () => {
       oldNumberTold: true,
     })
     const [notice] = await textsTo(oldNumber)
-    return present(/^.* http:\/\/localhost:3000\/undo\/(\S+)$/.exec(notice ?? "")?.[1], "link")
+    return present(/^.* http:\/\/localhost:3000\/undo#(\S+)$/.exec(notice ?? "")?.[1], "link")
   }
 
   it("move an account, tell the old number, and move it back by the link, once", async () => {
@@ -51,6 +51,10 @@ describe("the procedures of a change of the number", () => {
     const finder = siteBrowser(site.container)
     const undone = await finder.call((api) => api.phoneChange.undo({ token }))
     expect(undone).toEqual({ phoneNumber: "+1 ••• ••• •132", forgotten: [] })
+    expect((await textsTo(newNumber))[0], "the number that it took away").toBe(
+      "The change of your Marlow Cycles number was undone. " +
+        "+1 *** *** *132 signs in again, and this number no longer does.",
+    )
     expect(finder.written, "who undoes it is signed in to nothing").toEqual([])
     expect(await browser.call((api) => api.session.current())).toBeNull()
     const linkOver = { refusal: { kind: "link-over" } }

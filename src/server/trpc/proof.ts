@@ -4,6 +4,7 @@ import { answerStarted } from "./after-start"
 import { challengeId, typedCode, typedPassword } from "./inputs"
 import { assertionAnswer } from "./passkey-inputs"
 import { RefusalError } from "./refusal-error"
+import { type MemberContext, renewSession } from "./renew-session"
 import { grantedOr, memberProcedure, router } from "./trpc"
 
 /** Proving anew, in a session that is open, that it is still the same person. */
@@ -12,7 +13,7 @@ export const proofRouter = router({
     .input(z.strictObject({ password: typedPassword }))
     .mutation(async ({ ctx, input }) => {
       grantedOr(await ctx.container.workflows.proveWithPassword(ctx, ctx.session, input.password))
-      return { proved: true }
+      return answerProved(ctx)
     }),
 
   withRecoveryCode: memberProcedure
@@ -20,7 +21,7 @@ export const proofRouter = router({
     .mutation(async ({ ctx, input }) => {
       const { workflows } = ctx.container
       grantedOr(await workflows.proveWithRecoveryCode(ctx, ctx.session, input.recoveryCode))
-      return { proved: true }
+      return answerProved(ctx)
     }),
 
   startCode: memberProcedure
@@ -40,7 +41,7 @@ export const proofRouter = router({
     .mutation(async ({ ctx, input }) => {
       if (ctx.caller === null) throw new RefusalError({ kind: "challenge-gone" })
       grantedOr(await ctx.container.workflows.completeReAuthentication(ctx.caller, ctx.session, input))
-      return { proved: true }
+      return answerProved(ctx)
     }),
 
   startPasskey: memberProcedure.mutation(async ({ ctx }) => {
@@ -54,6 +55,11 @@ export const proofRouter = router({
       if (ctx.caller === null) throw new RefusalError({ kind: "passkey-refused" })
       const { workflows } = ctx.container
       grantedOr(await workflows.proveWithPasskey(ctx.caller, ctx.session, input.answer))
-      return { proved: true }
+      return answerProved(ctx)
     }),
 })
+
+async function answerProved(ctx: MemberContext) {
+  await renewSession(ctx)
+  return { proved: true }
+}

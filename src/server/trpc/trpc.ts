@@ -61,8 +61,8 @@ export const memberProcedure = openProcedure.meta({ for: "members" }).use(async 
   const { cookies, workflows } = ctx.container
   const token = await cookies.readSession(ctx.cookieHeader)
   const session = token === null ? null : await workflows.readSession(token)
-  if (session === null) throw new RefusalError({ kind: "signed-out" })
-  return next({ ctx: { session } })
+  if (token === null || session === null) throw new RefusalError({ kind: "signed-out" })
+  return next({ ctx: { session, sessionToken: token } })
 })
 
 /** Unwraps what a workflow answered, or sends its refusal on its way. */

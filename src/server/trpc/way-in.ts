@@ -24,7 +24,10 @@ export interface WayInContext extends Context {
   readonly letsInBy: readonly WayIn[]
 }
 
-/** A procedure that may answer with a session. No other one can write the cookie of one. */
+/**
+ * A procedure that may answer with a session. No other one can write the cookie of one, but for the session of the call
+ * itself, which goes on under another token.
+ */
 export function wayInProcedure(...letsInBy: readonly [WayIn, ...WayIn[]]) {
   return openProcedure.meta({ for: "everybody", letsInBy }).use(({ next }) => next({ ctx: { letsInBy } }))
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest"
 import { exportedFields, type ExportList, exportLists } from "@/core/account-export"
+import { passwordTryAxes, type TriedAs } from "@/core/limits"
 import { browser, phoneNumber } from "../builders"
 import { leaveRequest, registeredWith } from "./leaving-scene"
 import { axisOf, newText, opened, random, registered, sendTerms, signedIn } from "./scene"
-import type { StoresUnderTest } from "./stores-under-test"
+import { contractPolicy as policy, type StoresUnderTest } from "./stores-under-test"
 
 const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 const everything = { from: 0, most: 1_000 }
@@ -56,8 +57,7 @@ export function accountExportContract(world: () => StoresUnderTest): void {
       const { userId, session } = await registeredWith(world())
       await world().stores.leaving.leaveOnce(leaveRequest(session.id))
       expect(await begin(userId)).toBeNull()
-      for (const list of exportLists.filter((name) => name !== "events"))
-        expect(await exports().rows(userId, list, everything), list).toEqual([])
+      for (const list of exportLists) expect(await exports().rows(userId, list, everything), list).toEqual([])
     })
 
     it.each(exportLists)("has in %s the fields that its document names, and no other", async (list) => {
@@ -82,6 +82,24 @@ export function accountExportContract(world: () => StoresUnderTest): void {
       expect(await rows("sentTexts")).toMatchObject([{ body: "Your bike is ready." }])
       expect(await rows("counts")).toMatchObject([{ rule: "number-sends-per-hour", count: 1 }])
       expect(await rows("optOuts")).toMatchObject([{ source: "reply", provider: "twilio" }])
+    })
+
+    it("has what was counted for wrong tries at the number, once it was proved, and in a session", async () => {
+      const { userId } = await storied()
+      const numberKey = "number-key-of-ada"
+      const bob = { kind: "account", userId: random.id() } as const
+      const tried: TriedAs[] = [
+        { kind: "stranger", numberKey },
+        { kind: "proved-number", numberKey },
+        { kind: "account", userId },
+        bob,
+      ]
+      for (const as of tried)
+        await world().stores.users.tryPasswordOf(userId, passwordTryAxes(policy, as, "a"))
+      const counts = await exports().rows(userId, "counts", everything)
+      const wrong = counts.filter(({ rule }) => rule !== "number-sends-per-hour")
+      const rules = ["account-wrong-passwords", "number-wrong-passwords", "number-wrong-passwords"]
+      expect(wrong.map(({ rule }) => rule).toSorted()).toEqual(rules)
     })
 
     it("names nobody else's number, and has nothing of anybody else's", async () => {

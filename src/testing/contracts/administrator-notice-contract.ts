@@ -10,12 +10,17 @@ export function administratorNoticeContract(world: () => StoresUnderTest): void 
   describe("the notice about a new administrator", () => {
     const numbers = ["+14155550132", "+447400123456", "+33612345678", "+14155550199"].map(phoneNumber)
     const [first = phoneNumber(), second = first, blocked = first, added = first] = numbers
+    const challengeOf = (number: (typeof numbers)[number], opener = browser()) => ({
+      phoneNumber: number,
+      numberKey: `key of ${number}`,
+      opener,
+    })
     const waiting = () => world().stores.deliveries.waitingNotices(10)
     const begun = (deliveryId: string) => world().stores.deliveries.beginOnce({ deliveryId, ...sendTerms })
 
     async function administratorsAt(...of: (typeof numbers)[number][]): Promise<void> {
       for (const number of of) {
-        const challenge = { phoneNumber: number, opener: browser(number) }
+        const challenge = challengeOf(number, browser(number))
         const { userId } = await registered(world(), challenge, { administrator: true })
         for (const notice of await waiting()) await begun(notice)
         if (number === blocked) await world().block(userId)
@@ -24,8 +29,8 @@ export function administratorNoticeContract(world: () => StoresUnderTest): void 
 
     it("is queued for every other one but the blocked ones, at registration and at sign-in alike", async () => {
       await administratorsAt(first, second, blocked)
-      await registered(world(), { phoneNumber: added, opener: browser("d") })
-      const { handle } = await opened(world(), { phoneNumber: added })
+      await registered(world(), challengeOf(added, browser("d")))
+      const { handle } = await opened(world(), challengeOf(added))
       const answer = await proofs().confirmSignInOnce(signInConfirmation(handle, { administrator: true }))
       const noticeIds = answer.kind === "session" ? answer.noticeIds : []
       expect([...(await waiting())].sort()).toEqual([...noticeIds].sort())
@@ -37,11 +42,9 @@ export function administratorNoticeContract(world: () => StoresUnderTest): void 
 
     it("is told by whoever finds the notice waiting, once, however late", async () => {
       await administratorsAt(first)
-      const { noticeIds } = await registered(
-        world(),
-        { phoneNumber: added, opener: browser("d") },
-        { administrator: true },
-      )
+      const { noticeIds } = await registered(world(), challengeOf(added, browser("d")), {
+        administrator: true,
+      })
       await world().advance(86_400_000)
       expect(await waiting()).toEqual(noticeIds)
       for (const id of noticeIds) expect(await begun(id)).toMatchObject({ to: first, about: added })
@@ -51,7 +54,7 @@ export function administratorNoticeContract(world: () => StoresUnderTest): void 
 
     it("is no news at the next sign-in", async () => {
       await administratorsAt(first, added)
-      const { handle } = await opened(world(), { phoneNumber: added })
+      const { handle } = await opened(world(), challengeOf(added))
       expect(
         await proofs().confirmSignInOnce(signInConfirmation(handle, { administrator: true })),
       ).toMatchObject({ noticeIds: [] })

@@ -44,7 +44,7 @@ export function alwaysAskContract(world: () => StoresUnderTest): void {
       const added = await world().stores.passkeyStore.addPasskey(
         newPasskey({ userId, sessionId: session.id }),
       )
-      expect(added).toBe("added")
+      expect(added.kind).toBe("added")
       expect(await alwaysAsk(world(), session.id)).toBe("set")
     })
 

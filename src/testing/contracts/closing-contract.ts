@@ -57,12 +57,12 @@ export function closingContract(world: () => StoresUnderTest): void {
     })
 
     it("is told of by text, once, with the day on the person's own clock", async () => {
-      const { noticeIds, dueAtMs } = await closing({ utcOffsetMinutes: 840, language: "de" })
+      const { noticeIds, dueAtMs } = await closing({ utcOffsetMinutes: 840 })
       const day = new Date(dueAtMs + 14 * 3_600_000).toISOString().slice(0, 10)
       expect(await stores().deliveries.waitingNotices(10)).toEqual(noticeIds)
       const [deliveryId = ""] = noticeIds
       const begun = await stores().deliveries.beginOnce({ deliveryId, ...sendTerms })
-      expect(begun).toMatchObject({ kind: "account-closing", to: phoneNumber(), day, language: "de" })
+      expect(begun).toMatchObject({ kind: "account-closing", to: phoneNumber(), day })
     })
 
     it("keeps its day when its person leaves once more, and is not told of again", async () => {
@@ -96,6 +96,15 @@ export function closingContract(world: () => StoresUnderTest): void {
       const { session } = await signedIn(world())
       await world().advance(graceMs)
       expect(await stores().leaving.keepOnce(keepRequest(session.id))).toBe(false)
+    })
+
+    it("stays where it is blocked meanwhile, and so does the block", async () => {
+      const { userId } = await closing()
+      await world().block(userId)
+      await world().advance(graceMs)
+      expect(await stores().leaving.eraseDueOnce()).toBeNull()
+      expect(await confirmedSignIn()).toEqual({ kind: "blocked" })
+      expect(await confirmedRegistration()).toEqual({ kind: "already-registered" })
     })
 
     it("goes at once where the site gives no grace any more", async () => {

@@ -153,7 +153,8 @@ export function deliveryStoreContract(world: () => StoresUnderTest): void {
     async function allSending() {
       const administrator = { administrator: true }
       await registered(world(), { opener: browser("ada") }, administrator)
-      const bea = { opener: browser("bea"), phoneNumber: phoneNumber("+447400123456") }
+      const beas = { phoneNumber: phoneNumber("+447400123456"), numberKey: "number-key-of-bea" }
+      const bea = { opener: browser("bea"), ...beas }
       const { noticeIds } = await registered(world(), bea, administrator)
       const code = await opened(world(), { opener: browser("carl") })
       const text = newText()

@@ -51,14 +51,16 @@ export function freeNumberContract(world: () => StoresUnderTest): void {
       expect((await world().auditActions()).slice(-2)).toEqual(["number-set-free", "registered"])
     })
 
-    it("leaves the old account all else: its recovery codes still open it, without a number", async () => {
+    it("leaves the old account all else: a recovery code and its password still open it, without a number", async () => {
       const { handle, userId } = await foundSilent()
       await setFree(handle)
       expect(await world().stores.accounts.factors(userId)).toMatchObject({
         phoneProvedAtMs: null,
         recoveryCodesLeft: 1,
       })
-      const confirmation = recoverySignIn()
+      const { stores } = world()
+      expect(await stores.recoveryCodes.signInOnce(recoverySignIn())).toEqual({ kind: "password-needed" })
+      const confirmation = recoverySignIn({ password: { userId, passwordHash } })
       expect(await world().stores.recoveryCodes.signInOnce(confirmation)).toMatchObject({
         kind: "session",
         userId,

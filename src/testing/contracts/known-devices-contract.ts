@@ -46,7 +46,7 @@ export function knownDevicesContract(world: () => StoresUnderTest): void {
 
     it("is told to the number of the account where that knows another, once", async () => {
       await registeredOn(laptop)
-      const { opened: answer } = await signedIn(world(), { device: phone, language: "pt-br" })
+      const { opened: answer } = await signedIn(world(), { device: phone })
       expect(answer.noticeIds).toHaveLength(1)
       expect(await world().stores.deliveries.waitingNotices(10)).toEqual(answer.noticeIds)
       for (const deliveryId of answer.noticeIds) {
@@ -55,7 +55,6 @@ export function knownDevicesContract(world: () => StoresUnderTest): void {
           kind: "new-device",
           channel: "sms",
           to: phoneNumber(),
-          language: "pt-br",
         })
       }
       expect(await noticesOf({ device: phone }), "it is known from then on").toBe(0)

@@ -2,7 +2,7 @@ import type { NewChallenge } from "@/core/ports/challenge-store"
 import type { LeaveRequest } from "@/core/ports/leaving-store"
 import type { NewSession, RegistrationConfirmation } from "@/core/ports/proof-store"
 import { newSession, random, registered } from "./scene"
-import type { StoresUnderTest } from "./stores-under-test"
+import { contractPolicy, type StoresUnderTest } from "./stores-under-test"
 
 export const dayMs = 86_400_000
 
@@ -11,6 +11,7 @@ export function leaveRequest(sessionId: string, parts: Partial<LeaveRequest> = {
   return {
     sessionId,
     graceMs: 0,
+    phoneUndoMs: contractPolicy.phoneUndoMs,
     language: "en",
     utcOffsetMinutes: 0,
     auditId: random.id(),

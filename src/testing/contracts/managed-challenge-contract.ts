@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import type { Purpose } from "@/core/challenge"
 import { browser, phoneNumber, signInPurposes } from "../builders"
-import { axisOf, opened, openRequest, random, signInConfirmation, sendTerms } from "./scene"
+import { axisOf, opened, openRequest, random, registered, signInConfirmation, sendTerms } from "./scene"
 import type { StoresUnderTest } from "./stores-under-test"
 
 const codeProvider = "fake-codes"
@@ -42,6 +42,19 @@ export function managedChallengeContract(world: () => StoresUnderTest): void {
       expect(await challenges().newest(browser("mallory"), ["register"])).toBeNull()
       await world().advance(500_000)
       await managed("mallory", "register")
+    })
+
+    it("waits for no change of somebody's number, which gives way", async () => {
+      const { userId } = await registered(world(), { phoneNumber: phoneNumber("+447400123456") })
+      const change = await managed("ada", "change-phone", { userId })
+      await managed("mallory", "register")
+      expect(await challenges().newest(browser("ada"), ["change-phone"])).toBeNull()
+      expect(
+        await challenges().spendTry({ ...change.handle, ...freeTry, purposes: ["change-phone"] }),
+      ).toEqual({
+        kind: "gone",
+      })
+      expect(await ask("ada", "change-phone", { userId })).toMatchObject({ rule: "number-other-purpose" })
     })
 
     it("waits uncharged, and what was to be given back is", async () => {

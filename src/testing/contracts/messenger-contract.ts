@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import type { Messenger } from "@/core/ports/messenger"
 import type { PhoneNumber } from "@/core/phone-number"
+import { longestValidForSeconds, type Messenger } from "@/core/ports/messenger"
 import { outgoingText } from "../outgoing-messages"
 
 /** A messenger and the far end of its line. */
@@ -48,6 +48,11 @@ export function messengerContract(name: string, make: () => Promise<MessengerUnd
       expect(Object.keys(resource ?? {})).not.toEqual([])
       expect(JSON.parse(JSON.stringify(resource))).toEqual(resource)
       expect(await line.messenger.send(other)).not.toHaveProperty("resource")
+    })
+
+    it("takes a text for as long as any provider keeps one", async () => {
+      const outcome = await line.messenger.send(outgoingText({ validForSeconds: longestValidForSeconds }))
+      expect(["accepted", "delivered"]).toContain(outcome.state)
     })
 
     it("sends once for each call, also for two at the same moment and for the same delivery", async () => {

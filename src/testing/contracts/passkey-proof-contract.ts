@@ -15,7 +15,7 @@ export function passkeyProofContract(world: () => StoresUnderTest): void {
     const session = newSession()
     const member = await newMember(world(), {}, session)
     const passkey = newPasskey(member, { counter: 3 })
-    expect(await store().addPasskey(passkey)).toBe("added")
+    expect(await store().addPasskey(passkey)).toMatchObject({ kind: "added" })
     const use = { passkeyId: passkey.id, assertion: { counter: 4, backedUp: false } }
     return { ...member, session, passkey, use }
   }

@@ -39,6 +39,7 @@ export function newPasskey({ userId, sessionId }: Member, parts: Partial<NewPass
     name: "Phone",
     backedUp: true,
     most: contractPolicy.passkeysPerUser,
+    language: "en",
     audit: { id: random.id(), addressKey: "198.51.100.7" },
     ...parts,
   }

@@ -12,7 +12,7 @@ export function passkeySignInContract(world: () => StoresUnderTest): void {
   const store = () => world().stores.passkeyStore
   const added = async (member: Member, parts: Parameters<typeof newPasskey>[1] = {}) => {
     const passkey = newPasskey(member, parts)
-    expect(await store().addPasskey(passkey)).toBe("added")
+    expect(await store().addPasskey(passkey)).toMatchObject({ kind: "added" })
     return passkey
   }
 

@@ -12,7 +12,7 @@ export function passkeyStoreContract(world: () => StoresUnderTest): void {
   const store = () => world().stores.passkeyStore
   const added = async (member: Member, parts: Parameters<typeof newPasskey>[1] = {}) => {
     const passkey = newPasskey(member, parts)
-    expect(await store().addPasskey(passkey)).toBe("added")
+    expect(await store().addPasskey(passkey)).toMatchObject({ kind: "added" })
     return passkey
   }
   const namesOf = async ({ userId }: Member) => (await store().passkeysOf(userId)).map(({ name }) => name)
@@ -53,7 +53,7 @@ export function passkeyStoreContract(world: () => StoresUnderTest): void {
       const [ada, bea] = [await newMember(world()), await newMember(world(), british)]
       const { credentialId } = await added(ada)
       for (const member of [ada, bea])
-        expect(await store().addPasskey(newPasskey(member, { credentialId }))).toBe("known")
+        expect(await store().addPasskey(newPasskey(member, { credentialId }))).toEqual({ kind: "known" })
       expect((await store().findPasskey(credentialId))?.userId).toBe(ada.userId)
       expect(await namesOf(ada)).toEqual(["Phone"])
     })
@@ -63,7 +63,8 @@ export function passkeyStoreContract(world: () => StoresUnderTest): void {
       await added(member, { most: 3 })
       const asked = Array.from({ length: 8 }, () => store().addPasskey(newPasskey(member, { most: 3 })))
       const answers = await Promise.all(asked)
-      expect(answers.toSorted()).toEqual(["added", "added", ...Array<string>(6).fill("full")])
+      const kinds = answers.map(({ kind }) => kind)
+      expect(kinds.toSorted()).toEqual(["added", "added", ...Array<string>(6).fill("full")])
       expect(await namesOf(member)).toHaveLength(3)
     })
 
@@ -77,9 +78,10 @@ export function passkeyStoreContract(world: () => StoresUnderTest): void {
         { ...member, sessionId: random.id() },
         { ...member, userId: random.id() },
       ]
-      for (const asking of gone) expect(await store().addPasskey(newPasskey(asking))).toBe("gone")
+      for (const asking of gone)
+        expect(await store().addPasskey(newPasskey(asking))).toEqual({ kind: "gone" })
       await world().advance(60_000)
-      expect(await store().addPasskey(newPasskey(member))).toBe("gone")
+      expect(await store().addPasskey(newPasskey(member))).toEqual({ kind: "gone" })
       expect(await namesOf(member)).toEqual([])
     })
 
@@ -87,14 +89,14 @@ export function passkeyStoreContract(world: () => StoresUnderTest): void {
       const { userId } = await newMember(world())
       const { session: ended } = await signedIn(world())
       await world().stores.sessions.end(ended.tokenHash, audit())
-      expect(await store().addPasskey(newPasskey({ userId, sessionId: ended.id }))).toBe("gone")
+      expect(await store().addPasskey(newPasskey({ userId, sessionId: ended.id }))).toEqual({ kind: "gone" })
       const { session: idle } = await signedIn(world(), { terms: { lifetimeMs: 86_400_000, idleMs: 60_000 } })
       const { session: live } = await signedIn(world())
       await world().advance(60_000)
-      expect(await store().addPasskey(newPasskey({ userId, sessionId: idle.id }))).toBe("gone")
+      expect(await store().addPasskey(newPasskey({ userId, sessionId: idle.id }))).toEqual({ kind: "gone" })
       await added({ userId, sessionId: live.id })
       await world().block(userId)
-      expect(await store().addPasskey(newPasskey({ userId, sessionId: live.id }))).toBe("gone")
+      expect(await store().addPasskey(newPasskey({ userId, sessionId: live.id }))).toEqual({ kind: "gone" })
     })
   })
 

@@ -50,11 +50,11 @@ export function passwordChangeContract(world: () => StoresUnderTest): void {
       expect(late.kind).toBe("gone")
     })
 
-    it("tells the account by a text in the person's language", async () => {
+    it("tells the account by a text", async () => {
       const { session } = await withPassword()
-      const done = await passwords().changeOnce(passwordChange(session.id, { language: "fr" }))
+      const done = await passwords().changeOnce(passwordChange(session.id))
       const texts = await begunNotices(world(), done.kind === "done" ? done.noticeIds : [])
-      expect(texts).toMatchObject([{ kind: "password-changed", to: "+14155550132", language: "fr" }])
+      expect(texts).toMatchObject([{ kind: "password-changed", to: "+14155550132" }])
     })
 
     it("is overtaken by another change, whichever way that came", async () => {

@@ -60,8 +60,9 @@ export async function resetBegun(world: StoresUnderTest, parts: Partial<NewChall
 export async function resetDone(
   world: StoresUnderTest,
   parts: Partial<PasswordReset> = {},
+  challenge: Partial<NewChallenge> = {},
 ): Promise<{ handle: Handle; result: PasswordResetResult }> {
-  const handle = await resetBegun(world)
+  const handle = await resetBegun(world, challenge)
   return { handle, result: await world.stores.newPasswords.resetOnce(passwordReset(handle, parts)) }
 }
 

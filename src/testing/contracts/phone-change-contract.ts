@@ -24,7 +24,7 @@ export function phoneChangeContract(world: () => StoresUnderTest): void {
     world().stores.sessions.read(token)
 
   describe("a change of the phone", () => {
-    it("gives the account the number, once, and tells the old one", async () => {
+    it("gives the account the number, once, and tells the old one in the language that it reads", async () => {
       const who = await holder(world())
       const asked = await askedChange(world(), who, {}, { language: "fr" })
       expect(await change(asked)).toEqual({ kind: "changed", noticeId: asked.changeId })
@@ -36,7 +36,7 @@ export function phoneChangeContract(world: () => StoresUnderTest): void {
         kind: "phone-changed",
         to: oldNumber,
         about: newNumber,
-        language: "fr",
+        language: "en",
         takesTestCode: false,
       })
       expect(await world().auditActions()).toEqual(["registered", "phone-changed"])

@@ -55,6 +55,7 @@ export async function askedChange(
     sessionId: session.id,
     changeId: random.id(),
     language: "en",
+    undoMs: contractPolicy.phoneUndoMs,
     byTestCode: false,
     giveBack: [],
     auditId: random.id(),
@@ -82,6 +83,7 @@ export function undoOf(
   return {
     changeId,
     lifetimeMs: contractPolicy.phoneUndoMs,
+    language: "en",
     auditId: random.id(),
     addressKey: "198.51.100.9",
     ...parts,

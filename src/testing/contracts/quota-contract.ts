@@ -93,7 +93,8 @@ export function quotaContract(world: () => StoresUnderTest): void {
     })
 
     it("locks a number for fifteen minutes after ten wrong passwords, and an address after twenty", async () => {
-      const axesOf = (number: string) => passwordTryAxes(policy, number, "198.51.100.7")
+      const axesOf = (number: string) =>
+        passwordTryAxes(policy, { kind: "stranger", numberKey: number }, "198.51.100.7")
       for (let count = 0; count < 10; count += 1) expect(await take(axesOf("ada"))).toBe("taken")
       expect(await take(axesOf("ada"))).toBe("number-wrong-passwords 900")
       for (let count = 0; count < 10; count += 1) expect(await take(axesOf("bob"))).toBe("taken")

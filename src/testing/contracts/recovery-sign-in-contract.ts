@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import type { RecoveryTry } from "@/core/ports/recovery-code-store"
 import { device, phoneNumber } from "../builders"
-import { axisOf, newSession, opened, signInConfirmation } from "./scene"
+import { axisOf, newSession, opened, random, signInConfirmation } from "./scene"
 import {
   giveRecoveryCodes,
   guardedMember,
@@ -77,6 +77,18 @@ export function recoverySignInContract(world: () => StoresUnderTest): void {
       expect(await attempt(asBob)).toMatchObject({ account: { asksPassword: false } })
       await world().advance(policy.silenceMs)
       expect(await attempt(asBob)).toMatchObject({ account: { asksPassword: true } })
+    })
+
+    it("ask for the password where the number is gone, as where it is only silent", async () => {
+      const { userId } = await recoverable()
+      await world().advance(policy.silenceMs)
+      const { handle } = await provedNumber(world())
+      const audit = { auditId: random.id(), addressKey: "198.51.100.7" }
+      const free = { ...handle, silenceMs: policy.silenceMs, ...audit }
+      expect(await world().stores.secondProofs.setNumberFreeOnce(free)).toBe(true)
+      expect(await attempt()).toMatchObject({ account: { userId, asksPassword: true } })
+      expect(await signIn()).toEqual({ kind: "password-needed" })
+      expect((await signIn({ password: { userId, passwordHash } })).kind).toBe("session")
     })
 
     it("ask for none where there is none, however silent the number was", async () => {

@@ -33,6 +33,7 @@ export async function giveRecoveryCodes(world: StoresUnderTest, sessionId: strin
   return world.stores.recoveryCodes.replaceOnce({
     sessionId,
     codeHashes: codes.map(recoveryHash),
+    language: "en",
     auditId: random.id(),
     addressKey,
   })

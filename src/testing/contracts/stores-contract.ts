@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { accountExportContract } from "./account-export-contract"
+import { administratorNumberContract } from "./administrator-number-contract"
 import { administratorNoticeContract } from "./administrator-notice-contract"
 import { afterFailureContract } from "./after-failure-contract"
 import { alwaysAskContract } from "./always-ask-contract"
@@ -12,18 +13,24 @@ import { leftAloneContract } from "./left-alone-contract"
 import { leftAloneProofContract } from "./left-alone-proof-contract"
 import { guardedResetContract } from "./guarded-reset-contract"
 import { freeNumberContract } from "./free-number-contract"
+import { leavingUndoContract } from "./leaving-undo-contract"
 import { leavingContract } from "./leaving-contract"
+import { noticeContract } from "./notice-contract"
+import { numberHistoryContract } from "./number-history-contract"
 import { optOutContract } from "./opt-out-contract"
+import { droppedChangeContract } from "./dropped-change-contract"
 import { freshProofContract } from "./fresh-proof-contract"
 import { managedChallengeContract } from "./managed-challenge-contract"
 import { passkeyCeremonyContract } from "./passkey-ceremony-contract"
 import { passkeyProofContract } from "./passkey-proof-contract"
 import { passkeySignInContract } from "./passkey-sign-in-contract"
 import { passkeyStoreContract } from "./passkey-store-contract"
+import { goneAccountContract } from "./gone-account-contract"
 import { knownDevicesContract } from "./known-devices-contract"
 import { ownSessionContract } from "./own-session-contract"
 import { passwordChangeContract } from "./password-change-contract"
 import { passwordResetContract } from "./password-reset-contract"
+import { passwordStartContract } from "./password-start-contract"
 import { phoneChangeContract } from "./phone-change-contract"
 import { phoneUndoContract } from "./phone-undo-contract"
 import { profileContract } from "./profile-contract"
@@ -40,6 +47,9 @@ import type { StoresUnderTest } from "./stores-under-test"
 import { testNumberContract } from "./test-number-contract"
 import { textOptOutContract } from "./text-opt-out-contract"
 import { textStoreContract } from "./text-store-contract"
+import { tokenRenewalContract } from "./token-renewal-contract"
+import { undoGuardContract } from "./undo-guard-contract"
+import { undoNoticeContract } from "./undo-notice-contract"
 import { userStoreContract } from "./user-store-contract"
 import { verificationStoreContract } from "./verification-store-contract"
 
@@ -59,6 +69,7 @@ export function storesContract(name: string, make: () => Promise<StoresUnderTest
     quotaContract(world)
     proofStoreContract(world)
     administratorNoticeContract(world)
+    administratorNumberContract(world)
     sessionStoreContract(world)
     secondProofContract(world)
     freeNumberContract(world)
@@ -66,10 +77,14 @@ export function storesContract(name: string, make: () => Promise<StoresUnderTest
     recoverySignInContract(world)
     alwaysAskContract(world)
     freshProofContract(world)
+    tokenRenewalContract(world)
     ownSessionContract(world)
     knownDevicesContract(world)
     phoneChangeContract(world)
     phoneUndoContract(world)
+    droppedChangeContract(world)
+    undoGuardContract(world)
+    undoNoticeContract(world)
     profileContract(world)
     userStoreContract(world)
     passkeyCeremonyContract(world)
@@ -77,11 +92,16 @@ export function storesContract(name: string, make: () => Promise<StoresUnderTest
     passwordResetContract(world)
     guardedResetContract(world)
     passwordChangeContract(world)
+    passwordStartContract(world)
     passkeySignInContract(world)
     passkeyProofContract(world)
     accountExportContract(world)
+    numberHistoryContract(world)
     leavingContract(world)
+    leavingUndoContract(world)
     closingContract(world)
+    goneAccountContract(world)
+    noticeContract(world)
     deliveryStoreContract(world)
     deliveryReportContract(world)
     afterFailureContract(world)

@@ -9,7 +9,7 @@ export interface StoresUnderTest {
   readonly stores: Stores
   /** Lets time pass: afterwards everything that was written is that much older. */
   advance(ms: number): Promise<void>
-  /** What the owner does in the console. */
+  /** What the owner does in the console. The account stays, also where its person has left. */
   block(userId: string): Promise<void>
   /** Gives an account a recovery code, by its hash. */
   giveRecoveryCode(userId: string, codeHash: Uint8Array): Promise<void>
