@@ -18,8 +18,15 @@ interface CodeEntryOptions {
   readonly send: (code: string) => Promise<void>
 }
 
+/** What was typed of a code, and what takes more of it. */
+export interface CodeEntry {
+  readonly code: string
+  readonly take: (typed: string) => void
+  readonly submit: (event: SubmitEvent) => void
+}
+
 /** A code on its way in. A form sends itself with each whole code once; its button sends it at any time. */
-export function useCodeEntry(options: CodeEntryOptions) {
+export function useCodeEntry(options: CodeEntryOptions): CodeEntry {
   const { digits, challenge, submission, entered, restIsFilled, send } = options
   const words = useWords()
   const [code, setCode] = useState("")

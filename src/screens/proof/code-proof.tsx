@@ -1,6 +1,6 @@
 "use client"
 
-import { useRef, useState } from "react"
+import { useState } from "react"
 import { trpc } from "@/client/trpc"
 import type { ChallengeView } from "@/core/challenge-view"
 import { CodeField } from "@/screens/door/code-field"
@@ -9,9 +9,7 @@ import { DeliveryReport } from "@/screens/door/delivery-report"
 import { FormNotice } from "@/screens/door/form-notice"
 import { Resend } from "@/screens/door/resend"
 import { SubmitButton } from "@/screens/door/submit-button"
-import { useChallenge } from "@/screens/door/use-challenge"
-import { useCodeEntry } from "@/screens/door/use-code-entry"
-import { useStepEntry } from "@/screens/door/use-step-entry"
+import { useCodeForm } from "@/screens/door/use-code-form"
 import { useSubmission } from "@/screens/door/use-submission"
 import { Button } from "@/ui/button"
 import { useAccountWords } from "@/words/account-words"
@@ -72,30 +70,18 @@ interface EnteredCodeProps extends ProofStepProps {
 
 function EnteredCode({ challenge, onAnother, onProved, onClose }: EnteredCodeProps) {
   const { proof } = useAccountWords()
-  const input = useRef<HTMLInputElement>(null)
   const [proved, setProved] = useState(false)
-  const live = useChallenge(challenge)
-  const submission = useSubmission({ code: input })
   const prove = trpc.proof.withCode.useMutation()
-  const entry = useCodeEntry({
+  const { input, live, submission, entry } = useCodeForm({
+    challenge,
     digits,
-    challenge: live,
-    submission,
     entered: proved,
-    restIsFilled: true,
-    send,
+    call: (code, challengeId) => prove.mutateAsync({ challengeId, code }),
+    onAnswer: () => {
+      setProved(true)
+      onProved()
+    },
   })
-  useStepEntry(input)
-
-  async function send(code: string) {
-    const done = await submission.run(() => prove.mutateAsync({ challengeId: challenge.challengeId, code }))
-    if (!done) {
-      live.refresh()
-      return
-    }
-    setProved(true)
-    onProved()
-  }
 
   const over = live.over !== null && !submission.busy && !proved
   return (

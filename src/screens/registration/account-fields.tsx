@@ -2,6 +2,7 @@
 
 import { type RefObject, useRef, useState } from "react"
 import type { DoorPage } from "@/screens/door/door-page"
+import { longestTyped } from "@/screens/door/longest-typed"
 import { ProblemText } from "@/screens/door/problem-text"
 import type { Submission } from "@/screens/door/use-submission"
 import { TextField } from "@/ui/text-field"
@@ -21,10 +22,6 @@ export interface AccountChoice {
   readonly toSend: (asksEmail: boolean) => { readonly password: string; readonly email: string | null }
 }
 
-/** Longest texts that the server reads; longer ones it would call malformed instead of telling what is wrong. */
-const longestEmail = 320
-const longestPassword = 1024
-
 /** Holds what is typed for a new account. */
 export function useAccountChoice(typedPassword = ""): AccountChoice {
   const [email, setEmail] = useState("")
@@ -32,8 +29,8 @@ export function useAccountChoice(typedPassword = ""): AccountChoice {
   const emailInput = useRef<HTMLInputElement>(null)
   const passwordInput = useRef<HTMLInputElement>(null)
   const toSend = (asksEmail: boolean) => ({
-    password: password.slice(0, longestPassword),
-    email: asksEmail ? email.slice(0, longestEmail) : null,
+    password: password.slice(0, longestTyped.password),
+    email: asksEmail ? email.slice(0, longestTyped.email) : null,
   })
   return { email, password, setEmail, setPassword, emailInput, passwordInput, toSend }
 }
