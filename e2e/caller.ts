@@ -34,11 +34,13 @@ export class Caller {
   readonly cookies = new Map<string, string>()
   readonly #siteUrl: string
   readonly #origin: string
+  readonly #userAgent: Readonly<Record<string, string>>
 
-  /** `origin` where the site's own differs from the address it is reached at here. */
-  constructor(siteUrl: string, origin = siteUrl) {
+  /** `origin` where the site's own differs from the address it is reached at here; `userAgent` to pass for a browser. */
+  constructor(siteUrl: string, origin = siteUrl, userAgent?: string) {
     this.#siteUrl = siteUrl
     this.#origin = origin
+    this.#userAgent = userAgent === undefined ? {} : { "user-agent": userAgent }
   }
 
   /** Calls a mutation. */
@@ -87,6 +89,15 @@ export class Caller {
     return this.call("signIn.complete", await this.askForCode("phoneSignIn", person))
   }
 
+  /** Signs in with the password and the code that follows it. */
+  async signInWithPassword(person: Person): Promise<Answer> {
+    const { challengeId } = await this.start("passwordSignIn", {
+      phoneNumber: person.e164,
+      password: person.password,
+    })
+    return this.call("signIn.complete", { challengeId, code: await this.codeOf(challengeId, person) })
+  }
+
   /** Makes an account with the person's password, and is signed in to it. */
   async register(person: Person, email: string | null = null): Promise<Answer> {
     const proof = await this.askForCode("registration", person)
@@ -114,7 +125,7 @@ export class Caller {
   async #send(path: string, init: RequestInit): Promise<Answer> {
     const response = await fetch(this.#siteUrl + path, {
       ...init,
-      headers: { ...init.headers, cookie: this.#cookieHeader() },
+      headers: { ...this.#userAgent, ...init.headers, cookie: this.#cookieHeader() },
     })
     for (const line of response.headers.getSetCookie()) this.#keep(line)
     const text = await response.text()

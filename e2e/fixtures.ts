@@ -1,4 +1,5 @@
 import { test as base, expect } from "@playwright/test"
+import { bringIn } from "./bring-in"
 import { Caller } from "./caller"
 import { AccountPage } from "./pages/account-page"
 import { Door } from "./pages/door"
@@ -55,6 +56,8 @@ interface TestFixtures {
   /** The door and the account: what the page of the test shows. */
   door: Door
   account: AccountPage
+  /** Signs a person in past the pages of the door, with a code or with password and code, and opens their account. */
+  enter: (person: Person, by?: "code" | "password") => Promise<void>
   /** What it takes to get to the screens of the product. */
   visit: Visit
   /** Says that a page will complain like this, and is right to. */
@@ -159,6 +162,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   door: ({ page }, use) => use(new Door(page)),
   account: ({ page }, use) => use(new AccountPage(page)),
+  enter: ({ page, account, site, variables }, use) =>
+    use(async (person, by = "code") => {
+      await bringIn(page, site, person, { by, origin: variables.APP_URL })
+      await page.goto("/account")
+      await account.expectOf(person)
+    }),
   visit: ({ page, person, newPerson, site, allowComplaint }, use) =>
     use({ page, person, other: newPerson(), site, allowComplaint }),
 

@@ -26,10 +26,10 @@ for (const [device, options] of [
       account,
       alwaysAsk,
       second,
+      enter,
     }) => {
       const recovery = new RecoveryCodesPage(page)
-      await door.signInWithCode(member, 2)
-      await account.expectOf(member)
+      await enter(member)
       await alwaysAsk.toggle()
       await alwaysAsk.proof.givePassword(member.password)
       await expect(alwaysAsk.needsCodes).toBeVisible()
@@ -111,14 +111,13 @@ test("it is turned off only by whoever proves anew that it is them, and then a c
   page,
   site,
   member,
-  door,
   account,
   alwaysAsk,
+  enter,
 }) => {
   await letAccountAskForMore(site.databaseUrl, member.e164)
   await giveRecoveryCode(site.databaseUrl, member.e164)
-  await door.signInWithPassword(member)
-  await account.expectOf(member)
+  await enter(member, "password")
   await letProofsAge(site.databaseUrl)
   await alwaysAsk.toggle()
   await alwaysAsk.proof.cancel.click()
@@ -130,6 +129,5 @@ test("it is turned off only by whoever proves anew that it is them, and then a c
   await alwaysAsk.proof.givePassword(member.password)
   await alwaysAsk.expect("off")
   await account.leave()
-  await door.signInWithCode(member, 3)
-  await account.expectOf(member)
+  await enter(member)
 })

@@ -24,11 +24,11 @@ for (const [device, options] of [
       door,
       account,
       password,
+      enter,
     }) => {
       const elsewhere = new Caller(site.url)
       await elsewhere.register(person)
-      await door.signInWithCode(person, 2)
-      await account.expectOf(person)
+      await enter(person)
       await expect(page.getByText("Changed 1 minute ago")).toBeVisible()
       await page.getByRole("link", { name: "Change password" }).click()
       await expect(password.current).toBeFocused()

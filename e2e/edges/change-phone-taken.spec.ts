@@ -18,11 +18,11 @@ test("that a number has an account is told to whoever proves it and to nobody el
   door,
   account,
   change,
+  enter,
 }) => {
   const [free, taken, owner] = [newPerson(), newPerson(), new Caller(site.url)]
   await owner.register(taken, "zelda@private.example")
-  await door.signInWithPassword(member)
-  await account.expectOf(member)
+  await enter(member, "password")
 
   await change.ask(free)
   await door.expectSoon("On your phone")
@@ -58,10 +58,10 @@ test("a change under way keeps nobody from registering the number, and then chan
   door,
   account,
   change,
+  enter,
 }) => {
   const stranger = newPerson()
-  await door.signInWithPassword(member)
-  await account.expectOf(member)
+  await enter(member, "password")
   await change.ask(stranger)
   const code = await stranger.code()
 
@@ -89,10 +89,10 @@ test("of two changes at once in two tabs one is made, and the other says that it
   door,
   account,
   change,
+  enter,
 }) => {
   const [one, two] = [newPerson(), newPerson()]
-  await door.signInWithPassword(member)
-  await account.expectOf(member)
+  await enter(member, "password")
   await change.ask(one)
   const tab = await context.newPage()
   const inTab = new PhoneChangePage(tab)

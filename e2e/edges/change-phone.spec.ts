@@ -23,11 +23,11 @@ for (const [device, options] of [
       door,
       account,
       change,
+      enter,
     }) => {
       const [old, next, elsewhere] = [person, newPerson(), new Caller(site.url)]
       await elsewhere.register(old)
-      await door.signInWithCode(old, 2)
-      await account.expectOf(old)
+      await enter(old)
       await change.open()
       await expect(page.getByText(`You sign in with ${old.formatted}.`)).toBeVisible()
       await expectAccessible(page)
@@ -69,8 +69,7 @@ for (const [device, options] of [
       await change.back.click()
       await account.expectOf(next)
       await account.leave()
-      await door.signInWithCode(next, 2)
-      await account.expectOf(next)
+      await enter(next)
       await account.leave()
       await door.signInWithCode(old, 4)
       await expect(door.heading).toHaveText("No account yet")
@@ -85,10 +84,10 @@ test("a reload, the way back and another visit keep the step, and the number can
   door,
   account,
   change,
+  enter,
 }) => {
   const [mistyped, next] = [newPerson(), newPerson()]
-  await door.signInWithPassword(member)
-  await account.expectOf(member)
+  await enter(member, "password")
   await change.ask(mistyped)
   await page.reload()
   await expect(door.heading).toHaveText("Enter the code")
@@ -116,11 +115,10 @@ test("a reload, the way back and another visit keep the step, and the number can
 test("the number that the account has, and what is no number, are told at the field", async ({
   member,
   door,
-  account,
   change,
+  enter,
 }) => {
-  await door.signInWithPassword(member)
-  await account.expectOf(member)
+  await enter(member, "password")
   await change.open()
   await door.ask(member.national)
   await expect(door.number).toHaveAccessibleDescription(

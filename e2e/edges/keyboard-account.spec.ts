@@ -12,10 +12,10 @@ test("another number by keyboard alone: Escape closes the question, and the focu
   newPerson,
   door,
   account,
+  enter,
 }) => {
   const [change, next] = [new PhoneChangePage(page), newPerson()]
-  await door.signInWithCode(member, 2)
-  await account.expectOf(member)
+  await enter(member)
   await tabTo(page, page.getByRole("link", { name: "Change number" }))
   await page.keyboard.press("Enter")
   await expect(door.number).toBeFocused()
@@ -41,15 +41,9 @@ test("another number by keyboard alone: Escape closes the question, and the focu
   await account.expectOf(next)
 })
 
-test("recovery codes and the switch for the password by keyboard alone", async ({
-  page,
-  member,
-  door,
-  account,
-}) => {
+test("recovery codes and the switch for the password by keyboard alone", async ({ page, member, enter }) => {
   const [recovery, alwaysAsk] = [new RecoveryCodesPage(page), new AlwaysAskSwitch(page)]
-  await door.signInWithCode(member, 2)
-  await account.expectOf(member)
+  await enter(member)
   await tabTo(page, alwaysAsk.switch)
   await page.keyboard.press("Space")
   await expect(alwaysAsk.proof.password).toBeFocused()
@@ -138,11 +132,9 @@ test("a passkey is renamed and removed by keyboard alone", async ({ page, site, 
 test("leaving by keyboard alone: the last question can be closed as often as one likes", async ({
   page,
   member,
-  door,
-  account,
+  enter,
 }) => {
-  await door.signInWithPassword(member)
-  await account.expectOf(member)
+  await enter(member, "password")
   const leave = page.getByRole("region", { name: "Leave" }).getByRole("button", { name: "Delete account" })
   const question = page.getByRole("dialog", { name: "Delete your account?" })
   await tabTo(page, leave)

@@ -21,10 +21,10 @@ for (const [device, viewport] of Object.entries(screens)) {
       door,
       account,
       leaving,
+      enter,
     }) => {
       await caller.register(person, `zelda-${person.e164.slice(-5)}@private.example`)
-      await door.signInWithCode(person, 2)
-      await account.expectOf(person)
+      await enter(person)
       await expect(page.getByText("zelda-")).toBeVisible()
       await expect(leaving.chapter).toContainText("cannot be undone")
       await leaving.ask(person.password)
@@ -61,12 +61,10 @@ test("a code that was asked for before leads nowhere once the account is gone, a
   browser,
   site,
   member,
-  door,
-  account,
   leaving,
+  enter,
 }) => {
-  await door.signInWithCode(member, 2)
-  await account.expectOf(member)
+  await enter(member)
   const elsewhere = await browser.newContext({ baseURL: site.url, reducedMotion: "reduce" })
   const other = await elsewhere.newPage()
   const otherDoor = new Door(other)

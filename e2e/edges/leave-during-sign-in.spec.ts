@@ -24,12 +24,10 @@ test("a code that was asked for before the account was deleted opens nothing, an
   elsewhere,
   site,
   member,
-  door,
-  account,
   leaving,
+  enter,
 }) => {
-  await door.signInWithCode(member, 2)
-  await account.expectOf(member)
+  await enter(member)
   const other = await elsewhere.newPage()
   const otherDoor = new Door(other)
   await otherDoor.start("/login", member.national)

@@ -23,10 +23,10 @@ for (const [device, viewport] of Object.entries(screens)) {
       door,
       account,
       leaving,
+      enter,
     }) => {
       await caller.signIn(member)
-      await door.signInWithCode(member, 3)
-      await account.expectOf(member)
+      await enter(member)
       await expect(leaving.chapter).toContainText("You can change your mind for 7 days.")
       await leaving.ask(member.password)
       await expect(leaving.question).toContainText("Until ")
@@ -139,15 +139,14 @@ test("the only administrator cannot leave, and is told what to do first", async 
   member,
   newPerson,
   caller,
-  door,
   account,
   leaving,
+  enter,
 }) => {
   const administer = (number: string) =>
     askDatabase(site.databaseUrl, "UPDATE users SET role = 'administrator' WHERE phone_number = $1", [number])
   await administer(member.e164)
-  await door.signInWithCode(member, 2)
-  await account.expectOf(member)
+  await enter(member)
   await leaving.ask(member.password)
   await leaving.confirm.click()
   await expect(leaving.chapter.getByRole("alert")).toHaveText(

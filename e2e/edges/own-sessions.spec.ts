@@ -1,18 +1,19 @@
 import { type Browser, devices, type Page } from "@playwright/test"
+import { bringIn } from "../bring-in"
 import { Caller } from "../caller"
 import { expect, test } from "../fixtures"
 import { AccountPage } from "../pages/account-page"
-import { Door } from "../pages/door"
 import type { Person } from "../phones"
 import type { RunningSite } from "../site"
 
 const phone = devices["iPhone 14"]
 
-/** One more browser, on a phone, signed in to the person's account with the code of its nth text. */
-async function onPhone(browser: Browser, site: RunningSite, person: Person, text: number): Promise<Page> {
+/** One more browser, on a phone, signed in to the person's account. */
+async function onPhone(browser: Browser, site: RunningSite, person: Person): Promise<Page> {
   const context = await browser.newContext({ ...phone, baseURL: site.url, reducedMotion: "reduce" })
   const page = await context.newPage()
-  await new Door(page).signInWithCode(person, text)
+  await bringIn(page, site, person, { by: "code" })
+  await page.goto("/account")
   await new AccountPage(page).expectOf(person)
   return page
 }
@@ -28,12 +29,11 @@ for (const [device, viewport] of Object.entries(screens)) {
       browser,
       site,
       member,
-      door,
       account,
+      enter,
     }) => {
-      const other = await onPhone(browser, site, member, 2)
-      await door.signInWithCode(member, 3)
-      await account.expectOf(member)
+      const other = await onPhone(browser, site, member)
+      await enter(member)
       await expect(account.places).toHaveText(["Chrome on Windows", "Safari on iPhone", "Unknown browser"])
       await expect(account.here).toContainText("Chrome on Windows")
       await expect(account.here).toContainText("In use now")
@@ -68,12 +68,11 @@ for (const [device, viewport] of Object.entries(screens)) {
       browser,
       site,
       member,
-      door,
       account,
+      enter,
     }) => {
-      const other = await onPhone(browser, site, member, 2)
-      await door.signInWithCode(member, 3)
-      await account.expectOf(member)
+      const other = await onPhone(browser, site, member)
+      await enter(member)
       await account.everywhereElse.click()
       await expect(page.getByRole("status").filter({ hasText: "Signed out everywhere else." })).toHaveCount(1)
       await expect(page.getByText("Only here.")).toBeVisible()
@@ -93,11 +92,10 @@ test("who was signed out from elsewhere is told at the next thing they do, with 
   page,
   site,
   member,
-  door,
   account,
+  enter,
 }) => {
-  await door.signInWithCode(member, 2)
-  await account.expectOf(member)
+  await enter(member)
   const caller = new Caller(site.url)
   await caller.signIn(member)
   expect((await caller.call("ownSessions.endOthers")).result).toEqual({ ended: 2 })
@@ -112,12 +110,11 @@ test("the times stay right while the page is open, and who comes back sees who c
   page,
   site,
   member,
-  door,
   account,
+  enter,
 }) => {
   await page.clock.install()
-  await door.signInWithCode(member, 2)
-  await account.expectOf(member)
+  await enter(member)
   await expect(account.place("Unknown browser")).toContainText("Last used 1 minute ago")
   await page.clock.fastForward("02:00:00")
   await expect(account.place("Unknown browser")).toContainText("Last used 2 hours ago")

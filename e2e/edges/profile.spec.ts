@@ -11,12 +11,10 @@ for (const [device, viewport] of [
     test("the name changes at once, and the email once the person has proved who they are", async ({
       page,
       member,
-      door,
-      account,
+      enter,
     }) => {
       const profile = new ProfilePage(page)
-      await door.signInWithCode(member, 2)
-      await account.expectOf(member)
+      await enter(member)
       await profile.open()
       await profile.name.fill("  Ada Lovelace ")
       await profile.save.click()
@@ -49,12 +47,10 @@ for (const [device, viewport] of [
 test("what is not taken is told at its field, costs nothing that was typed, and changes nothing", async ({
   page,
   member,
-  door,
-  account,
+  enter,
 }) => {
   const profile = new ProfilePage(page)
-  await door.signInWithCode(member, 2)
-  await account.expectOf(member)
+  await enter(member)
   await profile.open()
   await profile.name.fill("x".repeat(81))
   await profile.email.fill("ada@")

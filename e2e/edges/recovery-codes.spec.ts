@@ -20,12 +20,10 @@ for (const [device, options] of [
     test("ten codes are made after a fresh proof, can be kept in three ways, and are shown this once", async ({
       page,
       member,
-      door,
-      account,
       recovery,
+      enter,
     }) => {
-      await door.signInWithCode(member, 2)
-      await account.expectOf(member)
+      await enter(member)
       await expect(recovery.chapter).toContainText("Make some before you need one.")
       await recovery.open()
       await expectAccessible(page)
@@ -72,13 +70,11 @@ for (const [device, options] of [
 test("without a clipboard the codes are selected, and the page says so", async ({
   page,
   member,
-  door,
-  account,
   recovery,
+  enter,
 }) => {
   await page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }))
-  await door.signInWithPassword(member)
-  await account.expectOf(member)
+  await enter(member, "password")
   await recovery.open()
   await recovery.make.click()
   const codes = await recovery.shown()
@@ -93,16 +89,14 @@ test("the account page asks for new ones when few are left, and when none are", 
   site,
   member,
   caller,
-  door,
-  account,
   recovery,
+  enter,
 }) => {
   await caller.signIn(member)
   expect((await caller.call("proof.withPassword", { password: member.password })).status).toBe(200)
   expect((await caller.call("recoveryCodes.make")).status).toBe(200)
   await letRecoveryCodesBeUsed(site.databaseUrl, member.e164, 6)
-  await door.signInWithCode(member, 4)
-  await account.expectOf(member)
+  await enter(member)
   await expect(recovery.chapter).toContainText("4 of 10 left")
   await expect(recovery.chapter).not.toContainText("Few left")
   await letRecoveryCodesBeUsed(site.databaseUrl, member.e164, 1)

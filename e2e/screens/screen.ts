@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test"
+import { bringIn } from "../bring-in"
 import { Caller } from "../caller"
 import type { Person } from "../phones"
 import type { RunningSite } from "../site"
@@ -75,13 +76,8 @@ export async function submitPassword(page: Page, number: string, password: strin
   await page.keyboard.press("Enter")
 }
 
-/** Signs the person in with their password and a code: a fresh proof of all that it takes. */
-export async function enterByPassword({ page, person }: Visit): Promise<void> {
-  await open(page, "/login/password")
-  const code = await codeOf(person, async () => {
-    await submitPassword(page, person.national, person.password)
-    await page.locator("#code").waitFor()
-  })
-  await page.locator("#code").fill(code)
-  await page.waitForURL("/account")
+/** Signs the person in with their password and a code, past the pages: a fresh proof of all that it takes. */
+export async function enterByPassword({ page, site, person }: Visit): Promise<void> {
+  await bringIn(page, site, person, { by: "password" })
+  await open(page, "/account")
 }
