@@ -77,8 +77,14 @@ test("recovery codes and the switch for the password by keyboard alone", async (
   await expect(alwaysAsk.switch).toBeFocused()
 })
 
-test("a passkey is renamed and removed by keyboard alone", async ({ page, site, member, passkeys }) => {
-  await passkeys.signInAndAdd(member)
+test("a passkey is renamed and removed by keyboard alone", async ({
+  page,
+  site,
+  member,
+  passkeys,
+  addPasskey,
+}) => {
+  await addPasskey(member)
   const rename = passkeys.chapter.getByRole("button", { name: /^Rename/ })
   const remove = passkeys.chapter.getByRole("button", { name: /^Remove/ })
   await tabTo(page, rename)

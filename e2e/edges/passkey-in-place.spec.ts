@@ -13,9 +13,9 @@ test("where a code is not enough a passkey is, and the number is not silent any 
   account,
   passkeys,
   enter,
+  addPasskeyAndLeave,
 }) => {
-  await passkeys.signInAndAdd(member)
-  await account.leave()
+  await addPasskeyAndLeave(member)
   await letNumberFallSilent(site.databaseUrl, member.e164)
   await door.signInWithCode(member, 4)
   await expect(door.heading).toHaveText(new SecondProofPage(page).title)
@@ -34,9 +34,9 @@ test("where a passkey is all that an account has besides, it is the way on", asy
   door,
   account,
   passkeys,
+  addPasskeyAndLeave,
 }) => {
-  const device = await passkeys.signInAndAdd(member)
-  await account.leave()
+  const device = await addPasskeyAndLeave(member)
   await takePassword(site.databaseUrl, member.e164)
   await letNumberFallSilent(site.databaseUrl, member.e164)
   await door.signInWithCode(member, 4)
@@ -55,9 +55,9 @@ test("an account that always asks for its password takes a passkey in its place"
   member,
   account,
   passkeys,
+  addPasskeyAndLeave,
 }) => {
-  await passkeys.signInAndAdd(member)
-  await account.leave()
+  await addPasskeyAndLeave(member)
   await letAccountAskForMore(site.databaseUrl, member.e164)
   await passkeys.signIn("/login/password")
   await account.expectOf(member)
@@ -70,9 +70,9 @@ test("after a code such an account takes one too", async ({
   door,
   account,
   passkeys,
+  addPasskeyAndLeave,
 }) => {
-  await passkeys.signInAndAdd(member)
-  await account.leave()
+  await addPasskeyAndLeave(member)
   await letAccountAskForMore(site.databaseUrl, member.e164)
   await door.signInWithCode(member, 4)
   await expect(door.heading).toHaveText(new SecondProofPage(page).title)
@@ -89,10 +89,10 @@ test("a passkey of somebody else opens their account, and never the one whose nu
   door,
   account,
   passkeys,
+  addPasskeyAndLeave,
 }) => {
   const other = newPerson()
-  const device = await passkeys.signInAndAdd(member)
-  await account.leave()
+  const device = await addPasskeyAndLeave(member)
   await device.forget()
   await new Caller(site.url).register(other)
   await door.signInWithPassword(other)

@@ -47,11 +47,11 @@ test("it is offered after a code where no password is set, and not where adding 
 test("the offer is a page for whoever is signed in and has none: everybody else goes on", async ({
   page,
   member,
-  passkeys,
+  addPasskey,
 }) => {
   await page.goto("/login/passkey?next=/members")
   await expect(page).toHaveURL("/login?next=%2Fmembers")
-  await passkeys.signInAndAdd(member)
+  await addPasskey(member)
   await page.goto("/login/passkey?next=/members")
   await expect(page).toHaveURL("/members")
 })

@@ -8,8 +8,9 @@ test("on the account page a passkey gets a name, and is removed after a proof by
   site,
   member,
   passkeys,
+  addPasskey,
 }) => {
-  await passkeys.signInAndAdd(member)
+  await addPasskey(member)
   await passkeys.chapter.getByRole("button", { name: `Rename ${ownPasskeyName}` }).click()
   const name = passkeys.chapter.getByLabel("Name of the passkey")
   await expect(name).toBeFocused()
@@ -41,8 +42,9 @@ test("whoever has lost their passkey proves themselves by their password instead
   site,
   member,
   passkeys,
+  addPasskey,
 }) => {
-  const device = await passkeys.signInAndAdd(member)
+  const device = await addPasskey(member)
   await device.forget()
   await letProofsAge(site.databaseUrl)
   await passkeys.remove(ownPasskeyName)
@@ -58,11 +60,10 @@ test("an account whose number is somebody else's by now is whole, and says that 
   page,
   site,
   member,
-  account,
   passkeys,
+  addPasskeyAndLeave,
 }) => {
-  await passkeys.signInAndAdd(member)
-  await account.leave()
+  await addPasskeyAndLeave(member)
   await askDatabase(site.databaseUrl, "UPDATE users SET phone_proved_at = NULL WHERE phone_number = $1", [
     member.e164,
   ])

@@ -77,13 +77,12 @@ test("a passkey that was removed, is of another account, or comes too late gets 
   member,
   newPerson,
   caller,
-  account,
   passkeys,
+  addPasskeyAndLeave,
 }) => {
-  const device = await passkeys.signInAndAdd(member)
+  const device = await addPasskeyAndLeave(member)
   const [held] = await device.passkeys()
   if (held === undefined) throw new Error("the device has no passkey")
-  await account.leave()
 
   await page.route(/passkeySignIn\.complete/, async (route) => {
     await letPasskeyQuestionsRunOut(site.databaseUrl)
@@ -115,9 +114,14 @@ test("a passkey that was removed, is of another account, or comes too late gets 
   await expect(page).toHaveURL("/login")
 })
 
-test("a blocked account is told so, and opens nothing", async ({ page, site, member, account, passkeys }) => {
-  await passkeys.signInAndAdd(member)
-  await account.leave()
+test("a blocked account is told so, and opens nothing", async ({
+  page,
+  site,
+  member,
+  passkeys,
+  addPasskeyAndLeave,
+}) => {
+  await addPasskeyAndLeave(member)
   await blockAccount(site.databaseUrl, member.e164)
   await passkeys.signIn("/login")
   await expect(page.getByText("This account is closed to sign-ins")).toBeVisible()

@@ -2,8 +2,6 @@ import type { Locator, Page } from "@playwright/test"
 import { expect, test } from "../fixtures"
 import type { Person } from "../phones"
 import { addVirtualAuthenticator, type VirtualAuthenticator } from "../virtual-authenticator"
-import { AccountPage } from "./account-page"
-import { Door } from "./door"
 import { ProofDialog } from "./proof-dialog"
 
 /** What a passkey is called that the browser of these tests made. */
@@ -34,15 +32,6 @@ export class Passkeys {
     this.proof = new ProofDialog(page)
   }
 
-  /** Signs in with the password and takes the passkey that is offered then. Answers the device that has it. */
-  async signInAndAdd(person: Person): Promise<VirtualAuthenticator> {
-    const device = await addVirtualAuthenticator(this.#page)
-    await new Door(this.#page).signInWithPassword(person)
-    await this.add.click()
-    await new AccountPage(this.#page).expectOf(person)
-    return device
-  }
-
   /** The passkeys of the account, as its page names them. */
   async expectKept(names: readonly string[]): Promise<void> {
     await expect(this.chapter.getByRole("heading", { level: 3 })).toHaveText(names)
@@ -61,7 +50,29 @@ export class Passkeys {
   }
 }
 
+interface PasskeyFixtures {
+  passkeys: Passkeys
+  /** Signs a person in and adds a passkey on the account page. Answers the device that has it. */
+  addPasskey: (person: Person) => Promise<VirtualAuthenticator>
+  /** The same, and then nobody is signed in any more. */
+  addPasskeyAndLeave: (person: Person) => Promise<VirtualAuthenticator>
+}
+
 /** Tests with a page on which passkeys are used. */
-export const withPasskeys = test.extend<{ passkeys: Passkeys }>({
+export const withPasskeys = test.extend<PasskeyFixtures>({
   passkeys: ({ page }, use) => use(new Passkeys(page)),
+  addPasskey: ({ page, enter, passkeys }, use) =>
+    use(async (person) => {
+      const device = await addVirtualAuthenticator(page)
+      await enter(person, "password")
+      await passkeys.add.click()
+      await passkeys.expectKept([ownPasskeyName])
+      return device
+    }),
+  addPasskeyAndLeave: ({ context, addPasskey }, use) =>
+    use(async (person) => {
+      const device = await addPasskey(person)
+      await context.clearCookies()
+      return device
+    }),
 })
