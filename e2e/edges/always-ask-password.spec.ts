@@ -1,6 +1,7 @@
 import { expectAccessible } from "../accessibility"
 import { Caller } from "../caller"
 import { giveRecoveryCode, letAccountAskForMore, letProofsAge } from "../database"
+import { onDesktopAndPhone } from "../devices"
 import { test as base, expect } from "../fixtures"
 import { AlwaysAskSwitch } from "../pages/always-ask-switch"
 import { RecoveryCodesPage, RecoverySignInPage } from "../pages/recovery-codes-page"
@@ -12,52 +13,45 @@ const test = base.extend<{ alwaysAsk: AlwaysAskSwitch; second: SecondProofPage }
   second: ({ page }, use) => use(new SecondProofPage(page)),
 })
 
-for (const [device, options] of [
-  ["a desktop", {}],
-  ["a phone", { viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true }],
-] as const) {
-  test.describe(`on ${device}`, () => {
-    test.use(options)
+onDesktopAndPhone(() => {
+  test("it is turned on after a proof and with a way back, and then a code alone opens nothing", async ({
+    page,
+    member,
+    door,
+    account,
+    alwaysAsk,
+    second,
+    enter,
+  }) => {
+    const recovery = new RecoveryCodesPage(page)
+    await enter(member)
+    await alwaysAsk.toggle()
+    await alwaysAsk.proof.givePassword(member.password)
+    await expect(alwaysAsk.needsCodes).toBeVisible()
+    await alwaysAsk.expect("off")
+    await expectAccessible(page)
+    await alwaysAsk.needsCodes.getByRole("link", { name: "Make recovery codes" }).click()
+    await recovery.make.click()
+    await recovery.shown()
+    await recovery.kept.click()
+    await expect(page).toHaveURL("/account#always-ask")
+    await expect(alwaysAsk.switch).toBeInViewport()
+    await alwaysAsk.toggle()
+    await alwaysAsk.expect("on")
+    await expectAccessible(page)
+    await page.reload()
+    await alwaysAsk.expect("on")
+    await account.leave()
 
-    test("it is turned on after a proof and with a way back, and then a code alone opens nothing", async ({
-      page,
-      member,
-      door,
-      account,
-      alwaysAsk,
-      second,
-      enter,
-    }) => {
-      const recovery = new RecoveryCodesPage(page)
-      await enter(member)
-      await alwaysAsk.toggle()
-      await alwaysAsk.proof.givePassword(member.password)
-      await expect(alwaysAsk.needsCodes).toBeVisible()
-      await alwaysAsk.expect("off")
-      await expectAccessible(page)
-      await alwaysAsk.needsCodes.getByRole("link", { name: "Make recovery codes" }).click()
-      await recovery.make.click()
-      await recovery.shown()
-      await recovery.kept.click()
-      await expect(page).toHaveURL("/account#always-ask")
-      await expect(alwaysAsk.switch).toBeInViewport()
-      await alwaysAsk.toggle()
-      await alwaysAsk.expect("on")
-      await expectAccessible(page)
-      await page.reload()
-      await alwaysAsk.expect("on")
-      await account.leave()
-
-      await door.signInWithCode(member, 4)
-      await expect(door.heading).toHaveText(second.title)
-      await page.goto("/account")
-      await expect(page, "a code alone opens no session").toHaveURL("/login?next=%2Faccount")
-      await expect(door.heading).toHaveText(second.title)
-      await second.givePassword(member.password)
-      await account.expectOf(member)
-    })
+    await door.signInWithCode(member, 4)
+    await expect(door.heading).toHaveText(second.title)
+    await page.goto("/account")
+    await expect(page, "a code alone opens no session").toHaveURL("/login?next=%2Faccount")
+    await expect(door.heading).toHaveText(second.title)
+    await second.givePassword(member.password)
+    await account.expectOf(member)
   })
-}
+})
 
 test("a reset by a code alone changes nothing and lets nobody in", async ({
   page,

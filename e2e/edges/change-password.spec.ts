@@ -1,6 +1,7 @@
 import { expectAccessible } from "../accessibility"
 import { Caller } from "../caller"
 import { askDatabase } from "../database"
+import { onDesktopAndPhone } from "../devices"
 import { test as base, expect } from "../fixtures"
 import { PasswordPage } from "../pages/password-page"
 
@@ -10,58 +11,51 @@ const test = base.extend<{ password: PasswordPage }>({
 
 const newPassword = "harbour-tin-four"
 
-for (const [device, options] of [
-  ["a desktop", {}],
-  ["a phone, in the dark", { viewport: { width: 390, height: 780 }, hasTouch: true, colorScheme: "dark" }],
-] as const) {
-  test.describe(() => {
-    test.use(options)
+onDesktopAndPhone(() => {
+  test("the password is changed with the current one, here stays who is here, and elsewhere nobody does", async ({
+    page,
+    site,
+    person,
+    door,
+    account,
+    password,
+    enter,
+  }) => {
+    const elsewhere = new Caller(site.url)
+    await elsewhere.register(person)
+    await enter(person)
+    await expect(page.getByText("Changed 1 minute ago")).toBeVisible()
+    await page.getByRole("link", { name: "Change password" }).click()
+    await expect(password.current).toBeFocused()
+    await expectAccessible(page)
 
-    test(`on ${device}: the password is changed with the current one, here stays who is here, and elsewhere nobody does`, async ({
-      page,
-      site,
-      person,
-      door,
-      account,
-      password,
-      enter,
-    }) => {
-      const elsewhere = new Caller(site.url)
-      await elsewhere.register(person)
-      await enter(person)
-      await expect(page.getByText("Changed 1 minute ago")).toBeVisible()
-      await page.getByRole("link", { name: "Change password" }).click()
-      await expect(password.current).toBeFocused()
-      await expectAccessible(page)
+    await password.change("not what it is", newPassword)
+    await expect(password.current).toHaveAccessibleDescription("That password is not right.")
+    await expect(password.current).toBeFocused()
+    await password.change(person.password, "password")
+    await expect(password.chosen).toHaveAccessibleDescription(/^Too common/)
+    await expect(password.chosen).toBeFocused()
+    expect((await elsewhere.open("/account")).status, "nothing is changed yet").toBe(200)
 
-      await password.change("not what it is", newPassword)
-      await expect(password.current).toHaveAccessibleDescription("That password is not right.")
-      await expect(password.current).toBeFocused()
-      await password.change(person.password, "password")
-      await expect(password.chosen).toHaveAccessibleDescription(/^Too common/)
-      await expect(password.chosen).toBeFocused()
-      expect((await elsewhere.open("/account")).status, "nothing is changed yet").toBe(200)
+    await password.chosen.fill(newPassword)
+    await password.save.click()
+    await expect(door.heading).toHaveText("Your password is changed")
+    await expectAccessible(page)
+    expect((await elsewhere.open("/account")).status).toBe(307)
+    await expect
+      .poll(async () => (await person.texts()).at(-1))
+      .toBe("Your Marlow Cycles password was changed. Not you? Reset it on the site.")
+    await page.getByRole("link", { name: "Back to your account" }).click()
+    await account.expectOf(person)
 
-      await password.chosen.fill(newPassword)
-      await password.save.click()
-      await expect(door.heading).toHaveText("Your password is changed")
-      await expectAccessible(page)
-      expect((await elsewhere.open("/account")).status).toBe(307)
-      await expect
-        .poll(async () => (await person.texts()).at(-1))
-        .toBe("Your Marlow Cycles password was changed. Not you? Reset it on the site.")
-      await page.getByRole("link", { name: "Back to your account" }).click()
-      await account.expectOf(person)
-
-      const signIn = { phoneNumber: person.e164, password: person.password }
-      expect((await elsewhere.tryStart("passwordSignIn", signIn)).refusal).toEqual({
-        kind: "credentials-wrong",
-      })
-      const withNew = { ...signIn, password: newPassword }
-      expect((await elsewhere.tryStart("passwordSignIn", withNew)).status).toBe(200)
+    const signIn = { phoneNumber: person.e164, password: person.password }
+    expect((await elsewhere.tryStart("passwordSignIn", signIn)).refusal).toEqual({
+      kind: "credentials-wrong",
     })
+    const withNew = { ...signIn, password: newPassword }
+    expect((await elsewhere.tryStart("passwordSignIn", withNew)).status).toBe(200)
   })
-}
+})
 
 test("password managers are told whose password is which", async ({ page, person, door, password }) => {
   await door.register(person)

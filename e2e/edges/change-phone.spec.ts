@@ -1,5 +1,6 @@
 import { expectAccessible } from "../accessibility"
 import { Caller } from "../caller"
+import { onDesktopAndPhone } from "../devices"
 import { test as base, expect } from "../fixtures"
 import { PhoneChangePage } from "../pages/phone-change-page"
 import { wrongCode } from "../phones"
@@ -8,74 +9,67 @@ const test = base.extend<{ change: PhoneChangePage }>({
   change: ({ page }, use) => use(new PhoneChangePage(page)),
 })
 
-for (const [device, options] of [
-  ["a desktop", {}],
-  ["a phone", { viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true }],
-] as const) {
-  test.describe(`on ${device}`, () => {
-    test.use(options)
+onDesktopAndPhone(() => {
+  test("the account goes to another number after a fresh proof and its code, and nobody else stays in", async ({
+    page,
+    site,
+    person,
+    newPerson,
+    door,
+    account,
+    change,
+    enter,
+  }) => {
+    const [old, next, elsewhere] = [person, newPerson(), new Caller(site.url)]
+    await elsewhere.register(old)
+    await enter(old)
+    await change.open()
+    await expect(page.getByText(`You sign in with ${old.formatted}.`)).toBeVisible()
+    await expectAccessible(page)
 
-    test("the account goes to another number after a fresh proof and its code, and nobody else stays in", async ({
-      page,
-      site,
-      person,
-      newPerson,
-      door,
-      account,
-      change,
-      enter,
-    }) => {
-      const [old, next, elsewhere] = [person, newPerson(), new Caller(site.url)]
-      await elsewhere.register(old)
-      await enter(old)
-      await change.open()
-      await expect(page.getByText(`You sign in with ${old.formatted}.`)).toBeVisible()
-      await expectAccessible(page)
+    await door.ask(next.national)
+    await change.proof.cancel.click()
+    await expect(page.getByRole("alert").filter({ hasText: "Prove first that it is you." })).toBeVisible()
+    await expect(door.number).toHaveValue(next.national)
+    await door.textMe.click()
+    await expect(change.proof.password).toBeFocused()
+    await expect(change.proof.forgot).toHaveAttribute("href", "/reset-password")
+    await expectAccessible(page)
+    expect(await next.texts(), "nothing is sent before the proof").toEqual([])
+    await change.proof.givePassword(old.password)
+    await expect(door.heading).toHaveText("Enter the code")
+    await expect(door.code).toBeFocused()
+    await expect(page.getByText(next.formatted)).toBeVisible()
+    const code = await next.code()
+    expect((await next.texts())[0]).toContain(
+      `${code} is your Marlow Cycles code for your new number. It works for 10 min.`,
+    )
 
-      await door.ask(next.national)
-      await change.proof.cancel.click()
-      await expect(page.getByRole("alert").filter({ hasText: "Prove first that it is you." })).toBeVisible()
-      await expect(door.number).toHaveValue(next.national)
-      await door.textMe.click()
-      await expect(change.proof.password).toBeFocused()
-      await expect(change.proof.forgot).toHaveAttribute("href", "/reset-password")
-      await expectAccessible(page)
-      expect(await next.texts(), "nothing is sent before the proof").toEqual([])
-      await change.proof.givePassword(old.password)
-      await expect(door.heading).toHaveText("Enter the code")
-      await expect(door.code).toBeFocused()
-      await expect(page.getByText(next.formatted)).toBeVisible()
-      const code = await next.code()
-      expect((await next.texts())[0]).toContain(
-        `${code} is your Marlow Cycles code for your new number. It works for 10 min.`,
+    await door.code.fill(wrongCode(code))
+    await expect(door.code).toHaveAccessibleDescription("That code is not right. 4 tries left.")
+    await expect(door.code).toBeFocused()
+    await expectAccessible(page)
+    expect((await elsewhere.open("/account")).status, "nothing is changed yet").toBe(200)
+    await door.code.fill(code)
+    await change.expectChangedTo(next)
+    await expect(page.getByText("For 7 days its link undoes the change.")).toBeVisible()
+    await expectAccessible(page)
+    expect((await elsewhere.open("/account")).status).toBe(307)
+    await expect
+      .poll(async () => (await old.texts()).at(-1))
+      .toMatch(
+        /^Your Marlow Cycles number is now \+44 \*{4} \*{3}\d{3}\. Not you\? http:\/\/localhost:\d+\/undo#[\w-]{36}$/,
       )
 
-      await door.code.fill(wrongCode(code))
-      await expect(door.code).toHaveAccessibleDescription("That code is not right. 4 tries left.")
-      await expect(door.code).toBeFocused()
-      await expectAccessible(page)
-      expect((await elsewhere.open("/account")).status, "nothing is changed yet").toBe(200)
-      await door.code.fill(code)
-      await change.expectChangedTo(next)
-      await expect(page.getByText("For 7 days its link undoes the change.")).toBeVisible()
-      await expectAccessible(page)
-      expect((await elsewhere.open("/account")).status).toBe(307)
-      await expect
-        .poll(async () => (await old.texts()).at(-1))
-        .toMatch(
-          /^Your Marlow Cycles number is now \+44 \*{4} \*{3}\d{3}\. Not you\? http:\/\/localhost:\d+\/undo#[\w-]{36}$/,
-        )
-
-      await change.back.click()
-      await account.expectOf(next)
-      await account.leave()
-      await enter(next)
-      await account.leave()
-      await door.signInWithCode(old, 4)
-      await expect(door.heading).toHaveText("No account yet")
-    })
+    await change.back.click()
+    await account.expectOf(next)
+    await account.leave()
+    await enter(next)
+    await account.leave()
+    await door.signInWithCode(old, 4)
+    await expect(door.heading).toHaveText("No account yet")
   })
-}
+})
 
 test("a reload, the way back and another visit keep the step, and the number can be corrected", async ({
   page,

@@ -1,59 +1,54 @@
 import { exportFormat } from "../../src/core/account-export"
 import { Caller } from "../caller"
 import { askDatabase, giveRecoveryCode, letProofsAge } from "../database"
+import { onDesktopAndPhone } from "../devices"
 import { test as base, expect } from "../fixtures"
 import { OwnData } from "../pages/own-data"
 
 const test = base.extend<{ ownData: OwnData }>({ ownData: ({ page }, use) => use(new OwnData(page)) })
 
-const screens = { "a desktop": { width: 1280, height: 860 }, "a phone": { width: 390, height: 780 } } as const
+onDesktopAndPhone(() => {
+  test("a person has all that is stored about them as one file, and nobody else's", async ({
+    site,
+    person,
+    newPerson,
+    caller,
+    door,
+    account,
+    ownData,
+  }) => {
+    const stranger = newPerson()
+    const email = `ada-${person.e164.slice(-5)}@private.example`
+    await caller.register(person, email)
+    await new Caller(site.url).register(stranger, `zelda-${stranger.e164.slice(-5)}@private.example`)
+    await door.startWithPassword(person.national, person.password)
+    await door.code.fill(await person.code(2))
+    await account.expectOf(person)
+    const file = await ownData.file(() => ownData.button.click())
+    await expect(ownData.told).toHaveText("The file is in your downloads.")
 
-for (const [device, viewport] of Object.entries(screens)) {
-  test.describe(`on ${device}`, () => {
-    test.use({ viewport })
-
-    test("a person has all that is stored about them as one file, and nobody else's", async ({
-      site,
-      person,
-      newPerson,
-      caller,
-      door,
-      account,
-      ownData,
-    }) => {
-      const stranger = newPerson()
-      const email = `ada-${person.e164.slice(-5)}@private.example`
-      await caller.register(person, email)
-      await new Caller(site.url).register(stranger, `zelda-${stranger.e164.slice(-5)}@private.example`)
-      await door.startWithPassword(person.national, person.password)
-      await door.code.fill(await person.code(2))
-      await account.expectOf(person)
-      const file = await ownData.file(() => ownData.button.click())
-      await expect(ownData.told).toHaveText("The file is in your downloads.")
-
-      expect(file.name).toMatch(/^marlow-cycles-account-\d{4}-\d\d-\d\d\.json$/)
-      expect(file.opening).toMatchObject({ format: exportFormat, site: "Marlow Cycles" })
-      expect(file.account).toMatchObject({ phoneNumber: person.e164, email, role: "user" })
-      expect(file.list("sessions").map(({ browser, system }) => [browser, system])).toEqual([
-        [null, null],
-        ["Chrome", "Windows"],
-      ])
-      expect(file.list("challenges").map(({ purpose, outcome }) => [purpose, outcome])).toEqual([
-        ["register", "session"],
-        ["second-factor", "session"],
-      ])
-      expect(file.list("messages").map(({ to, kind }) => [to, kind])).toEqual([
-        [person.e164, "code"],
-        [person.e164, "code"],
-      ])
-      expect(file.list("events").map(({ action }) => action)).toEqual(
-        expect.arrayContaining(["registered", "signed-in", "account-exported"]),
-      )
-      for (const theirs of [stranger.e164, stranger.e164.slice(3), stranger.formatted, "zelda-"])
-        expect(file.text).not.toContain(theirs)
-    })
+    expect(file.name).toMatch(/^marlow-cycles-account-\d{4}-\d\d-\d\d\.json$/)
+    expect(file.opening).toMatchObject({ format: exportFormat, site: "Marlow Cycles" })
+    expect(file.account).toMatchObject({ phoneNumber: person.e164, email, role: "user" })
+    expect(file.list("sessions").map(({ browser, system }) => [browser, system])).toEqual([
+      [null, null],
+      ["Chrome", "Windows"],
+    ])
+    expect(file.list("challenges").map(({ purpose, outcome }) => [purpose, outcome])).toEqual([
+      ["register", "session"],
+      ["second-factor", "session"],
+    ])
+    expect(file.list("messages").map(({ to, kind }) => [to, kind])).toEqual([
+      [person.e164, "code"],
+      [person.e164, "code"],
+    ])
+    expect(file.list("events").map(({ action }) => action)).toEqual(
+      expect.arrayContaining(["registered", "signed-in", "account-exported"]),
+    )
+    for (const theirs of [stranger.e164, stranger.e164.slice(3), stranger.formatted, "zelda-"])
+      expect(file.text).not.toContain(theirs)
   })
-}
+})
 
 test("no secret is in the file: no hash, no token, no key, no code", async ({
   page,

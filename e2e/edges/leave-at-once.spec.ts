@@ -1,4 +1,5 @@
 import { askDatabase, liveSessions } from "../database"
+import { onDesktopAndPhone } from "../devices"
 import { test as base, expect } from "../fixtures"
 import { Door } from "../pages/door"
 import { Leaving } from "../pages/leaving"
@@ -7,55 +8,49 @@ const test = base.extend<{ leaving: Leaving }>({ leaving: ({ page }, use) => use
 
 test.use({ limits: { deletionGraceMs: 0 } })
 
-const screens = { "a desktop": { width: 1280, height: 860 }, "a phone": { width: 390, height: 780 } } as const
+onDesktopAndPhone(() => {
+  test("an account goes at once where the site gives no grace, and its number begins afresh", async ({
+    page,
+    site,
+    person,
+    caller,
+    door,
+    account,
+    leaving,
+    enter,
+  }) => {
+    await caller.register(person, `zelda-${person.e164.slice(-5)}@private.example`)
+    await enter(person)
+    await expect(page.getByText("zelda-")).toBeVisible()
+    await expect(leaving.chapter).toContainText("cannot be undone")
+    await leaving.ask(person.password)
+    await expect(leaving.question).toContainText("It goes now, with everything in it.")
+    await leaving.confirm.click()
 
-for (const [device, viewport] of Object.entries(screens)) {
-  test.describe(`on ${device}`, () => {
-    test.use({ viewport })
+    await expect(page).toHaveURL("/goodbye")
+    await expect(page.getByText("Your account at Marlow Cycles is deleted.")).toBeVisible()
+    await expect(leaving.signIn, "there is nothing to sign in to").toHaveCount(0)
+    expect((await caller.open("/account")).status, "signed out elsewhere").toBe(307)
+    const left = await askDatabase(
+      site.databaseUrl,
+      `SELECT phone_number AS found FROM users WHERE phone_number = $1
+       UNION ALL SELECT phone_number FROM challenges WHERE phone_number = $1
+       UNION ALL SELECT to_number FROM deliveries WHERE to_number = $1 OR about = $1
+       UNION ALL SELECT to_number FROM inbox_messages WHERE to_number = $1`,
+      [person.e164],
+    )
+    expect(left, "the number stands nowhere any more").toEqual([])
 
-    test("an account goes at once where the site gives no grace, and its number begins afresh", async ({
-      page,
-      site,
-      person,
-      caller,
-      door,
-      account,
-      leaving,
-      enter,
-    }) => {
-      await caller.register(person, `zelda-${person.e164.slice(-5)}@private.example`)
-      await enter(person)
-      await expect(page.getByText("zelda-")).toBeVisible()
-      await expect(leaving.chapter).toContainText("cannot be undone")
-      await leaving.ask(person.password)
-      await expect(leaving.question).toContainText("It goes now, with everything in it.")
-      await leaving.confirm.click()
-
-      await expect(page).toHaveURL("/goodbye")
-      await expect(page.getByText("Your account at Marlow Cycles is deleted.")).toBeVisible()
-      await expect(leaving.signIn, "there is nothing to sign in to").toHaveCount(0)
-      expect((await caller.open("/account")).status, "signed out elsewhere").toBe(307)
-      const left = await askDatabase(
-        site.databaseUrl,
-        `SELECT phone_number AS found FROM users WHERE phone_number = $1
-         UNION ALL SELECT phone_number FROM challenges WHERE phone_number = $1
-         UNION ALL SELECT to_number FROM deliveries WHERE to_number = $1 OR about = $1
-         UNION ALL SELECT to_number FROM inbox_messages WHERE to_number = $1`,
-        [person.e164],
-      )
-      expect(left, "the number stands nowhere any more").toEqual([])
-
-      await page.getByRole("link", { name: "To the first page" }).click()
-      await expect(page).toHaveURL("/")
-      await door.start("/register", person.national)
-      await door.createAccount({ code: await person.code(), password: "feather-anvil-3" })
-      await account.expectOf(person)
-      await expect(account.places).toHaveCount(1)
-      await expect(page.getByText("zelda-")).toHaveCount(0)
-      expect(await person.texts(), "nothing but the code").toHaveLength(1)
-    })
+    await page.getByRole("link", { name: "To the first page" }).click()
+    await expect(page).toHaveURL("/")
+    await door.start("/register", person.national)
+    await door.createAccount({ code: await person.code(), password: "feather-anvil-3" })
+    await account.expectOf(person)
+    await expect(account.places).toHaveCount(1)
+    await expect(page.getByText("zelda-")).toHaveCount(0)
+    expect(await person.texts(), "nothing but the code").toHaveLength(1)
   })
-}
+})
 
 test("a code that was asked for before leads nowhere once the account is gone, and its number to a new one only", async ({
   browser,

@@ -1,73 +1,66 @@
 import { present } from "../../src/testing/builders"
 import { askDatabase, deletionDueAt, letAccountFallDue, letProofsAge } from "../database"
+import { onDesktopAndPhone } from "../devices"
 import { test as base, expect } from "../fixtures"
 import { Leaving } from "../pages/leaving"
 
 const test = base.extend<{ leaving: Leaving }>({ leaving: ({ page }, use) => use(new Leaving(page)) })
 
-const screens = { "a desktop": { width: 1280, height: 860 }, "a phone": { width: 390, height: 780 } } as const
-
 /** A moment as the site writes it for somebody in London. */
 const inLondon = (style: Intl.DateTimeFormatOptions, moment: Date) =>
   new Intl.DateTimeFormat("en-GB", { ...style, timeZone: "Europe/London" }).format(moment)
 
-for (const [device, viewport] of Object.entries(screens)) {
-  test.describe(`on ${device}`, () => {
-    test.use({ viewport })
+onDesktopAndPhone(() => {
+  test("whoever deletes their account is signed out everywhere, told by text, and can keep it for a week", async ({
+    page,
+    site,
+    member,
+    caller,
+    door,
+    account,
+    leaving,
+    enter,
+  }) => {
+    await caller.signIn(member)
+    await enter(member)
+    await expect(leaving.chapter).toContainText("You can change your mind for 7 days.")
+    await leaving.ask(member.password)
+    await expect(leaving.question).toContainText("Until ")
+    await leaving.confirm.click()
 
-    test("whoever deletes their account is signed out everywhere, told by text, and can keep it for a week", async ({
-      page,
-      site,
-      member,
-      caller,
-      door,
-      account,
-      leaving,
-      enter,
-    }) => {
-      await caller.signIn(member)
-      await enter(member)
-      await expect(leaving.chapter).toContainText("You can change your mind for 7 days.")
-      await leaving.ask(member.password)
-      await expect(leaving.question).toContainText("Until ")
-      await leaving.confirm.click()
+    await expect(page).toHaveURL(/^[^?]+\/goodbye\?until=/)
+    await expect(leaving.heading).toHaveText("Goodbye")
+    const due = present(await deletionDueAt(site.databaseUrl, member.e164))
+    expect(Math.abs(due.getTime() - Date.now() - 7 * 86_400_000), "in a week").toBeLessThan(60_000)
+    const moment = inLondon({ dateStyle: "long", timeStyle: "short" }, due)
+    await expect(page.getByText(`Your account at Marlow Cycles will be deleted on ${moment}.`)).toBeVisible()
+    await expect
+      .poll(async () => (await member.texts()).at(-1))
+      .toBe(
+        `Your Marlow Cycles account will be deleted on ${inLondon({ dateStyle: "medium" }, due)}. ` +
+          "To keep it, sign in before that day and press Keep.",
+      )
+    expect((await caller.open("/account")).status, "signed out elsewhere").toBe(307)
+    await page.goto("/account")
+    await expect(page, "signed out here").toHaveURL("/login?next=%2Faccount")
 
-      await expect(page).toHaveURL(/^[^?]+\/goodbye\?until=/)
-      await expect(leaving.heading).toHaveText("Goodbye")
-      const due = present(await deletionDueAt(site.databaseUrl, member.e164))
-      expect(Math.abs(due.getTime() - Date.now() - 7 * 86_400_000), "in a week").toBeLessThan(60_000)
-      const moment = inLondon({ dateStyle: "long", timeStyle: "short" }, due)
-      await expect(
-        page.getByText(`Your account at Marlow Cycles will be deleted on ${moment}.`),
-      ).toBeVisible()
-      await expect
-        .poll(async () => (await member.texts()).at(-1))
-        .toBe(
-          `Your Marlow Cycles account will be deleted on ${inLondon({ dateStyle: "medium" }, due)}. ` +
-            "To keep it, sign in before that day and press Keep.",
-        )
-      expect((await caller.open("/account")).status, "signed out elsewhere").toBe(307)
-      await page.goto("/account")
-      await expect(page, "signed out here").toHaveURL("/login?next=%2Faccount")
-
-      await page.goBack()
-      await leaving.signIn.click()
-      await expect(door.number, "this browser forgot the number").toHaveValue("")
-      await door.ask(member.national)
-      await door.code.fill(await member.code(5))
-      await account.expectOf(member)
-      await expect(leaving.notice).toContainText(`It goes on ${moment}`)
-      await expect(leaving.chapter, "there is nothing more to delete").toHaveCount(0)
-      await leaving.keep.click()
-      await expect(leaving.stays).toBeVisible()
-      await expect(leaving.delete).toBeVisible()
-      expect(await deletionDueAt(site.databaseUrl, member.e164)).toBeNull()
-      await page.reload()
-      await account.expectOf(member)
-      await expect(leaving.stays.or(leaving.notice)).toHaveCount(0)
-    })
+    await page.goBack()
+    await leaving.signIn.click()
+    await expect(door.number, "this browser forgot the number").toHaveValue("")
+    await door.ask(member.national)
+    await door.code.fill(await member.code(5))
+    await account.expectOf(member)
+    await expect(leaving.notice).toContainText(`It goes on ${moment}`)
+    await expect(leaving.chapter, "there is nothing more to delete").toHaveCount(0)
+    await leaving.keep.click()
+    await expect(leaving.stays).toBeVisible()
+    await expect(leaving.delete).toBeVisible()
+    expect(await deletionDueAt(site.databaseUrl, member.e164)).toBeNull()
+    await page.reload()
+    await account.expectOf(member)
+    await expect(leaving.stays.or(leaving.notice)).toHaveCount(0)
   })
-}
+})
 
 test("a fresh proof comes first, and whoever turns back at it or at the last question has lost nothing", async ({
   page,

@@ -1,6 +1,7 @@
 import { type Browser, devices, type Page } from "@playwright/test"
 import { bringIn } from "../bring-in"
 import { Caller } from "../caller"
+import { onDesktopAndPhone } from "../devices"
 import { expect, test } from "../fixtures"
 import { AccountPage } from "../pages/account-page"
 import type { Person } from "../phones"
@@ -18,75 +19,69 @@ async function onPhone(browser: Browser, site: RunningSite, person: Person): Pro
   return page
 }
 
-const screens = { "a desktop": { width: 1280, height: 860 }, "a phone": { width: 390, height: 780 } } as const
+onDesktopAndPhone(() => {
+  test("a person sees where they are signed in, and signs out of one place", async ({
+    page,
+    browser,
+    site,
+    member,
+    account,
+    enter,
+  }) => {
+    const other = await onPhone(browser, site, member)
+    await enter(member)
+    await expect(account.places).toHaveText(["Chrome on Windows", "Safari on iPhone", "Unknown browser"])
+    await expect(account.here).toContainText("Chrome on Windows")
+    await expect(account.here).toContainText("In use now")
+    await expect(account.place("Safari on iPhone")).toContainText("Last used 1 minute ago")
+    await expect(account.place("Safari on iPhone")).toContainText(/Signed in with a code on \d/)
+    await expect(account.place("Unknown browser")).toContainText(/with your password and a code on \d/)
+    await expect(page.getByText("3 places. Sign out of any you do not know.")).toBeVisible()
 
-for (const [device, viewport] of Object.entries(screens)) {
-  test.describe(`on ${device}`, () => {
-    test.use({ viewport })
+    // The page scrolls to what is pressed: what counts is how far things are apart.
+    const apart = async () => {
+      const [below, above] = [await account.everywhereElse.boundingBox(), await account.here.boundingBox()]
+      return (below?.y ?? 0) - (above?.y ?? 0)
+    }
+    const before = await apart()
+    await page.getByRole("button", { name: "Sign out Safari on iPhone" }).click()
+    await expect(page.getByRole("status").filter({ hasText: "Safari on iPhone is signed out." })).toHaveCount(
+      1,
+    )
+    await expect(page.getByRole("button", { name: "Signed out Safari on iPhone" })).toBeFocused()
+    await expect(page.getByText("2 places.")).toBeVisible()
+    expect(await apart(), "nothing around it moved").toBeCloseTo(before, 1)
 
-    test("a person sees where they are signed in, and signs out of one place", async ({
-      page,
-      browser,
-      site,
-      member,
-      account,
-      enter,
-    }) => {
-      const other = await onPhone(browser, site, member)
-      await enter(member)
-      await expect(account.places).toHaveText(["Chrome on Windows", "Safari on iPhone", "Unknown browser"])
-      await expect(account.here).toContainText("Chrome on Windows")
-      await expect(account.here).toContainText("In use now")
-      await expect(account.place("Safari on iPhone")).toContainText("Last used 1 minute ago")
-      await expect(account.place("Safari on iPhone")).toContainText(/Signed in with a code on \d/)
-      await expect(account.place("Unknown browser")).toContainText(/with your password and a code on \d/)
-      await expect(page.getByText("3 places. Sign out of any you do not know.")).toBeVisible()
-
-      // The page scrolls to what is pressed: what counts is how far things are apart.
-      const apart = async () => {
-        const [below, above] = [await account.everywhereElse.boundingBox(), await account.here.boundingBox()]
-        return (below?.y ?? 0) - (above?.y ?? 0)
-      }
-      const before = await apart()
-      await page.getByRole("button", { name: "Sign out Safari on iPhone" }).click()
-      await expect(
-        page.getByRole("status").filter({ hasText: "Safari on iPhone is signed out." }),
-      ).toHaveCount(1)
-      await expect(page.getByRole("button", { name: "Signed out Safari on iPhone" })).toBeFocused()
-      await expect(page.getByText("2 places.")).toBeVisible()
-      expect(await apart(), "nothing around it moved").toBeCloseTo(before, 1)
-
-      await other.reload()
-      await expect(other).toHaveURL("/login?next=%2Faccount")
-      await page.reload()
-      await expect(account.places).toHaveText(["Chrome on Windows", "Unknown browser"])
-      await other.context().close()
-    })
-
-    test("a person signs out everywhere else, and stays here", async ({
-      page,
-      browser,
-      site,
-      member,
-      account,
-      enter,
-    }) => {
-      const other = await onPhone(browser, site, member)
-      await enter(member)
-      await account.everywhereElse.click()
-      await expect(page.getByRole("status").filter({ hasText: "Signed out everywhere else." })).toHaveCount(1)
-      await expect(page.getByText("Only here.")).toBeVisible()
-      await expect(account.everywhereElse).toHaveAttribute("aria-disabled", "true")
-
-      await other.goto("/members")
-      await expect(other).toHaveURL("/login?next=%2Fmembers")
-      await page.reload()
-      await expect(account.places).toHaveText(["Chrome on Windows"])
-      await expect(account.everywhereElse).toHaveCount(0)
-      await other.context().close()
-    })
+    await other.reload()
+    await expect(other).toHaveURL("/login?next=%2Faccount")
+    await page.reload()
+    await expect(account.places).toHaveText(["Chrome on Windows", "Unknown browser"])
+    await other.context().close()
   })
-}
+
+  test("a person signs out everywhere else, and stays here", async ({
+    page,
+    browser,
+    site,
+    member,
+    account,
+    enter,
+  }) => {
+    const other = await onPhone(browser, site, member)
+    await enter(member)
+    await account.everywhereElse.click()
+    await expect(page.getByRole("status").filter({ hasText: "Signed out everywhere else." })).toHaveCount(1)
+    await expect(page.getByText("Only here.")).toBeVisible()
+    await expect(account.everywhereElse).toHaveAttribute("aria-disabled", "true")
+
+    await other.goto("/members")
+    await expect(other).toHaveURL("/login?next=%2Fmembers")
+    await page.reload()
+    await expect(account.places).toHaveText(["Chrome on Windows"])
+    await expect(account.everywhereElse).toHaveCount(0)
+    await other.context().close()
+  })
+})
 
 test("who was signed out from elsewhere is told at the next thing they do, with the way back in", async ({
   page,

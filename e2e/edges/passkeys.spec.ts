@@ -1,48 +1,41 @@
+import { onDesktopAndPhone } from "../devices"
 import { expectAccessible } from "../accessibility"
 import { askDatabase, blockAccount, letPasskeyQuestionsRunOut } from "../database"
 import { expect } from "../fixtures"
 import { ownPasskeyName, withPasskeys as test } from "../pages/passkeys"
 import { addVirtualAuthenticator } from "../virtual-authenticator"
 
-for (const [device, viewport] of [
-  ["a desktop", { width: 1280, height: 860 }],
-  ["a phone", { width: 390, height: 844 }],
-] as const) {
-  test.describe(`on ${device}`, () => {
-    test.use({ viewport, hasTouch: device === "a phone" })
+onDesktopAndPhone(() => {
+  test("a passkey is added after a sign-in, and then signs in without a text and without a number", async ({
+    page,
+    member,
+    door,
+    account,
+    passkeys,
+  }) => {
+    await addVirtualAuthenticator(page)
+    await door.signInWithPassword(member)
+    await expect(passkeys.offer).toBeFocused()
+    await expectAccessible(page)
+    await passkeys.add.click()
+    await account.expectOf(member)
+    await passkeys.expectKept([ownPasskeyName])
+    await expectAccessible(page)
+    await account.leave()
 
-    test("a passkey is added after a sign-in, and then signs in without a text and without a number", async ({
-      page,
-      member,
-      door,
-      account,
-      passkeys,
-    }) => {
-      await addVirtualAuthenticator(page)
-      await door.signInWithPassword(member)
-      await expect(passkeys.offer).toBeFocused()
-      await expectAccessible(page)
-      await passkeys.add.click()
-      await account.expectOf(member)
-      await passkeys.expectKept([ownPasskeyName])
-      await expectAccessible(page)
-      await account.leave()
-
-      const told =
-        "A passkey was added to your Marlow Cycles account. Not you? Remove it on your account page."
-      await expect.poll(() => member.texts()).toContain(told)
-      const texts = await member.texts()
-      await passkeys.signIn("/login")
-      await account.expectOf(member)
-      await expect(page.getByText("Signed in with a passkey")).toBeVisible()
-      await expect(passkeys.chapter.getByText(/^Last used/)).toBeVisible()
-      await account.leave()
-      await passkeys.signIn("/login/password")
-      await account.expectOf(member)
-      expect(await member.texts()).toEqual(texts)
-    })
+    const told = "A passkey was added to your Marlow Cycles account. Not you? Remove it on your account page."
+    await expect.poll(() => member.texts()).toContain(told)
+    const texts = await member.texts()
+    await passkeys.signIn("/login")
+    await account.expectOf(member)
+    await expect(page.getByText("Signed in with a passkey")).toBeVisible()
+    await expect(passkeys.chapter.getByText(/^Last used/)).toBeVisible()
+    await account.leave()
+    await passkeys.signIn("/login/password")
+    await account.expectOf(member)
+    expect(await member.texts()).toEqual(texts)
   })
-}
+})
 
 test("the wrong finger adds nothing and signs nobody in, and everything else still works", async ({
   page,

@@ -1,48 +1,42 @@
+import { onDesktopAndPhone } from "../devices"
 import { expect, test } from "../fixtures"
 import { ProfilePage } from "../pages/profile-page"
 
-for (const [device, viewport] of [
-  ["a desktop", { width: 1280, height: 860 }],
-  ["a phone", { width: 390, height: 780 }],
-] as const) {
-  test.describe(`on ${device}`, () => {
-    test.use({ viewport })
+onDesktopAndPhone(() => {
+  test("the name changes at once, and the email once the person has proved who they are", async ({
+    page,
+    member,
+    enter,
+  }) => {
+    const profile = new ProfilePage(page)
+    await enter(member)
+    await profile.open()
+    await profile.name.fill("  Ada Lovelace ")
+    await profile.save.click()
+    await profile.expectSaved("Ada Lovelace", "No email")
 
-    test("the name changes at once, and the email once the person has proved who they are", async ({
-      page,
-      member,
-      enter,
-    }) => {
-      const profile = new ProfilePage(page)
-      await enter(member)
-      await profile.open()
-      await profile.name.fill("  Ada Lovelace ")
-      await profile.save.click()
-      await profile.expectSaved("Ada Lovelace", "No email")
+    await profile.open()
+    await expect(profile.name).toHaveValue("Ada Lovelace")
+    await profile.email.fill("ada@example.com")
+    await profile.save.click()
+    await profile.proof.cancel.click()
+    await expect(page.getByRole("alert").filter({ hasText: "Prove first that it is you." })).toBeVisible()
+    await expect(profile.email).toHaveValue("ada@example.com")
 
-      await profile.open()
-      await expect(profile.name).toHaveValue("Ada Lovelace")
-      await profile.email.fill("ada@example.com")
-      await profile.save.click()
-      await profile.proof.cancel.click()
-      await expect(page.getByRole("alert").filter({ hasText: "Prove first that it is you." })).toBeVisible()
-      await expect(profile.email).toHaveValue("ada@example.com")
+    await profile.save.click()
+    await expect(profile.proof.password).toBeFocused()
+    await profile.proof.givePassword("gravel-lamp-ten")
+    await expect(profile.proof.password).toHaveAccessibleDescription("That password is not right.")
+    await profile.proof.givePassword(member.password)
+    await profile.expectSaved("Ada Lovelace", "ada@example.com")
 
-      await profile.save.click()
-      await expect(profile.proof.password).toBeFocused()
-      await profile.proof.givePassword("gravel-lamp-ten")
-      await expect(profile.proof.password).toHaveAccessibleDescription("That password is not right.")
-      await profile.proof.givePassword(member.password)
-      await profile.expectSaved("Ada Lovelace", "ada@example.com")
-
-      await profile.open()
-      await profile.name.fill("")
-      await profile.email.fill("")
-      await profile.save.click()
-      await profile.expectSaved("No name", "No email")
-    })
+    await profile.open()
+    await profile.name.fill("")
+    await profile.email.fill("")
+    await profile.save.click()
+    await profile.expectSaved("No name", "No email")
   })
-}
+})
 
 test("what is not taken is told at its field, costs nothing that was typed, and changes nothing", async ({
   page,

@@ -1,6 +1,7 @@
 import { expectAccessible } from "../accessibility"
 import { Caller } from "../caller"
 import { giveRecoveryCode } from "../database"
+import { onDesktopAndPhone } from "../devices"
 import { test as base, expect } from "../fixtures"
 import { RecoveryCodesPage, RecoverySignInPage } from "../pages/recovery-codes-page"
 
@@ -9,47 +10,40 @@ const test = base.extend<{ lost: RecoverySignInPage; recovery: RecoveryCodesPage
   recovery: ({ page }, use) => use(new RecoveryCodesPage(page)),
 })
 
-for (const [device, options] of [
-  ["a desktop", {}],
-  ["a phone", { viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true }],
-] as const) {
-  test.describe(`on ${device}`, () => {
-    test.use(options)
+onDesktopAndPhone(() => {
+  test("the number and a recovery code sign in without a text, however it is typed, and once", async ({
+    page,
+    site,
+    member,
+    account,
+    lost,
+    recovery,
+  }) => {
+    const [first, second] = [
+      await giveRecoveryCode(site.databaseUrl, member.e164),
+      await giveRecoveryCode(site.databaseUrl, member.e164),
+    ]
+    const texts = await member.texts()
+    await lost.open()
+    await expectAccessible(page)
+    await lost.signIn.click()
+    await expect(lost.recoveryCode).toHaveAccessibleDescription("Enter one of your recovery codes.")
+    await expect(lost.recoveryCode).toBeFocused()
+    await lost.try(member.national, first)
+    await account.expectOf(member)
+    await expect(recovery.chapter).toContainText("1 of 2 left")
+    await account.leave()
 
-    test("the number and a recovery code sign in without a text, however it is typed, and once", async ({
-      page,
-      site,
-      member,
-      account,
-      lost,
-      recovery,
-    }) => {
-      const [first, second] = [
-        await giveRecoveryCode(site.databaseUrl, member.e164),
-        await giveRecoveryCode(site.databaseUrl, member.e164),
-      ]
-      const texts = await member.texts()
-      await lost.open()
-      await expectAccessible(page)
-      await lost.signIn.click()
-      await expect(lost.recoveryCode).toHaveAccessibleDescription("Enter one of your recovery codes.")
-      await expect(lost.recoveryCode).toBeFocused()
-      await lost.try(member.national, first)
-      await account.expectOf(member)
-      await expect(recovery.chapter).toContainText("1 of 2 left")
-      await account.leave()
-
-      await lost.open()
-      await lost.expectRefused(member.national, first)
-      await expectAccessible(page)
-      const [a, b, c, d] = second.toLowerCase().split("-")
-      await lost.try(member.national, ` ${a} ${b}–${c}${d} `)
-      await account.expectOf(member)
-      await expect(recovery.chapter).toContainText("None left")
-      expect(await member.texts(), "not one more text").toEqual(texts)
-    })
+    await lost.open()
+    await lost.expectRefused(member.national, first)
+    await expectAccessible(page)
+    const [a, b, c, d] = second.toLowerCase().split("-")
+    await lost.try(member.national, ` ${a} ${b}–${c}${d} `)
+    await account.expectOf(member)
+    await expect(recovery.chapter).toContainText("None left")
+    expect(await member.texts(), "not one more text").toEqual(texts)
   })
-}
+})
 
 test("a code that is none, of somebody else, or for a number without an account gets one sentence", async ({
   page,

@@ -1,5 +1,6 @@
 import { expectAccessible } from "../accessibility"
 import { blockAccount } from "../database"
+import { onDesktopAndPhone } from "../devices"
 import { test as base, expect } from "../fixtures"
 import { Door } from "../pages/door"
 import { ResetPage } from "../pages/reset-page"
@@ -9,66 +10,59 @@ const test = base.extend<{ reset: ResetPage }>({ reset: ({ page }, use) => use(n
 
 const newPassword = "harbour-tin-four"
 
-for (const [device, options] of [
-  ["a desktop", {}],
-  ["a phone, in the dark", { viewport: { width: 390, height: 780 }, hasTouch: true, colorScheme: "dark" }],
-] as const) {
-  test.describe(() => {
-    test.use(options)
+onDesktopAndPhone(() => {
+  test("a forgotten password is set anew, and the old one and who came in by it are out", async ({
+    page,
+    browser,
+    site,
+    person,
+    door,
+    reset,
+    account,
+  }) => {
+    const atHome = await browser.newPage({ baseURL: site.url })
+    await new Door(atHome).register(person)
+    await expect(atHome).toHaveURL("/account")
 
-    test(`on ${device}: a forgotten password is set anew, and the old one and who came in by it are out`, async ({
-      page,
-      browser,
-      site,
-      person,
-      door,
-      reset,
-      account,
-    }) => {
-      const atHome = await browser.newPage({ baseURL: site.url })
-      await new Door(atHome).register(person)
-      await expect(atHome).toHaveURL("/account")
+    await door.startWithPassword(person.national, "not what it was")
+    await expect(door.password).toHaveAccessibleDescription("Number or password is wrong.")
+    await reset.forgot.click()
+    await expect(page).toHaveURL("/reset-password")
+    await expect(door.number).toHaveValue(person.national)
+    await expectAccessible(page)
+    await door.textMe.click()
+    await expect(door.heading).toHaveText("Choose a new password")
+    const code = await person.code(2)
+    await expect(page.getByText(`Code for ${person.masked}.`)).toBeVisible()
+    await expectAccessible(page)
+    await reset.choose(newPassword, code)
+    await reset.expectDone()
+    await expectAccessible(page)
+    await expect
+      .poll(person.texts)
+      .toEqual([
+        expect.any(String),
+        `${code} is your Marlow Cycles password reset code. It works for 10 min.\n\n@localhost #${code}`,
+        "Your Marlow Cycles password was changed. Not you? Reset it on the site.",
+      ])
 
-      await door.startWithPassword(person.national, "not what it was")
-      await expect(door.password).toHaveAccessibleDescription("Number or password is wrong.")
-      await reset.forgot.click()
-      await expect(page).toHaveURL("/reset-password")
-      await expect(door.number).toHaveValue(person.national)
-      await expectAccessible(page)
-      await door.textMe.click()
-      await expect(door.heading).toHaveText("Choose a new password")
-      const code = await person.code(2)
-      await expect(page.getByText(`Code for ${person.masked}.`)).toBeVisible()
-      await expectAccessible(page)
-      await reset.choose(newPassword, code)
-      await reset.expectDone()
-      await expectAccessible(page)
-      await expect
-        .poll(person.texts)
-        .toEqual([
-          expect.any(String),
-          `${code} is your Marlow Cycles password reset code. It works for 10 min.\n\n@localhost #${code}`,
-          "Your Marlow Cycles password was changed. Not you? Reset it on the site.",
-        ])
+    await page.goto("/account")
+    await expect(page, "nobody is signed in by it").toHaveURL("/login?next=%2Faccount")
+    await atHome.reload()
+    await expect(atHome, "nor is anybody still").toHaveURL("/login?next=%2Faccount")
+    await atHome.context().close()
 
-      await page.goto("/account")
-      await expect(page, "nobody is signed in by it").toHaveURL("/login?next=%2Faccount")
-      await atHome.reload()
-      await expect(atHome, "nor is anybody still").toHaveURL("/login?next=%2Faccount")
-      await atHome.context().close()
-
-      await page.goto("/login/password")
-      await expect(door.number).toHaveValue(person.national)
-      await door.password.fill(person.password)
-      await door.continue.click()
-      await expect(door.password).toHaveAccessibleDescription("Number or password is wrong.")
-      await door.password.fill(newPassword)
-      await door.continue.click()
-      await door.code.fill(await person.code(4))
-      await account.expectOf(person)
-    })
+    await page.goto("/login/password")
+    await expect(door.number).toHaveValue(person.national)
+    await door.password.fill(person.password)
+    await door.continue.click()
+    await expect(door.password).toHaveAccessibleDescription("Number or password is wrong.")
+    await door.password.fill(newPassword)
+    await door.continue.click()
+    await door.code.fill(await person.code(4))
+    await account.expectOf(person)
   })
-}
+})
 
 test("a weak password costs no code, and a wrong code no password", async ({ page, member, door, reset }) => {
   await door.start("/reset-password", member.national)

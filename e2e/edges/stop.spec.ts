@@ -1,5 +1,6 @@
 import { expectAccessible } from "../accessibility"
 import { letLimitsAge } from "../database"
+import { onDesktopAndPhone } from "../devices"
 import { test as base, expect } from "../fixtures"
 import { leftAloneSentence, StopPage } from "../pages/stop-page"
 import type { Person } from "../phones"
@@ -19,52 +20,45 @@ const test = base.extend<{ stop: StopPage; reply: (person: Person, text: string)
 test.use({ messenger: "twilio", limits: troubledLimits })
 test.beforeEach(({ emulator }) => emulator.clear())
 
-for (const [device, options] of [
-  ["a desktop", {}],
-  ["a phone", { viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true }],
-] as const) {
-  test.describe(() => {
-    test.use(options)
+onDesktopAndPhone(() => {
+  test("proved once, a number gets nothing, its sign-in leads to where that is lifted, and then a code comes", async ({
+    page,
+    emulator,
+    person,
+    stop,
+    door,
+  }) => {
+    await page.goto("/login")
+    await page.getByRole("link", { name: "Never text me" }).click()
+    await expect(page).toHaveURL("/stop")
+    await expect(door.heading).toHaveText("Never text me")
+    await expect(door.number).toBeFocused()
+    await door.ask(person.national)
+    await door.code.fill(await person.code())
+    await stop.expectLeftAlone(person)
+    await expectAccessible(page)
 
-    test(`on ${device}: proved once, a number gets nothing, its sign-in leads to where that is lifted, and then a code comes`, async ({
-      page,
-      emulator,
-      person,
-      stop,
-      door,
-    }) => {
-      await page.goto("/login")
-      await page.getByRole("link", { name: "Never text me" }).click()
-      await expect(page).toHaveURL("/stop")
-      await expect(door.heading).toHaveText("Never text me")
-      await expect(door.number).toBeFocused()
-      await door.ask(person.national)
-      await door.code.fill(await person.code())
-      await stop.expectLeftAlone(person)
-      await expectAccessible(page)
+    await door.start("/login", person.national)
+    await door.expectSoon(leftAloneSentence)
+    await expect(door.callMe).toHaveCount(0)
+    await expectAccessible(page)
+    await door.textAgain.click()
+    await expect(page.getByText(leftAloneSentence)).toBeHidden()
+    await door.expectSoon(leftAloneSentence)
+    expect(await person.texts(), "the one of the page").toHaveLength(1)
+    expect(await emulator.requestCount()).toBe(1)
 
-      await door.start("/login", person.national)
-      await door.expectSoon(leftAloneSentence)
-      await expect(door.callMe).toHaveCount(0)
-      await expectAccessible(page)
-      await door.textAgain.click()
-      await expect(page.getByText(leftAloneSentence)).toBeHidden()
-      await door.expectSoon(leftAloneSentence)
-      expect(await person.texts(), "the one of the page").toHaveLength(1)
-      expect(await emulator.requestCount()).toBe(1)
-
-      await stop.liftLink.click()
-      await expect(stop.lift, "the proof is good still, so no second code").toBeVisible()
-      await stop.lift.click()
-      await stop.expectLifted()
-      await page.getByRole("link", { name: "Sign in" }).click()
-      await expect(door.heading, "where the sign-in was left").toHaveText("Enter the code")
-      await door.textAgain.click()
-      await door.code.fill(await person.code(2))
-      await expect(door.heading).toHaveText("No account yet")
-    })
+    await stop.liftLink.click()
+    await expect(stop.lift, "the proof is good still, so no second code").toBeVisible()
+    await stop.lift.click()
+    await stop.expectLifted()
+    await page.getByRole("link", { name: "Sign in" }).click()
+    await expect(door.heading, "where the sign-in was left").toHaveText("Enter the code")
+    await door.textAgain.click()
+    await door.code.fill(await person.code(2))
+    await expect(door.heading).toHaveText("No account yet")
   })
-}
+})
 
 test("another browser lifts it with the one code of the day; who asks once more that day is told when", async ({
   page,

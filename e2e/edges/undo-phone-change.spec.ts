@@ -3,6 +3,7 @@ import { undoLinkOf as undoLinkFor } from "../../src/core/undo-link"
 import { expectAccessible } from "../accessibility"
 import { Caller } from "../caller"
 import { askDatabase, letPhoneChangesAge } from "../database"
+import { onDesktopAndPhone } from "../devices"
 import { test as base, expect } from "../fixtures"
 import { undoLinkOf, UndoPage } from "../pages/undo-page"
 import type { Person } from "../phones"
@@ -25,46 +26,39 @@ const test = base.extend<{ undo: UndoPage; moved: Moved }>({
   },
 })
 
-for (const [device, options] of [
-  ["a desktop", {}],
-  ["a phone", { viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true }],
-] as const) {
-  test.describe(`on ${device}`, () => {
-    test.use(options)
+onDesktopAndPhone(() => {
+  test("the link changes nothing by being opened; its button brings the number back and ends all sessions", async ({
+    page,
+    person,
+    moved: { mover, next, link },
+    undo,
+    door,
+    account,
+  }) => {
+    expect((await mover.call("recoveryCodes.make")).status).toBe(200)
+    for (const method of ["HEAD", "GET", "GET"])
+      expect((await fetch(link, { method })).status, "as programs that look at links do").toBe(200)
+    await undo.open(link)
+    await expectAccessible(page)
+    await undo.open(link)
+    expect((await mover.ask("session.current")).result).toMatchObject({ phoneNumber: next.e164 })
 
-    test("the link changes nothing by being opened; its button brings the number back and ends all sessions", async ({
-      page,
-      person,
-      moved: { mover, next, link },
-      undo,
-      door,
-      account,
-    }) => {
-      expect((await mover.call("recoveryCodes.make")).status).toBe(200)
-      for (const method of ["HEAD", "GET", "GET"])
-        expect((await fetch(link, { method })).status, "as programs that look at links do").toBe(200)
-      await undo.open(link)
-      await expectAccessible(page)
-      await undo.open(link)
-      expect((await mover.ask("session.current")).result).toMatchObject({ phoneNumber: next.e164 })
-
-      await undo.undo.click()
-      await expect(undo.heading).toHaveText("Your number is back")
-      await expect(undo.heading).toBeFocused()
-      await expect(page.getByText(person.masked)).toBeVisible()
-      await expect(page.getByText("The recovery codes that were made since the change")).toBeVisible()
-      await expectAccessible(page)
-      expect((await mover.open("/account")).status).toBe(307)
-      await page.getByRole("link", { name: "Sign in" }).click()
-      await door.ask(person.national)
-      await door.code.fill(await person.code(3))
-      await account.expectOf(person)
-      await account.leave()
-      await door.signInWithCode(next, 2)
-      await expect(door.heading).toHaveText("No account yet")
-    })
+    await undo.undo.click()
+    await expect(undo.heading).toHaveText("Your number is back")
+    await expect(undo.heading).toBeFocused()
+    await expect(page.getByText(person.masked)).toBeVisible()
+    await expect(page.getByText("The recovery codes that were made since the change")).toBeVisible()
+    await expectAccessible(page)
+    expect((await mover.open("/account")).status).toBe(307)
+    await page.getByRole("link", { name: "Sign in" }).click()
+    await door.ask(person.national)
+    await door.code.fill(await person.code(3))
+    await account.expectOf(person)
+    await account.leave()
+    await door.signInWithCode(next, 2)
+    await expect(door.heading).toHaveText("No account yet")
   })
-}
+})
 
 test("a used link, a forged, a cut and a lengthened one get one sentence, and change nothing", async ({
   site,

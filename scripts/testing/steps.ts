@@ -12,7 +12,11 @@ export function stepsBeforeBrowser(reportFolder: string): readonly (readonly Ste
   const alone = [
     vitest("unit", reportFolder),
     vitest("integration", reportFolder),
-    { name: "build", command: ["--import", "tsx", join(projectRoot, "scripts/build.ts")] },
+    {
+      name: "build",
+      command: ["--import", "tsx", join(projectRoot, "scripts/build.ts")],
+      environment: { TYPES_ARE_CHECKED: "1" },
+    },
     { name: "function bundles", command: [join(projectRoot, "scripts/check-bundles.mjs")] },
   ] satisfies Step[]
   return [staticChecks(), ...alone.map((step) => [step])]
@@ -37,7 +41,7 @@ function staticChecks(): readonly Step[] {
     },
     { name: "unused code", command: [inModules("knip/bin/knip.js"), "--config", ".config/knip.json"] },
     { name: "colour contrast", command: [join(projectRoot, "scripts/check-contrast.mjs")] },
-    { name: "types", command: [resolve("typescript/bin/tsc"), "--noEmit"] },
+    { name: "types", command: [join(projectRoot, "scripts/check-types.mjs")] },
   ]
 }
 
