@@ -2,7 +2,7 @@
 export const undo = {
   title: "Take your number back",
   lead: "The number of your {site} account was changed. Was it not you? Undo it here.",
-  what: "You sign in with your old number again. All browsers are signed out, what was added to sign in with since the day before the change is removed, and the password is the one from before.",
+  what: "Your old number signs you in again, with the password from before the change. All browsers are signed out. Passkeys and recovery codes made since the day before the change are removed.",
   undo: "Undo the change",
   keep: "Was it you? Close this page: nothing changes.",
   missing: "This page needs its whole link. Open it from the text message.",
