@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises"
 import { join } from "node:path"
+import { serveEmptyDatabase } from "./database/embedded-database"
 import { readSchema } from "./database/migration-files"
 import { schemaDifference } from "./database/schema-difference"
 import { projectRoot } from "./project-root"
@@ -14,7 +15,7 @@ async function diffMigration(): Promise<void> {
   if (!/^[a-z][a-z0-9_]*$/.test(name)) {
     failWith("Name the migration in small letters and underscores: npm run db:diff -- add_devices")
   }
-  const sql = await schemaDifference(projectRoot, await readSchema(projectRoot))
+  const sql = await difference()
   if (sql === null) {
     console.log("The migrations already lead to the schema file: nothing to write.")
     return
@@ -24,6 +25,15 @@ async function diffMigration(): Promise<void> {
   await mkdir(folder)
   await writeFile(join(folder, "migration.sql"), sql)
   console.log(`Wrote ${join(folder, "migration.sql")}. Read it before you apply it.`)
+}
+
+async function difference(): Promise<string | null> {
+  const { databaseUrl, close } = await serveEmptyDatabase()
+  try {
+    return await schemaDifference({ databaseUrl, root: projectRoot, schema: await readSchema(projectRoot) })
+  } finally {
+    await close()
+  }
 }
 
 diffMigration().then(

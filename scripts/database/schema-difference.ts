@@ -1,20 +1,22 @@
 import { Pool } from "pg"
 import { DescribingAdapter } from "./describing-adapter"
-import { serveEmptyDatabase } from "./embedded-database"
 import { everything, readMigrations } from "./migration-files"
 import { withSchemaEngine } from "./schema-engine"
 
 /**
  * The SQL that leads from all migrations to a schema file, or `null` when there is no difference. The engine plays
- * the migrations on an empty database in memory and compares what that holds with the schema file.
+ * the migrations on an empty database and compares what that holds with the schema file.
+ *
+ * @param options.databaseUrl a database with nothing in it, made for this comparison: the migrations stay in it
  */
-export async function schemaDifference(
-  root: string,
-  schema: { path: string; content: string },
-): Promise<string | null> {
-  const migrations = await readMigrations(root)
-  const empty = await serveEmptyDatabase()
-  const pool = new Pool({ connectionString: empty.databaseUrl, max: 1 })
+export async function schemaDifference(options: {
+  databaseUrl: string
+  root: string
+  schema: { path: string; content: string }
+}): Promise<string | null> {
+  const { schema } = options
+  const migrations = await readMigrations(options.root)
+  const pool = new Pool({ connectionString: options.databaseUrl, max: 1 })
   try {
     const { exitCode, stdout } = await withSchemaEngine(new DescribingAdapter(pool), schema, (engine) =>
       engine.diff({
@@ -29,6 +31,5 @@ export async function schemaDifference(
     return exitCode === 2 ? stdout : null
   } finally {
     await pool.end()
-    await empty.close()
   }
 }
