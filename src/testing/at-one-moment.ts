@@ -2,10 +2,16 @@ import type { TestSite } from "./test-site"
 
 const lockOfNumber = "SELECT FROM users WHERE phone_number = $1 FOR UPDATE"
 
-/** Postgres rests between two looks, so that looking takes nothing from those who are looked at. */
-const waitingForLocks = `
+/**
+ * Postgres rests between two looks, so that looking takes nothing from those who are looked at. It has a name, so that it is
+ * planned once.
+ */
+const waitingForLocks = {
+  name: "waiting for locks",
+  text: `
 SELECT count(*)::int AS waiting FROM pg_sleep(0.002), pg_stat_activity
-WHERE datname = current_database() AND wait_event_type = 'Lock'`
+WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+}
 
 /**
  * Has two people act on one account at the same moment: its row is held until both wait for it, with what they have read

@@ -76,7 +76,7 @@ export function clockOfDatabase(database: Client): DatabaseClock {
 export async function untilAlone(client: Client): Promise<void> {
   for (let others = 1; others > 0; ) {
     const { rows } = await client.query<{ others: number }>(
-      `SELECT count(*)::int AS others FROM pg_stat_activity
+      `SELECT count(*)::int AS others FROM pg_sleep(0.002), pg_stat_activity
        WHERE datname = current_database() AND pid <> pg_backend_pid()`,
     )
     others = rows[0]?.others ?? 0
