@@ -5,8 +5,6 @@ import { Socket } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { Client } from "pg"
-import { applyMigrations } from "../database/apply-migrations"
-import { dumpDatabaseInMemory } from "../database/embedded-database"
 
 /** All databases of tests begin like this: nothing else is ever dropped. */
 const prefix = "ringback_test_"
@@ -45,9 +43,7 @@ export async function prepareTestDatabases(
     dismissWatcher()
   }
   try {
-    await (source.kind === "embedded"
-      ? dumpDatabaseInMemory(root, source.template)
-      : createTemplate(source, root))
+    await makeTemplate(source, root)
     return { source, remove }
   } catch (error) {
     await remove()
@@ -61,7 +57,14 @@ export async function removeTestDatabases(source: TestDatabaseSource): Promise<v
   else await onServer(source.serverUrl, (client) => dropAll(client, (name) => name.startsWith(source.run)))
 }
 
-async function createTemplate(source: TestDatabaseSource & { kind: "server" }, root: string): Promise<void> {
+/** Loads what migrates only here: whoever copies the template has no use for it. */
+async function makeTemplate(source: TestDatabaseSource, root: string): Promise<void> {
+  if (source.kind === "embedded") {
+    const { dumpDatabaseInMemory } = await import("../database/embedded-database")
+    await dumpDatabaseInMemory(root, source.template)
+    return
+  }
+  const { applyMigrations } = await import("../database/apply-migrations")
   await onServer(source.serverUrl, async (client) => {
     await dropAll(client, isAbandoned)
     await client.query(`create database ${source.template}`)

@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto"
-import { openDatabaseInMemory } from "../../scripts/database/embedded-database"
 import { projectRoot } from "../../scripts/project-root"
 import {
   databaseOn,
@@ -33,6 +32,8 @@ export async function createTestDatabase(): Promise<TestDatabase> {
 
 async function createFrom(source: TestDatabaseSource): Promise<TestDatabase> {
   if (source.kind === "embedded") {
+    // It is a third of what each worker loads, and of no use to those that have a server.
+    const { openDatabaseInMemory } = await import("../../scripts/database/embedded-database")
     const opened = await openDatabaseInMemory(projectRoot, source.template)
     return { url: opened.databaseUrl, embedded: true, drop: () => opened.close() }
   }
