@@ -78,7 +78,8 @@ function phonesFrom(textsTo: Phones["textsTo"]): Phones {
       const deadline = Date.now() + 10_000
       for (;;) {
         const texts = await textsTo(number)
-        const code = /^(\d{6}) /.exec(texts.at(-1) ?? "")?.[1]
+        // A notice that was asked for before the code may come after it.
+        const code = texts.flatMap((text) => /^(\d{6}) /.exec(text)?.[1] ?? []).at(-1)
         if (texts.length >= atLeast && code !== undefined) return code
         if (Date.now() > deadline) throw new Error(`no code came to ${number}`)
         await pause(50)
