@@ -2,13 +2,14 @@ import { dictionary } from "@zxcvbn-ts/language-common"
 import type { Policy } from "../../core/policy"
 import type { PasswordJudge } from "../../core/ports/passwords"
 
+/** One list for a process, however many judges there are in it. */
+const common = new Set(dictionary["passwords-common"].map((password) => password.toLowerCase()))
+
 /**
  * Judges new passwords: length, and a list of about 49,000 that attackers try first. NIST SP 800-63B-4 asks for no
  * more where tries are limited; rules about kinds of signs make passwords worse.
  */
 export function createPasswordJudge(policy: Policy): PasswordJudge {
-  const common = new Set(dictionary["passwords-common"].map((password) => password.toLowerCase()))
-
   return {
     judge(password, { appName, phoneNumber }) {
       const normal = password.normalize("NFKC")
