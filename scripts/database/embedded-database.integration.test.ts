@@ -4,7 +4,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { PGlite } from "@electric-sql/pglite"
 import { Client, Pool, type PoolClient } from "pg"
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest"
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { projectRoot } from "../project-root"
 import { firstLine, killed, launchDatabase } from "../testing/database-processes"
 import { emptySchema } from "../testing/empty-schema"
@@ -26,9 +26,18 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
+it("a start that was killed while it created the database is made good by the next", async () => {
+  expect(await stat(join(folder, "postgres"))).toBeTruthy()
+  await expect(stat(join(folder, "lock.json"))).rejects.toThrow("ENOENT")
+})
+
 describe("the data folder of an embedded database", () => {
   const children: ChildProcess[] = []
-  afterEach(() => Promise.all(children.splice(0).map(killed)))
+  let running: { child: ChildProcess; databaseUrl: string }
+  beforeAll(async () => {
+    running = await startProcess()
+  })
+  afterAll(() => Promise.all(children.map(killed)))
 
   async function startProcess(): Promise<{ child: ChildProcess; databaseUrl: string }> {
     const child = launchDatabase(folder)
@@ -36,13 +45,14 @@ describe("the data folder of an embedded database", () => {
     return { child, databaseUrl: await firstLine(child, "postgresql://") }
   }
 
-  it("is made good by the start after one that was killed while it created the database", async () => {
-    expect(await stat(join(folder, "postgres"))).toBeTruthy()
-    await expect(stat(join(folder, "lock.json"))).rejects.toThrow("ENOENT")
+  it("is refused to a second start, which says what is running and changes nothing", async () => {
+    await expect(open()).rejects.toThrow(
+      `Ringback is already running on the data in ${folder}: process ${running.child.pid} at http://localhost:3000.`,
+    )
   })
 
   it("keeps what was acknowledged, after kill -9", async () => {
-    const { child, databaseUrl } = await startProcess()
+    const { child, databaseUrl } = running
     const pool = new Pool({ connectionString: databaseUrl, max: 4 })
     pool.on("error", () => undefined)
     await pool.query("create table kept (id int primary key)")
@@ -62,13 +72,6 @@ describe("the data folder of an embedded database", () => {
     const kept = new Set(await idsIn(again))
     expect(acknowledged.filter((id) => !kept.has(id))).toEqual([])
     expect(acknowledged.length).toBeGreaterThanOrEqual(200)
-  })
-
-  it("is refused to a second start, which says what is running and changes nothing", async () => {
-    const { child } = await startProcess()
-    await expect(open()).rejects.toThrow(
-      `Ringback is already running on the data in ${folder}: process ${child.pid} at http://localhost:3000.`,
-    )
   })
 })
 
