@@ -9,7 +9,7 @@ const phone = {
 
 /** Declares the same tests for a desktop in light and for a phone in the dark. */
 export function onDesktopAndPhone(declare: () => void): void {
-  test.describe("on a desktop", declare)
+  test.describe("on a desktop", () => declare())
   test.describe("on a phone, in the dark", () => {
     test.use(phone)
     declare()
