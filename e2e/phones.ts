@@ -4,8 +4,10 @@ import type { EmulatorControl as TwilioEmulator } from "./twilio-emulator/emulat
 
 /** The phones of the people in a test: what arrives on them. */
 export interface Phones {
-  /** The newest code that a number got, as soon as there is one, or as many texts as `atLeast` says. */
+  /** The newest code that a number got, as soon as it got as many codes as `atLeast` says: one, unless told. */
   codeFor(number: string, atLeast?: number): Promise<string>
+  /** The codes that a number got, oldest first. */
+  codesTo(number: string): Promise<readonly string[]>
   /** The texts that a number got, oldest first. */
   textsTo(number: string): Promise<readonly string[]>
 }
@@ -22,8 +24,10 @@ export interface PhoneNumberForms {
 export interface Person extends PhoneNumberForms {
   /** A password that the site takes. */
   readonly password: string
-  /** The newest code on the phone, as soon as there is one, or as many texts as `atLeast` says. */
+  /** The newest code on the phone, as soon as there are as many codes as `atLeast` says: one, unless told. */
   code(atLeast?: number): Promise<string>
+  /** The codes on the phone, oldest first. Notices may come between and after them. */
+  codes(): Promise<readonly string[]>
   /** The texts on the phone, oldest first. */
   texts(): Promise<readonly string[]>
 }
@@ -34,6 +38,7 @@ export function personWith(number: PhoneNumberForms, phones: Phones): Person {
     ...number,
     password: "gravel-lamp-nine",
     code: (atLeast) => phones.codeFor(number.e164, atLeast),
+    codes: () => phones.codesTo(number.e164),
     texts: () => phones.textsTo(number.e164),
   }
 }
@@ -72,16 +77,18 @@ export function phonesAtPlivo(emulator: Pick<PlivoEmulator, "messages">): Phones
 }
 
 function phonesFrom(textsTo: Phones["textsTo"]): Phones {
+  const codesTo = async (number: string) =>
+    (await textsTo(number)).flatMap((text) => /^(\d{6}) /.exec(text)?.[1] ?? [])
   return {
     textsTo,
+    codesTo,
     async codeFor(number, atLeast = 1) {
       const deadline = Date.now() + 10_000
       for (;;) {
-        const texts = await textsTo(number)
-        // A notice that was asked for before the code may come after it.
-        const code = texts.flatMap((text) => /^(\d{6}) /.exec(text)?.[1] ?? []).at(-1)
-        if (texts.length >= atLeast && code !== undefined) return code
-        if (Date.now() > deadline) throw new Error(`no code came to ${number}`)
+        const codes = await codesTo(number)
+        const code = codes.at(-1)
+        if (codes.length >= atLeast && code !== undefined) return code
+        if (Date.now() > deadline) throw new Error(`${codes.length} codes came to ${number}, not ${atLeast}`)
         await pause(50)
       }
     },

@@ -66,9 +66,8 @@ export default defineConfig<object, SiteOptions>({
     launchOptions: { args: chromiumArguments, ...(executablePath ? { executablePath } : {}) },
   },
   projects: [
-    // Each messenger, and each device.
+    // Each provider and each device. With the inbox all of this happens many times on the edges.
     flows("twilio", "desktop"),
-    flows("inbox", "phone"),
     flows("plivo", "phone"),
     edges("edges", { testMatch: "edges/*.spec.ts", testIgnore: Object.values(sharing).flat() }),
     ...Object.entries(sharing).map(([name, testMatch]) => edges(`edges, ${name}`, { testMatch, workers: 1 })),

@@ -26,7 +26,7 @@ test("a named number becomes administrator with its password, never by a code al
   expect(await second.texts(), "and nobody else").toHaveLength(1)
 
   await account.leave()
-  await door.signInWithCode(second, 2)
+  await door.signInWithCode(second)
   await account.expectOf(second)
   await expect(account.here).toContainText("Signed in with a code")
   await expect(account.administrator).toBeHidden()

@@ -116,6 +116,6 @@ test("of two changes at once in two tabs one is made, and the other says that it
   await page.goto("/account")
   await account.expectOf(won)
   await account.leave()
-  await door.signInWithCode(lost, 2)
+  await door.signInWithCode(lost)
   await expect(door.heading).toHaveText("No account yet")
 })

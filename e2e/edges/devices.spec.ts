@@ -15,7 +15,7 @@ test("the owner is told by text of a browser that the account does not know, onc
   account,
 }) => {
   const deviceCookie = async () => (await context.cookies(site.url)).find(({ name }) => name === device)
-  await door.signInWithCode(member, 2)
+  await door.signInWithCode(member)
   await account.expectOf(member)
   await expect.poll(() => member.texts()).toContain(told)
   const first = await deviceCookie()
@@ -23,7 +23,7 @@ test("the owner is told by text of a browser that the account does not know, onc
 
   await account.leave()
   expect(await deviceCookie(), "it is known after it left").toEqual(first)
-  await door.signInWithCode(member, 4)
+  await door.signInWithCode(member)
   await account.expectOf(member)
   expect((await deviceCookie())?.value).toBe(first?.value)
   expect((await deviceCookie())?.expires).toBeGreaterThanOrEqual(first?.expires ?? Number.NaN)

@@ -40,7 +40,7 @@ test("a code that was asked for before the account was deleted opens nothing, an
   await other.goto("/account")
   await expect(other).toHaveURL("/login?next=%2Faccount")
 
-  await otherDoor.signInWithCode(member, 5)
+  await otherDoor.signInWithCode(member)
   await expect(new Leaving(other).notice).toBeVisible()
 })
 
@@ -59,7 +59,7 @@ test("a proved number that waits for its password waits in vain once the account
   const other = await elsewhere.newPage()
   const otherDoor = new Door(other)
   const proof = new SecondProofPage(other)
-  await otherDoor.signInWithCode(member, 3)
+  await otherDoor.signInWithCode(member)
   await expect(otherDoor.heading).toHaveText(proof.title)
 
   await leaving.delete.click()

@@ -48,7 +48,7 @@ onDesktopAndPhone(() => {
     await leaving.signIn.click()
     await expect(door.number, "this browser forgot the number").toHaveValue("")
     await door.ask(member.national)
-    await door.code.fill(await member.code(5))
+    await door.code.fill(await member.code(4))
     await account.expectOf(member)
     await expect(leaving.notice).toContainText(`It goes on ${moment}`)
     await expect(leaving.chapter, "there is nothing more to delete").toHaveCount(0)
@@ -105,11 +105,11 @@ test("an account whose week is over is gone: its session opens nothing, its numb
   account,
   leaving,
 }) => {
-  await door.signInWithCode(member, 2)
+  await door.signInWithCode(member)
   await leaving.leave(member.password)
   await leaving.signIn.click()
   await door.ask(member.national)
-  await door.code.fill(await member.code(4))
+  await door.code.fill(await member.code(3))
   await account.expectOf(member)
   await expect(leaving.keep).toBeEnabled()
   await letAccountFallDue(site.databaseUrl, member.e164)
@@ -118,7 +118,7 @@ test("an account whose week is over is gone: its session opens nothing, its numb
 
   await door.startWithPassword(member.national, member.password)
   await expect(door.password).toHaveAccessibleDescription("Number or password is wrong.")
-  await door.signInWithCode(member, 5)
+  await door.signInWithCode(member)
   await expect(door.heading).toHaveText("No account yet")
   await door.createAccount({ password: "feather-anvil-3" })
   await account.expectOf(member)

@@ -17,7 +17,7 @@ test("where a code is not enough a passkey is, and the number is not silent any 
 }) => {
   await addPasskeyAndLeave(member)
   await letNumberFallSilent(site.databaseUrl, member.e164)
-  await door.signInWithCode(member, 4)
+  await door.signInWithCode(member)
   await expect(door.heading).toHaveText(new SecondProofPage(page).title)
   await expect(passkeys.use).toBeVisible()
   await expectAccessible(page)
@@ -39,7 +39,7 @@ test("where a passkey is all that an account has besides, it is the way on", asy
   const device = await addPasskeyAndLeave(member)
   await takePassword(site.databaseUrl, member.e164)
   await letNumberFallSilent(site.databaseUrl, member.e164)
-  await door.signInWithCode(member, 4)
+  await door.signInWithCode(member)
   await expect(passkeys.use).toHaveClass(/primary/)
   await device.setUserVerified(false)
   await passkeys.use.click()
@@ -74,7 +74,7 @@ test("after a code such an account takes one too", async ({
 }) => {
   await addPasskeyAndLeave(member)
   await letAccountAskForMore(site.databaseUrl, member.e164)
-  await door.signInWithCode(member, 4)
+  await door.signInWithCode(member)
   await expect(door.heading).toHaveText(new SecondProofPage(page).title)
   await passkeys.use.click()
   await account.expectOf(member)
@@ -101,7 +101,7 @@ test("a passkey of somebody else opens their account, and never the one whose nu
   await account.leave()
 
   await letAccountAskForMore(site.databaseUrl, member.e164)
-  await door.signInWithCode(member, 4)
+  await door.signInWithCode(member)
   await expect(door.heading).toHaveText(new SecondProofPage(page).title)
   await passkeys.use.click()
   await account.expectOf(other)

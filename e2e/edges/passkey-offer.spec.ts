@@ -36,11 +36,11 @@ test("it is offered after a code where no password is set, and not where adding 
   passkeys,
 }) => {
   await addVirtualAuthenticator(page)
-  await door.signInWithCode(member, 2)
+  await door.signInWithCode(member)
   await account.expectOf(member)
   await account.leave()
   await takePassword(site.databaseUrl, member.e164)
-  await door.signInWithCode(member, 3)
+  await door.signInWithCode(member)
   await expect(passkeys.offer).toBeVisible()
 })
 

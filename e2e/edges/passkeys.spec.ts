@@ -16,11 +16,9 @@ onDesktopAndPhone(() => {
     await addVirtualAuthenticator(page)
     await door.signInWithPassword(member)
     await expect(passkeys.offer).toBeFocused()
-    await expectAccessible(page)
     await passkeys.add.click()
     await account.expectOf(member)
     await passkeys.expectKept([ownPasskeyName])
-    await expectAccessible(page)
     await account.leave()
 
     const told = "A passkey was added to your Marlow Cycles account. Not you? Remove it on your account page."

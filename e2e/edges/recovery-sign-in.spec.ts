@@ -1,4 +1,3 @@
-import { expectAccessible } from "../accessibility"
 import { Caller } from "../caller"
 import { giveRecoveryCode } from "../database"
 import { onDesktopAndPhone } from "../devices"
@@ -12,7 +11,6 @@ const test = base.extend<{ lost: RecoverySignInPage; recovery: RecoveryCodesPage
 
 onDesktopAndPhone(() => {
   test("the number and a recovery code sign in without a text, however it is typed, and once", async ({
-    page,
     site,
     member,
     account,
@@ -25,7 +23,6 @@ onDesktopAndPhone(() => {
     ]
     const texts = await member.texts()
     await lost.open()
-    await expectAccessible(page)
     await lost.signIn.click()
     await expect(lost.recoveryCode).toHaveAccessibleDescription("Enter one of your recovery codes.")
     await expect(lost.recoveryCode).toBeFocused()
@@ -36,7 +33,6 @@ onDesktopAndPhone(() => {
 
     await lost.open()
     await lost.expectRefused(member.national, first)
-    await expectAccessible(page)
     const [a, b, c, d] = second.toLowerCase().split("-")
     await lost.try(member.national, ` ${a} ${b}–${c}${d} `)
     await account.expectOf(member)

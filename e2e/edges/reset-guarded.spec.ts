@@ -36,7 +36,7 @@ test("an account that always asks for its password takes a recovery code with th
   await reset.expectDone()
 
   await door.startWithPassword(member.national, newPassword)
-  await door.code.fill(await member.code(4))
+  await door.code.fill(await member.code(3))
   await account.expectOf(member)
 })
 

@@ -19,7 +19,7 @@ test.describe("a number that was silent for 90 days", () => {
     await letNumberFallSilent(site.databaseUrl, member.e164)
     const proof = new SecondProofPage(page)
 
-    await door.signInWithCode(member, 2)
+    await door.signInWithCode(member)
     await expect(door.heading).toHaveText(proof.title)
     await expect(page.getByText(`${member.masked} is proved.`)).toBeVisible()
     expect(await page.content()).not.toContain("zelda@")
@@ -44,7 +44,7 @@ test.describe("a number that was silent for 90 days", () => {
     await letNumberFallSilent(site.databaseUrl, member.e164)
     const proof = new SecondProofPage(page)
 
-    await door.signInWithCode(member, 2)
+    await door.signInWithCode(member)
     await proof.newOwner.click()
     await expect(door.heading).toHaveText("Start fresh with this number?")
     await proof.back.click()
@@ -81,7 +81,7 @@ test.describe("an account that always asks for its password", () => {
     account,
   }) => {
     const proof = new SecondProofPage(page)
-    await door.signInWithCode(member, 2)
+    await door.signInWithCode(member)
     await expect(door.heading).toHaveText(proof.title)
     await expect(proof.newOwner).toHaveCount(0)
     await page.reload()
@@ -100,7 +100,7 @@ test.describe("an account that always asks for its password", () => {
 
   test("takes five tries, then a new code has to come first", async ({ page, member, door }) => {
     const proof = new SecondProofPage(page)
-    await door.signInWithCode(member, 2)
+    await door.signInWithCode(member)
     for (let time = 1; time <= 4; time += 1) {
       const answered = page.waitForResponse(/signIn\.secondProof/)
       await proof.givePassword(`gravel-lamp-${time}0`)
@@ -122,7 +122,7 @@ test.describe("an account that always asks for its password", () => {
 
   test("says that it is blocked only to whoever has both proofs", async ({ page, site, member, door }) => {
     const proof = new SecondProofPage(page)
-    await door.signInWithCode(member, 2)
+    await door.signInWithCode(member)
     await expect(door.heading).toHaveText(proof.title)
     await blockAccount(site.databaseUrl, member.e164)
     await proof.givePassword("gravel-lamp-ten")

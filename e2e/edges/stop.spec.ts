@@ -36,12 +36,10 @@ onDesktopAndPhone(() => {
     await door.ask(person.national)
     await door.code.fill(await person.code())
     await stop.expectLeftAlone(person)
-    await expectAccessible(page)
 
     await door.start("/login", person.national)
     await door.expectSoon(leftAloneSentence)
     await expect(door.callMe).toHaveCount(0)
-    await expectAccessible(page)
     await door.textAgain.click()
     await expect(page.getByText(leftAloneSentence)).toBeHidden()
     await door.expectSoon(leftAloneSentence)

@@ -10,7 +10,7 @@ test("all three ways lead in where Verify makes and checks the codes", async ({ 
   await door.register(person)
   await account.expectOf(person)
   await account.leave()
-  await door.signInWithCode(person, 2)
+  await door.signInWithCode(person)
   await account.expectOf(person)
   await account.leave()
   await door.startWithPassword(person.national, person.password)

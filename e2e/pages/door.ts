@@ -85,17 +85,18 @@ export class Door {
     await expect(this.#page.getByText(sentence)).toBeVisible({ timeout: nextLookMs })
   }
 
-  /** Signs in with a code: the newest of as many texts as `atLeast` says. It sends itself once it is whole. */
-  async signInWithCode(person: Person, atLeast = 1): Promise<void> {
+  /** Signs in with a code, which sends itself once it is whole. */
+  async signInWithCode(person: Person): Promise<void> {
+    const before = await person.codes()
     await this.start("/login", person.national)
-    await this.code.fill(await person.code(atLeast))
+    await this.code.fill(await person.code(before.length + 1))
   }
 
   /** Signs in with the password and the code that follows it, which is as fresh a proof as there is. */
   async signInWithPassword(person: Person, query = ""): Promise<void> {
-    const texts = await person.texts()
+    const before = await person.codes()
     await this.startWithPassword(person.national, person.password, query)
-    await this.code.fill(await person.code(texts.length + 1))
+    await this.code.fill(await person.code(before.length + 1))
   }
 
   /** Makes an account. The code comes in last, and the form sends itself. */

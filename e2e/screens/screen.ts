@@ -51,9 +51,9 @@ export async function askForCode({ page, person }: Visit): Promise<void> {
 
 /** Does what has a code sent, and answers it once it is on the phone. */
 export async function codeOf(person: Person, act: () => Promise<void>): Promise<string> {
-  const before = (await person.texts()).length
+  const before = await person.codes()
   await act()
-  return person.code(before + 1)
+  return person.code(before.length + 1)
 }
 
 /** Gives the person an account, past the pages. */
