@@ -1,4 +1,4 @@
-import { expectAccessibleInLight } from "../accessibility"
+import { expectAccessible, expectAccessibleAtThisWidth } from "../accessibility"
 import { switchWhatsAppOn } from "../database"
 import { expect, test } from "../fixtures"
 
@@ -79,7 +79,7 @@ test.describe("once it is a choice", () => {
     door,
   }) => {
     await page.setViewportSize({ width: 320, height: 640 })
-    await expectAccessibleInLight(page)
+    await expectAccessible(page)
     for (const choice of [door.textAgain, door.callMe, door.onWhatsApp]) {
       const box = await choice.boundingBox()
       expect(box?.height).toBeGreaterThanOrEqual(44)
@@ -89,6 +89,6 @@ test.describe("once it is a choice", () => {
     await page.reload()
     await expect(page.locator(".pair button")).toHaveCount(3)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
-    await expectAccessibleInLight(page)
+    await expectAccessibleAtThisWidth(page)
   })
 })
