@@ -1,4 +1,4 @@
-import { expectAccessible, expectAccessibleAtThisWidth } from "../accessibility"
+import { expectAccessible } from "../accessibility"
 import { switchWhatsAppOn } from "../database"
 import { expect, test } from "../fixtures"
 
@@ -89,6 +89,6 @@ test.describe("once it is a choice", () => {
     await page.reload()
     await expect(page.locator(".pair button")).toHaveCount(3)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
-    await expectAccessibleAtThisWidth(page)
+    await expectAccessible(page)
   })
 })
