@@ -13,7 +13,9 @@ export const exportedFields = {
     testProvedAt: "When a fixed code of a test number last proved it",
     email: "The email, as it was written",
     identity: "What has to be unique besides the number, where the site asks for that",
+    emailIsSynthetic: "Whether the site made the email up",
     name: "The name",
+    properties: "What else clients of the site keep, by its name",
     role: "`user` or `administrator`",
     passwordSetAt: "When the password was set; `null`: there is none",
     alwaysAsksPassword: "Whether a code alone is not enough to sign in",
@@ -21,7 +23,7 @@ export const exportedFields = {
     lastSignedInAt: "When somebody last signed in",
     deletionDueAt: "When the account will be deleted",
     createdAt: "When the account was made",
-    updatedAt: "When it was last changed in the console",
+    updatedAt: "When its name, email or properties last changed",
   },
   sessions: {
     id: "What the site knows the session by",
@@ -31,7 +33,7 @@ export const exportedFields = {
     provedAt: "When that was",
     browser: "What the browser calls itself",
     system: "What it runs on",
-    form: "`phone`, `tablet` or `computer`",
+    form: "`phone`, `tablet`, `computer` or `app`",
     country: "Where it was opened, as the platform tells: two letters as in ISO 3166-1",
     startedAt: "When it was opened",
     lastSeenAt: "When it was last used, to the minute",
@@ -73,7 +75,7 @@ export const exportedFields = {
     language: "What its messages are in",
     phoneNumber: "Where they went",
     country: "Of the number: two letters as in ISO 3166-1",
-    startedOn: "Where it was started: `browser`",
+    startedOn: "Where it was started: `browser` or `rest`",
     codeProvider: "Who made the code: `own` is the site",
     createdAt: "When it was asked for",
     expiresAt: "Until when it worked",
@@ -136,7 +138,7 @@ export type ExportedTable = keyof typeof exportedFields
 export type ExportList = Exclude<ExportedTable, "account">
 export const exportLists = Object.keys(exportedFields).filter((name) => name !== "account") as ExportList[]
 
-type ExportedValue = string | number | boolean | null | readonly string[]
+type ExportedValue = string | number | boolean | null | readonly string[] | Readonly<Record<string, unknown>>
 /** One row of a part, with exactly the fields of that part. */
 export type ExportedRow<Table extends ExportedTable> = Readonly<
   Record<Extract<keyof (typeof exportedFields)[Table], string>, ExportedValue>

@@ -25,8 +25,8 @@ export type FirstChannel = (typeof firstChannels)[number]
 /** The code provider that we are ourselves. All others own their codes: `twilio-verify`. */
 export const ownCodes = "own"
 
-/** Who may open a challenge: the browser that started it, by its pre-auth cookie. */
-export type Surface = "browser"
+/** Who may open a challenge: the browser that started it, by its pre-auth cookie, or whoever has its `transactionId`. */
+export type Surface = "browser" | "rest"
 
 /** queued → sending → accepted → delivered | failed; `unknown` after a timeout. Only forward. */
 export type DeliveryState = "queued" | "sending" | "accepted" | "delivered" | "failed" | "unknown"

@@ -1,7 +1,7 @@
 import type { TokenHash } from "./opaque-token"
 
-/** What kind of thing somebody signs in from. */
-export type DeviceForm = "phone" | "tablet" | "computer"
+/** What kind of thing somebody signs in from. `app`: no browser, a program that calls REST. */
+export type DeviceForm = "phone" | "tablet" | "computer" | "app"
 
 /** What a browser says of itself, for a person to recognise it by. It proves nothing. */
 export interface DeviceLook {

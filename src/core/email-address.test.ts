@@ -8,11 +8,11 @@ describe("an email address", () => {
     ["jos\u0065\u0301@marlow.example", "jos\u00e9@marlow.example"],
     ["用户@例子.广告", "用户@例子.广告"],
   ])("is taken: %j", (text, address) => {
-    expect(readEmail(text)).toEqual({ ok: true, value: address })
+    expect(readEmail(text, null)).toEqual({ ok: true, value: address })
   })
 
   it.each([null, "", "   "])("may be left out: %j", (text) => {
-    expect(readEmail(text)).toEqual({ ok: true, value: null })
+    expect(readEmail(text, null)).toEqual({ ok: true, value: null })
   })
 
   it.each([
@@ -30,6 +30,9 @@ describe("an email address", () => {
     `${"a".repeat(65)}@marlow.example`,
     `ada@${"a".repeat(250)}.example`,
   ])("is refused: %j", (text) => {
-    expect(readEmail(text)).toEqual({ ok: false, refusal: { kind: "email-refused", problem: "unreadable" } })
+    expect(readEmail(text, null)).toEqual({
+      ok: false,
+      refusal: { kind: "email-refused", problem: "unreadable" },
+    })
   })
 })

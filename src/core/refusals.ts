@@ -50,7 +50,21 @@ export type Refusal =
   | { kind: "password-refused"; problem: PasswordProblem; minimumLength: number; maximumLength: number }
   /** A name that is too long, or that nobody could read. */
   | { kind: "name-refused"; problem: "too-long" | "unreadable"; maximumLength: number }
-  | { kind: "email-refused"; problem: "missing" | "unreadable" | "taken" }
+  /** `reserved`: of the domain that this site makes emails up in. */
+  | { kind: "email-refused"; problem: "missing" | "unreadable" | "taken" | "reserved" }
+  /** What the account is known by besides its number, where that is a property of another name. */
+  | {
+      kind: "identity-refused"
+      property: string
+      problem: "missing" | "unreadable" | "too-long" | "taken"
+      maximumLength: number
+    }
+  /** Something that a client wants kept of a member. `name`: `null`, where it is about all of them. */
+  | {
+      kind: "property-refused"
+      name: string | null
+      problem: "name" | "reserved" | "unreadable" | "too-many" | "too-large"
+    }
   /** Not six digits: nothing was spent. */
   | { kind: "code-malformed"; digits: number }
   | { kind: "code-wrong"; triesLeft: number }

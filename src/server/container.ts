@@ -184,7 +184,6 @@ export function createContainer(env: Environment, hashCost?: HashCost): Containe
 function siteOf(env: Environment): Site {
   return {
     appName: env.appName,
-    host: env.app.hostname,
     origin: env.app.origin,
     openCountries: env.countries.allowed,
     administratorNumbers: env.adminPhoneNumbers,
@@ -197,6 +196,8 @@ function siteOf(env: Environment): Site {
       ...(env.plivo?.voiceNumber ? ["plivo"] : []),
     ],
     identity: env.identity,
+    phoneProperty: env.rest.phoneProperty,
+    mailDomain: env.rest.mailDomain,
   }
 }
 

@@ -1,6 +1,7 @@
 import "server-only"
 import { headers } from "next/headers"
 import { after } from "next/server"
+import type { Identity } from "@/core/identity"
 import type { Purpose } from "@/core/challenge"
 import type { ChallengeView } from "@/core/challenge-view"
 import { hashToken } from "@/core/opaque-token"
@@ -22,8 +23,8 @@ export interface Door extends PageLanguage {
   readonly challenge: ChallengeView | null
   /** Own path to go to after the sign-in. */
   readonly next: string
-  /** Whether registration asks for an email, which then is required. */
-  readonly asksEmail: boolean
+  /** What registration asks for besides the number, and then requires. */
+  readonly identity: Identity
   /** Whether a call may be asked for in place of the first text. */
   readonly callFirst: boolean
   /** Whether browsers make passkeys at this address. */
@@ -59,7 +60,7 @@ export async function openDoor({ purposes, searchParams }: DoorOptions): Promise
     defaultCountry: likely[0],
     challenge,
     next: nextIn(query),
-    asksEmail: container.site.identity === "email",
+    identity: container.site.identity,
     callFirst,
     passkeys: container.passkeysOffered,
   }

@@ -1,4 +1,5 @@
 import * as z from "zod"
+import type { Identity } from "@/core/identity"
 import { type Policy, parseLimits } from "@/core/policy"
 import type { Secret } from "@/core/secret"
 import type { TestNumbers } from "@/core/test-numbers"
@@ -13,6 +14,7 @@ import {
   readNewDeviceNotice,
 } from "./env/people"
 import { type PlivoEnvironment, readPlivo } from "./env/plivo"
+import { type RestEnvironment, readIdentity, readRest } from "./env/rest"
 import { readAppSecret, readDatabaseUrl, withStandIns } from "./env/secrets"
 import { readTestNumbers } from "./env/test-numbers"
 import { type TrustedProxy, trustedProxySchema } from "./env/trusted-proxy"
@@ -43,7 +45,8 @@ export interface Environment {
   readonly callFirst: boolean
   /** An account is told by text when a device signs in that it does not know. */
   readonly newDeviceNotice: boolean
-  readonly identity: (typeof identities)[number]
+  readonly identity: Identity
+  readonly rest: RestEnvironment
   readonly trustedProxy: TrustedProxy
   /** On Vercel, where the platform itself writes the address of the client. */
   readonly onVercel: boolean
@@ -56,7 +59,6 @@ export interface Environment {
 }
 
 const unknownNumbers = ["conceal", "create", "silent", "reveal"] as const
-const identities = ["phone", "email"] as const
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const
 
 /**
@@ -121,7 +123,8 @@ function readAll(variables: Variables): Environment {
       variables.read("UNKNOWN_NUMBER", z.enum(unknownNumbers, oneOf(unknownNumbers)), "conceal") ?? "conceal",
     callFirst: readCallFirst(variables),
     newDeviceNotice: readNewDeviceNotice(variables),
-    identity: variables.read("IDENTITY", z.enum(identities, oneOf(identities)), "phone") ?? "phone",
+    identity: readIdentity(variables),
+    rest: readRest(variables, app),
     trustedProxy: readTrustedProxy(variables, onVercel),
     onVercel,
     limits: readLimits(variables),

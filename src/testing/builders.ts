@@ -24,7 +24,14 @@ export function browser(name = "ada's laptop"): TokenHash {
 
 /** Who asks, on one device unless a test says otherwise. Documentation addresses (RFC 5737) are nobody's. */
 export function caller(name = "ada's laptop", addressKey = "198.51.100.7"): Caller {
-  return { opener: browser(name), addressKey, languages: ["en"], device: device() }
+  return {
+    opener: browser(name),
+    surface: "browser",
+    textHost: "id.marlow.example",
+    addressKey,
+    languages: ["en"],
+    device: device(),
+  }
 }
 
 /** What a person signs in from. */

@@ -34,6 +34,8 @@ function exportedAccount(user: MemoryUser): ExportedRow<"account"> {
     email: user.email,
     identity: user.identity,
     name: null,
+    emailIsSynthetic: user.emailIsSynthetic,
+    properties: user.properties,
     role: user.role,
     passwordSetAt: at(user.passwordSetAtMs),
     alwaysAsksPassword: user.alwaysAsksPassword,

@@ -1,4 +1,4 @@
-import type { AccountStore } from "@/core/ports/account-store"
+import type { AccountStore, Member } from "@/core/ports/account-store"
 import { askingSession } from "./memory-own-session-store"
 import { accountOf, eraseDue } from "./memory-leaving"
 import { takeQuota } from "./memory-quotas"
@@ -21,6 +21,11 @@ export function createMemoryAccountStore(state: MemoryState): AccountStore {
       }
     },
 
+    async member(userId) {
+      const user = accountOf(state, userId)
+      return user === undefined ? null : memberFrom(user)
+    },
+
     async setAlwaysAskOnce({ sessionId, on }) {
       const user = liveSession(state, sessionId)?.user
       if (user === undefined) return "signed-out"
@@ -33,7 +38,7 @@ export function createMemoryAccountStore(state: MemoryState): AccountStore {
       return "set"
     },
 
-    async updateProfile({ sessionId, newName, newEmail, emailAxes }) {
+    async updateProfile({ sessionId, newName, newEmail, newProperties, emailAxes }) {
       const user = state.users.get(askingSession(state, sessionId)?.userId ?? "")
       if (user === undefined) return { kind: "signed-out" }
       const wanted = newEmail?.identity ?? null
@@ -44,12 +49,36 @@ export function createMemoryAccountStore(state: MemoryState): AccountStore {
       if (quota?.kind === "limited") return quota
       const isTaken = [...state.users.values()].some(isRival)
       if (isTaken) return { kind: "identity-taken" }
-      Object.assign(user, newName, newEmail)
+      if (newProperties !== null && !isSameJson(newProperties.from, user.properties))
+        return { kind: "overtaken" }
+      Object.assign(user, newName, newEmail, newProperties && { properties: newProperties.to })
+      user.emailIsSynthetic &&= newEmail === null
+      user.updatedAtMs = state.clock.nowMs()
       if (newName !== null) state.audit.push("name-changed")
       if (newEmail !== null) state.audit.push("email-changed")
+      if (newProperties !== null) state.audit.push("properties-changed")
       return { kind: "updated" }
     },
   }
+}
+
+function memberFrom(user: MemoryUser): Member {
+  return {
+    id: user.id,
+    phoneNumber: user.provedAtMs === null ? null : user.phoneNumber,
+    email: user.email,
+    emailIsSynthetic: user.emailIsSynthetic,
+    name: user.name,
+    properties: user.properties,
+    blocked: user.blocked,
+    createdAtMs: user.createdAtMs,
+    updatedAtMs: user.updatedAtMs,
+    lastSignedInAtMs: user.lastSignedInAtMs,
+  }
+}
+
+function isSameJson(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
 }
 
 /** What the database function `has_way_back` does. */

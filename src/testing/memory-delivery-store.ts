@@ -227,6 +227,7 @@ function begunFrom(
     validForMs: challenge.expiresAtMs - state.clock.nowMs(),
     country: challenge.country,
     language: challenge.language,
+    textHost: challenge.textHost,
     takesTestCode: byTest,
     codeProvider: challenge.codeProvider,
     verificationId: challenge.verificationId,

@@ -1,3 +1,4 @@
+import { syntheticEmail } from "@/core/email-address"
 import type { ChallengeHandle } from "@/core/ports/challenge-store"
 import type { ProofStore, RegistrationConfirmation, SignInConfirmation } from "@/core/ports/proof-store"
 import type { Random } from "@/core/ports/random"
@@ -28,6 +29,9 @@ export function createMemoryProofStore(state: MemoryState, random: Random): Proo
       const account = challenge.userId === null || challenge.userId === found?.id ? found : undefined
       const creates = account === undefined && confirmation.createUnknown && challenge.purpose === "sign-in"
       const user = creates ? addUser(state, confirmation.newUserId, challenge, byTestCode) : account
+      const { mailDomain } = confirmation
+      if (creates && user !== undefined && mailDomain !== null)
+        Object.assign(user, { email: syntheticEmail(user.phoneNumber, mailDomain), emailIsSynthetic: true })
 
       challenge.closed = true
       challenge.provedByTest = byTestCode
@@ -60,7 +64,7 @@ export function createMemoryProofStore(state: MemoryState, random: Random): Proo
     async confirmRegistrationOnce(confirmation: RegistrationConfirmation) {
       const challenge = heldOnceFree(state, confirmation)
       if (challenge === undefined || !mayRegister(challenge, confirmation.by, now())) return { kind: "gone" }
-      const { identity, email, passwordHash } = confirmation
+      const { identity, email, name, properties, passwordHash } = confirmation
       const known = ownerOf(state, challenge.phoneNumber) !== undefined
       const isRival = (user: MemoryUser) => identity !== null && user.identity === identity
       eraseDue(state, isRival)
@@ -83,7 +87,7 @@ export function createMemoryProofStore(state: MemoryState, random: Random): Proo
       if (known) return { kind: "already-registered" }
       const user = addUser(state, confirmation.newUserId, challenge, challenge.provedByTest)
       challenge.ledTo = user.id
-      Object.assign(user, { identity, email, passwordHash, passwordSetAtMs: now() })
+      Object.assign(user, { identity, email, name, properties, passwordHash, passwordSetAtMs: now() })
       return openSession(state, random, confirmation, user, true)
     },
   }
@@ -132,6 +136,10 @@ function addUser(
     phoneNumber,
     name: null,
     email: null,
+    emailIsSynthetic: false,
+    properties: {},
+    updatedAtMs: null,
+    lastSignedInAtMs: null,
     identity: null,
     passwordHash: null,
     passwordSetAtMs: null,

@@ -3,7 +3,7 @@ import type { SessionStore } from "@/core/ports/session-store"
 import { awaitsProof, held } from "./memory-proof-store"
 import { giveBackQuota } from "./memory-quotas"
 import { accountOf } from "./memory-leaving"
-import { isInTime } from "./memory-sessions"
+import { expiryOf, isInTime } from "./memory-sessions"
 import { isProvedByMessage, type MemoryState } from "./memory-state"
 
 /** Keeps sessions in memory. */
@@ -31,6 +31,7 @@ export function createMemorySessionStore(state: MemoryState): SessionStore {
         sessionId: session.id,
         strength: session.strength,
         startedAtMs: session.createdAtMs,
+        expiresAtMs: expiryOf(session, nowMs),
         lastProof: {
           provedBy: session.provedBy,
           msSinceProof: nowMs - session.provedAtMs,

@@ -1,5 +1,5 @@
 import type { SecondProof } from "@/core/challenge-view"
-import type { Confirmation, OpenedSession } from "@/core/ports/proof-store"
+import type { Confirmation, NewSession, OpenedSession } from "@/core/ports/proof-store"
 import type { Random } from "@/core/ports/random"
 import { accountOf, isDue } from "./memory-leaving"
 import { queueNotice } from "./memory-notices"
@@ -15,11 +15,21 @@ import {
 export function openSession(
   state: MemoryState,
   random: Random,
-  { session, administrator }: Pick<Confirmation, "session" | "administrator">,
+  { session, administrator }: Pick<Confirmation, "administrator"> & { readonly session: NewSession | null },
   user: MemoryUser,
   created: boolean,
 ): OpenedSession {
   const nowMs = state.clock.nowMs()
+  const mayBecome = user.testProvedAtMs === null && !state.madeAdministrator.has(user.numberKey)
+  const becameAdministrator = administrator && mayBecome && user.role !== "administrator"
+  if (becameAdministrator) {
+    user.role = "administrator"
+    state.madeAdministrator.add(user.numberKey)
+    state.audit.push("administrator-added")
+  }
+  const administratorNotices = becameAdministrator ? noticesToAdministrators(state, random, user) : []
+  if (session === null) return { kind: "session", userId: user.id, created, noticeIds: administratorNotices }
+  user.lastSignedInAtMs = nowMs
   state.sessions.set(session.id, {
     ...session,
     userId: user.id,
@@ -29,17 +39,7 @@ export function openSession(
     ended: false,
   })
   endSurplusSessions(state, user.id, session.id, session.sessionsPerUser)
-  const mayBecome = user.testProvedAtMs === null && !state.madeAdministrator.has(user.numberKey)
-  const becameAdministrator = administrator && mayBecome && user.role !== "administrator"
-  if (becameAdministrator) {
-    user.role = "administrator"
-    state.madeAdministrator.add(user.numberKey)
-    state.audit.push("administrator-added")
-  }
-  const noticeIds = [
-    ...(becameAdministrator ? noticesToAdministrators(state, random, user) : []),
-    ...noticeOfDevice(state, random, session, user),
-  ]
+  const noticeIds = [...administratorNotices, ...noticeOfDevice(state, random, session, user)]
   return { kind: "session", userId: user.id, created, noticeIds }
 }
 
@@ -47,6 +47,11 @@ export function openSession(
 export function isInTime({ createdAtMs, lastSeenAtMs, terms }: MemorySession, nowMs: number): boolean {
   const used = terms.idleMs === null || lastSeenAtMs + terms.idleMs > nowMs
   return used && createdAtMs + terms.lifetimeMs > nowMs
+}
+
+/** When a session ends that is used now, and not any more. */
+export function expiryOf({ createdAtMs, terms }: MemorySession, nowMs: number): number {
+  return Math.min(createdAtMs + terms.lifetimeMs, nowMs + (terms.idleMs ?? Number.POSITIVE_INFINITY))
 }
 
 /** A session that lives, and its account, unless that is blocked. */
@@ -169,7 +174,7 @@ function noticesToAdministrators(state: MemoryState, random: Random, added: Memo
 function noticeOfDevice(
   state: MemoryState,
   random: Random,
-  { device, deviceLifetimeMs, tellsNewDevice, language }: Confirmation["session"],
+  { device, deviceLifetimeMs, tellsNewDevice, language }: NewSession,
   user: MemoryUser,
 ): readonly string[] {
   const nowMs = state.clock.nowMs()

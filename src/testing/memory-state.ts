@@ -7,6 +7,7 @@ import type { Price } from "@/core/ports/messenger"
 import type { NewCeremony, NewPasskey } from "@/core/ports/passkey-store"
 import type { LiveSettings } from "@/core/ports/settings-store"
 import type { NewSession } from "@/core/ports/proof-store"
+import type { ProfileProperties } from "@/core/profile-properties"
 import type { TestDays } from "@/core/test-numbers"
 import type { NewText, TextAnswer } from "@/core/ports/text-store"
 import type { Role } from "@/core/user"
@@ -107,6 +108,10 @@ export interface MemoryUser {
   phoneNumber: PhoneNumber
   name: string | null
   email: string | null
+  emailIsSynthetic: boolean
+  properties: ProfileProperties
+  updatedAtMs: number | null
+  lastSignedInAtMs: number | null
   identity: string | null
   passwordHash: string | null
   passwordSetAtMs: number | null

@@ -56,7 +56,6 @@ export const worldOrigin = "https://id.marlow.example"
 
 const standardSite: Site = {
   appName: "Marlow Cycles",
-  host: "id.marlow.example",
   origin: "https://id.marlow.example",
   openCountries: new Set(["US", "GB"]),
   administratorNumbers: new Set(),
@@ -66,6 +65,8 @@ const standardSite: Site = {
   voiceProviders: [],
   newDeviceNotice: true,
   identity: "phone",
+  phoneProperty: "phoneNumber",
+  mailDomain: null,
 }
 
 export function workflowWorld(settings: WorldSettings = {}): WorkflowWorld {

@@ -35,6 +35,8 @@ export const door = {
   show: "Show",
   hide: "Hide",
   emailLabel: "Email",
+  /** Of whatever the owner of the site asks for besides the number. */
+  identityHint: "{site} knows you by it. Nobody else can have the same.",
   emailHint: "For receipts, and to reach you if you lose this number.",
 
   codeTitle: "Enter the code",

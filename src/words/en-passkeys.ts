@@ -40,5 +40,5 @@ export const passkeys = {
 
   /** What a passkey is called that nobody gave a name. */
   deviceNamed: "{browser} on {system}",
-  device: { phone: "Phone", tablet: "Tablet", computer: "Computer" },
+  device: { phone: "Phone", tablet: "Tablet", computer: "Computer", app: "App" },
 }

@@ -10,6 +10,8 @@ export const sessions = {
   }),
   device: "{browser} on {system}",
   unknownBrowser: "Unknown browser",
+  /** A program, not a browser. */
+  app: "An app",
   thisDevice: "This device",
   /** Where it was opened, and when it was last used. */
   used: "{country} · {time}",

@@ -1,5 +1,7 @@
 import type { Pool } from "pg"
-import type { AccountStore, AlwaysAskChosen, ProfileUpdate } from "../../core/ports/account-store"
+import type { AccountStore, AlwaysAskChosen, Member, ProfileUpdate } from "../../core/ports/account-store"
+import type { PhoneNumber } from "../../core/phone-number"
+import type { ProfileProperties } from "../../core/profile-properties"
 import type { LimitRule } from "../../core/refusals"
 import { askingSession } from "./asking-session"
 import { onceMoreAfterRace } from "./conflicts"
@@ -8,6 +10,7 @@ import { updateProfile } from "./profile-statement"
 
 interface ProfileRow {
   is_taken: boolean
+  changed: boolean
   refused_rule: LimitRule | null
   retry_after_ms: number | null
 }
@@ -27,6 +30,26 @@ SELECT u.password_set_at, u.always_asks_password, u.phone_proved_at,
   (SELECT count(*)::int FROM recovery_codes r WHERE r.user_id = u.id AND r.used_at IS NULL) AS codes_left,
   (SELECT count(*)::int FROM recovery_codes r WHERE r.user_id = u.id) AS codes_made,
   (SELECT count(*)::int FROM passkeys p WHERE p.user_id = u.id) AS passkeys
+FROM users u WHERE u.id = $1 AND ${isThere("u")}`
+
+interface MemberRow {
+  id: string
+  phone_number: PhoneNumber | null
+  email: string | null
+  email_is_synthetic: boolean
+  name: string | null
+  properties: ProfileProperties
+  blocked: boolean
+  created_at: Date
+  updated_at: Date
+  last_signed_in_at: Date | null
+}
+
+/** $1 user */
+const memberStatement = `
+SELECT u.id, CASE WHEN u.phone_proved_at IS NOT NULL THEN u.phone_number END AS phone_number, u.email,
+  u.email_is_synthetic, u.name, u.properties, u.blocked_at IS NOT NULL AS blocked, u.created_at, u.updated_at,
+  u.last_signed_in_at
 FROM users u WHERE u.id = $1 AND ${isThere("u")}`
 
 /** $1 session id, $2 on, $3 audit id, $4 address key */
@@ -66,6 +89,11 @@ export function createAccountStore(pool: Pool): AccountStore {
           }
     },
 
+    async member(userId) {
+      const { rows } = await pool.query<MemberRow>(memberStatement, [userId])
+      return rows[0] === undefined ? null : memberFrom(rows[0])
+    },
+
     async setAlwaysAskOnce({ sessionId, on, auditId, addressKey }) {
       const { rows } = await onceMoreAfterRace([], () =>
         pool.query<{ chosen: AlwaysAskChosen }>(setAlwaysAskStatement, [sessionId, on, auditId, addressKey]),
@@ -81,12 +109,29 @@ export function createAccountStore(pool: Pool): AccountStore {
       if (row === undefined) return { kind: "signed-out" }
       if (row.refused_rule !== null)
         return { kind: "limited", rule: row.refused_rule, retryAfterMs: row.retry_after_ms ?? 0 }
-      return { kind: row.is_taken ? "identity-taken" : "updated" }
+      if (row.is_taken) return { kind: "identity-taken" }
+      return { kind: row.changed ? "updated" : "overtaken" }
     },
   }
 }
 
-function profileValues({ sessionId, newName, newEmail, emailAxes, auditIds, addressKey }: ProfileUpdate) {
+function memberFrom(row: MemberRow): Member {
+  return {
+    id: row.id,
+    phoneNumber: row.phone_number,
+    email: row.email,
+    emailIsSynthetic: row.email_is_synthetic,
+    name: row.name,
+    properties: row.properties,
+    blocked: row.blocked,
+    createdAtMs: row.created_at.getTime(),
+    updatedAtMs: row.updated_at > row.created_at ? row.updated_at.getTime() : null,
+    lastSignedInAtMs: row.last_signed_in_at?.getTime() ?? null,
+  }
+}
+
+function profileValues({ sessionId, newName, newEmail, newProperties, ...update }: ProfileUpdate) {
+  const [nameAudit, emailAudit, propertiesAudit] = update.auditIds
   return [
     sessionId,
     newName !== null,
@@ -94,8 +139,12 @@ function profileValues({ sessionId, newName, newEmail, emailAxes, auditIds, addr
     newEmail !== null,
     newEmail?.email ?? null,
     newEmail?.identity ?? null,
-    JSON.stringify(emailAxes),
-    ...auditIds,
-    addressKey,
+    JSON.stringify(update.emailAxes),
+    nameAudit,
+    emailAudit,
+    update.addressKey,
+    newProperties && JSON.stringify(newProperties.from),
+    newProperties && JSON.stringify(newProperties.to),
+    propertiesAudit,
   ]
 }

@@ -147,6 +147,7 @@ function openValues({ challenge: c, axes, giveBack, unknownNumber }: OpenRequest
       c.calls,
       c.language,
       c.codeProvider,
+      c.textHost,
     ],
   ]
 }

@@ -24,7 +24,7 @@ stop_code AS (
  */
 export const beginStatement = `
 WITH queued AS (
-  SELECT d.*, c.secret, c.key_id, c.purpose, c.phone_number, c.country, c.language AS code_language, c.expires_at,
+  SELECT d.*, c.secret, c.key_id, c.purpose, c.phone_number, c.country, c.language AS code_language, c.text_host, c.expires_at,
     c.code_provider, c.verification_id,
     c.id IS NULL OR (c.closed_at IS NULL AND c.confirmed_at IS NULL AND c.tries_left > 0
       AND c.expires_at > clock_timestamp()) AS live,
@@ -56,7 +56,7 @@ WITH queued AS (
   RETURNING q.key
 ), ${stopCodeBack("SELECT j.purpose, j.number_key, j.created_at FROM judged j JOIN moved m ON m.id = j.id WHERE m.failure IS NOT NULL", "lifted")}
 SELECT j.id, j.kind::text, j.to_number, j.channel::text, j.about, j.challenge_id, j.purpose::text, j.phone_number,
-  j.secret, j.key_id, j.country, COALESCE(j.code_language, j.language) AS language, j.code_provider, j.verification_id, j.takes_test_code,
+  j.secret, j.key_id, j.country, COALESCE(j.code_language, j.language) AS language, j.text_host, j.code_provider, j.verification_id, j.takes_test_code,
   CASE WHEN j.code_provider <> 'own' AND j.verification_id IS NULL
     THEN stray_verifications(j.phone_number, j.code_provider) END AS stray_ids,
   extract(epoch FROM j.expires_at - clock_timestamp())::float8 * 1000 AS valid_for_ms
@@ -147,5 +147,5 @@ WHERE d.id = $1 AND d.channel = 'call' AND COALESCE(d.answered_call_id, $2) = $2
   AND c.code_provider = 'own'
   AND c.closed_at IS NULL AND c.confirmed_at IS NULL AND c.tries_left > 0 AND c.expires_at > clock_timestamp()
 RETURNING d.id, d.kind::text, d.to_number, d.channel::text, d.about, d.challenge_id, c.purpose::text, c.phone_number,
-  c.secret, c.key_id, c.country, c.language, c.code_provider, c.verification_id, NULL::text[] AS stray_ids,
+  c.secret, c.key_id, c.country, c.language, c.text_host, c.code_provider, c.verification_id, NULL::text[] AS stray_ids,
   extract(epoch FROM c.expires_at - clock_timestamp())::float8 * 1000 AS valid_for_ms, false AS takes_test_code`

@@ -33,6 +33,7 @@ interface BegunRow {
   valid_for_ms: number
   country: string
   language: string | null
+  text_host: string | null
   takes_test_code: boolean
   code_provider: string
   verification_id: string | null
@@ -161,6 +162,7 @@ function begunFrom(row: BegunRow): BegunDelivery | null {
     validForMs: row.valid_for_ms,
     country: row.country,
     language: row.language,
+    textHost: row.text_host,
     takesTestCode,
     codeProvider: row.code_provider,
     verificationId: row.verification_id,

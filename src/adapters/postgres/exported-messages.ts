@@ -58,6 +58,7 @@ export const exportedMessages: ExportSources<"challenges" | "messages" | "sentTe
       key_id: "which key it is made with",
       verification_id: "a key to the records of the message service",
       approval: keyed,
+      text_host: "the page that its texts are for, and nothing about the person",
       user_id: yours,
       erased_at: erased,
     },

@@ -40,7 +40,8 @@ SELECT ${snapshotColumns} FROM challenges c ${snapshotJoins} WHERE c.id = $1 AND
 /**
  * $1 id, $2 opener, $3 surface, $4 purpose, $5 channel, $6 number, $7 country, $8 number key, $9 secret,
  * $10 key id, $11 user, $12 tries, $13 resends, $14 lifetime in ms, $15 delivery id, $16 axes,
- * $17 keys to give back, $18 what to do about unknown numbers, $19 calls, $20 language, $21 code provider
+ * $17 keys to give back, $18 what to do about unknown numbers, $19 calls, $20 language, $21 code provider, $22 host of
+ * its texts
  *
  * A code provider that owns its codes has one for a number. Whether another purpose has it is looked at before
  * anything is charged, and once more when the quotas are locked, by which parallel starts of a number are in a row. A
@@ -76,8 +77,8 @@ WITH ${first} known AS (
     AND (SELECT count(*) FROM returned) >= 0
 ), made AS (
   INSERT INTO challenges (id, opener_hash, surface, purpose, channel, phone_number, country, number_key, secret,
-    key_id, user_id, tries_left, resends_left, calls_left, language, code_provider, created_at, expires_at, selected_at)
-  SELECT $1, $2, $3::surface, $4::purpose, $5::channel, $6, $7, $8, $9, $10, $11, $12, $13, $19, $20, $21,
+    key_id, user_id, tries_left, resends_left, calls_left, language, code_provider, text_host, created_at, expires_at, selected_at)
+  SELECT $1, $2, $3::surface, $4::purpose, $5::channel, $6, $7, $8, $9, $10, $11, $12, $13, $19, $20, $21, $22,
     moment.at, moment.at + $14 * interval '1 ms', moment.at
   FROM quota, known, (SELECT clock_timestamp() AS at) moment
   WHERE quota.refused_rule IS NULL AND (known.is_known OR $18 <> 'refuse')
@@ -102,12 +103,12 @@ FROM known k LEFT JOIN quota q ON true`
 export const openChallenge = opening({ first: "", holds: "true" })
 
 /**
- * The same after a right password. $22 the hash that it was compared with. Comparing takes long enough for a new password
+ * The same after a right password. $23 the hash that it was compared with. Comparing takes long enough for a new password
  * to be set meanwhile, which ends what is open. The account is locked first: what this opens is ended by a new password
  * that comes later, and one that came before is seen.
  */
 export const openChallengeAfterPassword = opening({
-  first: "unchanged AS (SELECT FROM users u WHERE u.id = $11 AND u.password_hash = $22 FOR SHARE),",
+  first: "unchanged AS (SELECT FROM users u WHERE u.id = $11 AND u.password_hash = $23 FOR SHARE),",
   holds: "EXISTS (SELECT FROM unchanged)",
 })
 
@@ -157,7 +158,8 @@ export const accountFirst = "(SELECT count(*) FROM found) >= 0"
 /**
  * $1 id, $2 opener, $3 session as `sessionJson` writes it, $4 id of a new user, $5 create unknown, $6 becomes
  * administrator, $7 keys to give back, $8 proof lifetime in ms, $9 and $10 audit ids, $11 address key, $12 tries of a
- * proof, $13 by the fixed code of a test number, $14 after how many ms a number is silent
+ * proof, $13 by the fixed code of a test number, $14 after how many ms a number is silent, $15 domain of emails that are
+ * made up
  */
 export const confirmSignIn = `
 WITH ${accountOfChallenge}, target AS (
@@ -172,8 +174,10 @@ WITH ${accountOfChallenge}, target AS (
     ${promotes("$6 AND NOT $13 AND u.test_proved_at IS NULL", "t.number_key")} AS promotes
   FROM target t, found u WHERE t.user_id IS NULL OR u.id = t.user_id
 ), created AS (
-  INSERT INTO users (id, phone_number, number_key, phone_proved_at, test_proved_at, last_signed_in_at, created_at)
-  SELECT $4, t.phone_number, t.number_key, moment.at, CASE WHEN $13 THEN moment.at END, moment.at, moment.at
+  INSERT INTO users (id, phone_number, number_key, phone_proved_at, test_proved_at, last_signed_in_at, created_at,
+    updated_at, email, email_is_synthetic)
+  SELECT $4, t.phone_number, t.number_key, moment.at, CASE WHEN $13 THEN moment.at END, moment.at, moment.at, moment.at,
+    substr(t.phone_number, 2) || '@' || $15, $15 IS NOT NULL
   FROM target t, LATERAL (SELECT clock_timestamp() AS at WHERE t.id IS NOT NULL) moment
   WHERE $5 AND t.purpose = 'sign-in' AND NOT EXISTS (SELECT FROM account)
   RETURNING id
@@ -217,7 +221,8 @@ FROM marked m LEFT JOIN owner o ON true`
 /** $1 token hash */
 export const readSession = `
 WITH live AS (
-  SELECT s.id, s.strength, s.created_at, s.last_seen_at, s.proved_by, s.proved_at, u.id AS user_id, u.email, u.name,
+  SELECT s.id, s.strength, s.created_at, s.last_seen_at,
+    LEAST(s.expires_at, now() + s.idle_seconds * interval '1 second') AS expires_at, s.proved_by, s.proved_at, u.id AS user_id, u.email, u.name,
     CASE WHEN u.phone_proved_at IS NOT NULL THEN u.phone_number END AS phone_number,
     u.password_hash IS NOT NULL AS has_password, u.role, u.created_at AS user_created_at, u.deletion_due_at
   FROM sessions s JOIN users u ON u.id = s.user_id
@@ -227,6 +232,6 @@ WITH live AS (
   UPDATE sessions s SET last_seen_at = now() FROM live
   WHERE s.id = live.id AND live.last_seen_at < now() - interval '1 minute'
 )
-SELECT id, strength::text, created_at, proved_by::text,
+SELECT id, strength::text, created_at, expires_at, proved_by::text,
   extract(epoch FROM clock_timestamp() - proved_at)::float8 * 1000 AS ms_since_proof, has_password,
   user_id, phone_number, email, name, role::text, user_created_at, deletion_due_at FROM live`

@@ -2,7 +2,8 @@ import { askingSession } from "./asking-session"
 
 /**
  * $1 the session that asks, $2 whether the name changes, $3 to what, $4 whether the email changes, $5 to what, $6 the
- * identity with it, $7 axes of the email, $8 and $9 audit ids, $10 address key
+ * identity with it, $7 axes of the email, $8 and $9 audit ids, $10 address key, $11 what the properties were and $12 what
+ * they shall be (null: what they are), $13 audit id
  *
  * An email that is somebody else's is found by looking, so that what it costs is kept; two accounts that take the same
  * one at once run into its unique key, and the later of them looks again. An account whose time has come has none:
@@ -19,13 +20,15 @@ WITH ${askingSession}, taken AS (
   WHERE $4
 ), changed AS (
   UPDATE users u SET name = CASE WHEN $2 THEN $3 ELSE u.name END, email = CASE WHEN $4 THEN $5 ELSE u.email END,
-    identity = CASE WHEN $4 THEN $6 ELSE u.identity END, updated_at = clock_timestamp()
+    identity = CASE WHEN $4 THEN $6 ELSE u.identity END, email_is_synthetic = u.email_is_synthetic AND NOT $4,
+    properties = COALESCE($12::jsonb, u.properties), updated_at = clock_timestamp()
   FROM me, taken t
-  WHERE u.id = me.user_id AND NOT t.is_taken AND (NOT $4 OR EXISTS (SELECT FROM quota WHERE refused_rule IS NULL))
+  WHERE u.id = me.user_id AND NOT t.is_taken AND ($11::jsonb IS NULL OR u.properties = $11::jsonb) AND (NOT $4 OR EXISTS (SELECT FROM quota WHERE refused_rule IS NULL))
   RETURNING u.id, u.number_key
 ), audit AS (
   INSERT INTO audit_events (id, action, actor_user_id, number_key, address_key)
   SELECT $8::uuid, 'name-changed', c.id, c.number_key, $10 FROM changed c WHERE $2
   UNION ALL SELECT $9::uuid, 'email-changed', c.id, c.number_key, $10 FROM changed c WHERE $4
+  UNION ALL SELECT $13::uuid, 'properties-changed', c.id, c.number_key, $10 FROM changed c WHERE $12::jsonb IS NOT NULL
 )
-SELECT t.is_taken, q.refused_rule, q.retry_after_ms FROM me CROSS JOIN taken t LEFT JOIN quota q ON true`
+SELECT t.is_taken, q.refused_rule, q.retry_after_ms, EXISTS (SELECT FROM changed) AS changed FROM me CROSS JOIN taken t LEFT JOIN quota q ON true`

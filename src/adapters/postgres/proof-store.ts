@@ -90,13 +90,14 @@ function signInValues(c: SignInConfirmation): unknown[] {
       c.proofTries,
       c.byTestCode,
       c.silenceMs,
+      c.mailDomain,
     ],
   ]
 }
 
 function registrationValues(c: RegistrationConfirmation): unknown[] {
   return [
-    ...[c.challengeId, c.opener, sessionJson(c.session)],
+    ...[c.challengeId, c.opener, c.session && sessionJson(c.session)],
     ...[
       c.newUserId,
       c.by,
@@ -108,6 +109,8 @@ function registrationValues(c: RegistrationConfirmation): unknown[] {
       ...c.auditIds,
       c.addressKey,
       c.byTestCode,
+      c.name,
+      JSON.stringify(c.properties),
     ],
   ]
 }

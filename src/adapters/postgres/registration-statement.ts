@@ -6,7 +6,7 @@ import { accountFirst, accountOfChallenge } from "./hot-statements"
  *
  * $1 id, $2 opener, $3 session as `sessionJson` writes it, $4 id of the new user, $5 by code or by proof, $6 becomes
  * administrator, $7 keys to give back, $8 password hash, $9 email, $10 identity, $11 and $12 audit ids, $13 address key,
- * $14 by the fixed code of a test number
+ * $14 by the fixed code of a test number, $15 name, $16 properties. $3 is null where nobody is signed in by it.
  */
 export const confirmRegistration = `
 WITH ${accountOfChallenge}, target AS (
@@ -19,10 +19,10 @@ WITH ${accountOfChallenge}, target AS (
   FOR UPDATE
 ), created AS (
   INSERT INTO users (id, phone_number, number_key, phone_proved_at, test_proved_at, email, identity, password_hash,
-    password_set_at, role, last_signed_in_at, created_at)
+    password_set_at, role, last_signed_in_at, created_at, updated_at, name, properties)
   SELECT $4, t.phone_number, t.number_key, moment.at, CASE WHEN t.by_test THEN moment.at END, $9, $10, $8, moment.at,
     CASE WHEN ${promotes("$6 AND NOT t.by_test", "t.number_key")} THEN 'administrator'::role ELSE 'user'::role END,
-    moment.at, moment.at
+    CASE WHEN $3::jsonb IS NOT NULL THEN moment.at END, moment.at, moment.at, $15, $16::jsonb
   FROM target t, LATERAL (SELECT clock_timestamp() AS at WHERE t.id IS NOT NULL) moment WHERE NOT EXISTS (SELECT FROM found)
   RETURNING id, role
 ), marked AS (
@@ -37,7 +37,7 @@ WITH ${accountOfChallenge}, target AS (
   FROM target t WHERE c.id = t.id
   RETURNING c.id, c.outcome, c.number_key
 ), opened AS (
-  SELECT open_session(o.id, m.id, $3::jsonb) AS notice_ids FROM created o, marked m
+  SELECT open_session(o.id, m.id, $3::jsonb) AS notice_ids FROM created o, marked m WHERE $3::jsonb IS NOT NULL
 ), promoted AS (
   SELECT id FROM created WHERE role = 'administrator'
 ), audit AS (
@@ -49,5 +49,5 @@ WITH ${accountOfChallenge}, target AS (
   SELECT give_back_quota($7::text[]) FROM marked
 )
 SELECT m.outcome::text, o.id AS user_id, true AS created, (SELECT count(*) FROM returned) AS returned,
-  ARRAY(SELECT id FROM noticed) || (SELECT notice_ids FROM opened) AS notice_ids
+  ARRAY(SELECT id FROM noticed) || COALESCE((SELECT notice_ids FROM opened), '{}') AS notice_ids
 FROM marked m LEFT JOIN created o ON true`

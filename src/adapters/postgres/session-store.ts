@@ -11,6 +11,7 @@ interface SessionRow {
   id: string
   strength: SessionStrength
   created_at: Date
+  expires_at: Date
   proved_by: ProofKind
   ms_since_proof: number
   has_password: boolean
@@ -85,6 +86,7 @@ export function createSessionStore(pool: Pool): SessionStore {
             sessionId: row.id,
             strength: row.strength,
             startedAtMs: row.created_at.getTime(),
+            expiresAtMs: row.expires_at.getTime(),
             lastProof: {
               provedBy: row.proved_by,
               msSinceProof: row.ms_since_proof,

@@ -9,7 +9,7 @@ export function doorPageOf({
   defaultCountry,
   challenge,
   next,
-  asksEmail,
+  identity,
   callFirst,
   passkeys,
 }: Door): DoorPage {
@@ -19,7 +19,7 @@ export function doorPageOf({
     defaultCountry,
     challenge,
     next,
-    asksEmail,
+    identity,
     callFirst,
     passkeys,
     codeDigits,

@@ -1,4 +1,6 @@
 import type { QuotaAxis } from "../limits"
+import type { PhoneNumber } from "../phone-number"
+import type { ProfileProperties } from "../profile-properties"
 import type { QuotaFull } from "./challenge-store"
 
 /** What an account can be proved by, and since when. */
@@ -32,6 +34,30 @@ export interface NewEmail {
   readonly identity: string | null
 }
 
+/** What the properties of an account were when somebody looked, and what they shall be. */
+export interface NewProperties {
+  readonly from: ProfileProperties
+  readonly to: ProfileProperties
+}
+
+/** All that the site knows of a member, and may tell them and the owner. */
+export interface Member {
+  readonly id: string
+  /** `null`: the number went to somebody else. */
+  readonly phoneNumber: PhoneNumber | null
+  readonly email: string | null
+  /** Whether the site made the email up. */
+  readonly emailIsSynthetic: boolean
+  readonly name: string | null
+  readonly properties: ProfileProperties
+  readonly blocked: boolean
+  readonly createdAtMs: number
+  /** When the profile last changed; `null`: never yet. */
+  readonly updatedAtMs: number | null
+  /** `null`: never yet. */
+  readonly lastSignedInAtMs: number | null
+}
+
 /** What a person changes about themselves. Nothing else of an account can be written with it. */
 export interface ProfileUpdate {
   /** Of whoever asks. It is judged in the same statement. */
@@ -39,18 +65,25 @@ export interface ProfileUpdate {
   /** `null`: it stays as it is. */
   readonly newName: { readonly name: string | null } | null
   readonly newEmail: NewEmail | null
+  readonly newProperties: NewProperties | null
   /** Charged where the email changes, also where that turns out to be somebody else's. */
   readonly emailAxes: readonly QuotaAxis[]
-  readonly auditIds: readonly [string, string]
+  readonly auditIds: readonly [string, string, string]
   readonly addressKey: string
 }
 
-export type ProfileUpdated = { readonly kind: "updated" | "identity-taken" | "signed-out" } | QuotaFull
+export type ProfileUpdated =
+  | { readonly kind: "updated" | "identity-taken" | "signed-out" }
+  /** The properties are not what they were. Nothing was written. */
+  | { readonly kind: "overtaken" }
+  | QuotaFull
 
 /** Keeps what a person says and decides about their own account. */
 export interface AccountStore {
   /** `null`: there is no such account. */
   factors(userId: string): Promise<AccountFactors | null>
+  /** `null`: there is no such account. */
+  member(userId: string): Promise<Member | null>
   /**
    * Has a code alone be enough no more, or enough again. The first ends all other sessions and every code of the account:
    * they were opened by what is not enough now. One conditional statement; the same choice again changes nothing.

@@ -11,6 +11,8 @@ export interface NewChallenge {
   readonly deliveryId: string
   readonly opener: TokenHash
   readonly surface: Surface
+  /** The host that the last line of its texts is bound to; `null`: no page waits for the code. */
+  readonly textHost: string | null
   readonly purpose: Purpose
   readonly channel: Channel
   /** Who makes and checks its code. */

@@ -25,6 +25,8 @@ export type BegunDelivery = {
       /** ISO 3166-1 alpha-2 of the number. */
       readonly country: string
       readonly language: string
+      /** The host that its text is bound to; `null`: none. */
+      readonly textHost: string | null
       /** Whether its number has its fixed code now, so that nobody is asked to send anything. */
       readonly takesTestCode: boolean
     }

@@ -1,5 +1,6 @@
 import type { Device } from "../device"
 import type { TokenHash } from "../opaque-token"
+import type { ProfileProperties } from "../profile-properties"
 import type { ProofKind, SessionStrength, SessionTerms } from "../session"
 import type { ChallengeHandle } from "./challenge-store"
 
@@ -23,7 +24,6 @@ export interface NewSession {
 
 /** What all confirmations have in common. */
 export interface Confirmation extends ChallengeHandle {
-  readonly session: NewSession
   /** The id of the account, should one be created. */
   readonly newUserId: string
   /** Whether this number and this proof make the account an administrator. A number does that once, and not after it changed hands. */
@@ -39,6 +39,9 @@ export interface Confirmation extends ChallengeHandle {
 }
 
 export interface SignInConfirmation extends Confirmation {
+  readonly session: NewSession
+  /** The domain at which an account that is created here gets an email; `null`: it gets none. */
+  readonly mailDomain: string | null
   /** Quota keys to give back one each: the try that turned out right. */
   readonly giveBack: readonly string[]
   readonly createUnknown: boolean
@@ -50,7 +53,9 @@ export interface SignInConfirmation extends Confirmation {
   readonly silenceMs: number
 }
 
-export interface RegistrationConfirmation extends Confirmation {
+export interface RegistrationConfirmation extends Confirmation, NewProfile {
+  /** `null`: nobody is signed in by it. */
+  readonly session: NewSession | null
   readonly giveBack: readonly string[]
   /**
    * `code`: a right code was just given. `proof`: the number was proved at sign-in, without an account; whether by a
@@ -58,9 +63,15 @@ export interface RegistrationConfirmation extends Confirmation {
    */
   readonly by: "code" | "proof"
   readonly passwordHash: string
+}
+
+/** What the site knows of a member from the start, besides their number. */
+export interface NewProfile {
   readonly email: string | null
   /** What has to be unique besides the phone; `null` where that is the phone itself. */
   readonly identity: string | null
+  readonly name: string | null
+  readonly properties: ProfileProperties
 }
 
 export interface OpenedSession {

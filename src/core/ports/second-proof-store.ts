@@ -1,6 +1,6 @@
 import type { QuotaAxis } from "../limits"
 import type { ChallengeHandle } from "./challenge-store"
-import type { Confirmation, OpenedSession } from "./proof-store"
+import type { Confirmation, NewSession, OpenedSession } from "./proof-store"
 import type { PasswordRecord, PasswordTried } from "./user-store"
 
 /** A try at the second proof of an account whose number is proved. */
@@ -18,6 +18,7 @@ export type RightProof =
   | { readonly kind: "recovery-code"; readonly codeHash: Uint8Array }
 
 export interface SecondProofConfirmation extends Omit<Confirmation, "newUserId" | "byTestCode"> {
+  readonly session: NewSession
   readonly by: RightProof
   /** Quota keys to give back one each: the try that turned out right. */
   readonly giveBack: readonly string[]

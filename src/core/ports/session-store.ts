@@ -8,6 +8,8 @@ export interface LiveSession {
   readonly sessionId: string
   readonly strength: SessionStrength
   readonly startedAtMs: number
+  /** When it ends by itself if it is not used any more. */
+  readonly expiresAtMs: number
   readonly lastProof: LastProof
   readonly user: {
     readonly id: string

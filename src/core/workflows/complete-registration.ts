@@ -1,16 +1,20 @@
 import { stageOf } from "../challenge"
-import { readEmail } from "../email-address"
 import type { PhoneNumber } from "../phone-number"
+import type { ProfileProperties } from "../profile-properties"
 import type { RefusalOf } from "../refusals"
 import { granted, type Result, refused } from "../result"
 import { type Caller, type Dependencies, isAdministratorNumber } from "./dependencies"
 import { judgeNewPassword } from "./judge-new-password"
 import { mintSession, type SignedIn, signedIn } from "./open-session"
+import { identityTaken, type ProfileRefusal, readNewProfile } from "./new-profile"
 import { keepProof, type ProofRefusal, type Proved, proveCode } from "./prove-code"
 import { startTimeLeft, type TimeLeft } from "./time-left"
 
-/** What a right code leads to at registration. */
-export type RegistrationOutcome = SignedIn | { readonly kind: "already-registered" }
+/** What a right code leads to at registration. A browser is signed in with it; a client of REST signs in afterwards. */
+export type RegistrationOutcome =
+  | SignedIn
+  | { readonly kind: "registered"; readonly userId: string; readonly noticeIds: readonly string[] }
+  | { readonly kind: "already-registered" }
 
 export interface RegistrationAttempt {
   readonly challengeId: string
@@ -18,9 +22,12 @@ export interface RegistrationAttempt {
   readonly code: string | null
   readonly password: string
   readonly email: string | null
+  readonly name?: string
+  /** What else is kept of the member, with what they are known by where that is a property. */
+  readonly properties?: ProfileProperties
 }
 
-type RegistrationRefusal = ProofRefusal | RefusalOf<"password-refused" | "email-refused" | "busy">
+type RegistrationRefusal = ProofRefusal | ProfileRefusal | RefusalOf<"password-refused" | "busy">
 
 /**
  * Registration, step two. What the person chose is judged first, so that a refused password or email never
@@ -32,10 +39,9 @@ export async function completeRegistration(
   attempt: RegistrationAttempt,
 ): Promise<Result<RegistrationOutcome, RegistrationRefusal>> {
   const timeLeft = startTimeLeft(deps)
-  const email = readEmail(attempt.email)
-  if (!email.ok) return email
-  const byEmail = deps.site.identity === "email"
-  if (byEmail && email.value === null) return refused({ kind: "email-refused", problem: "missing" })
+  const read = readNewProfile(deps.site, attempt)
+  if (!read.ok) return read
+  const profile = read.value
 
   const number = await numberOf(deps, caller, attempt)
   if (number === null) return refused({ kind: "challenge-gone" })
@@ -48,15 +54,13 @@ export async function completeRegistration(
   if (!hashed.ok) return hashed
   const { proof, hash } = hashed.value
 
-  const minted = await mintSession(deps, caller, {
-    strength: "password-and-code",
-    provedBy: "password",
-  })
+  const minted = await mintSession(deps, caller, { strength: "password-and-code", provedBy: "password" })
+  const opensSession = caller.surface === "browser"
   const confirmed = await deps.proofs.confirmRegistrationOnce({
     challengeId: attempt.challengeId,
     opener: caller.opener,
     addressKey: caller.addressKey,
-    session: minted.session,
+    session: opensSession ? minted.session : null,
     newUserId: deps.random.id(),
     auditIds: [deps.random.id(), deps.random.id()],
     administrator: isAdministratorNumber(deps.site, number),
@@ -64,17 +68,17 @@ export async function completeRegistration(
     giveBack: proof?.giveBack ?? [],
     by: proof === null ? "proof" : "code",
     passwordHash: hash,
-    email: email.value,
-    identity: byEmail ? (email.value?.toLowerCase() ?? null) : null,
+    ...profile,
   })
 
   if (confirmed.kind === "gone") return refused({ kind: "challenge-gone" })
   if (confirmed.kind === "identity-taken") {
     if (proof !== null) await keepProof(deps, caller, proof)
-    return refused({ kind: "email-refused", problem: "taken" })
+    return refused(identityTaken(deps.site))
   }
   if (confirmed.kind === "already-registered") return granted({ kind: "already-registered" })
-  return granted(signedIn(minted, confirmed))
+  if (opensSession) return granted(signedIn(minted, confirmed))
+  return granted({ kind: "registered", userId: confirmed.userId, noticeIds: confirmed.noticeIds })
 }
 
 /** A code proves the number now; without one, the proof of the sign-in before stands for it. */

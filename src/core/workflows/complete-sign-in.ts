@@ -49,6 +49,7 @@ export async function completeSignIn(
     byTestCode,
     giveBack,
     createUnknown: deps.site.unknownNumber === "create",
+    mailDomain: deps.site.mailDomain,
     proofLifetimeMs: deps.policy.proofLifetimeMs,
     proofTries: deps.policy.triesPerChallenge,
     silenceMs: deps.policy.silenceMs,

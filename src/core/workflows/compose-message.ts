@@ -87,7 +87,12 @@ function bodyOf(
   templates: LiveSettings["templates"],
 ): string {
   const template = templateFor(templates, usageTypeOf[begun.purpose], begun.language)
-  return renderCode(template, { appName: site.appName, host: site.host, code, minutes: minutesLeft(begun) })
+  return renderCode(template, {
+    appName: site.appName,
+    host: begun.textHost,
+    code,
+    minutes: minutesLeft(begun),
+  })
 }
 
 function minutesLeft({ validForMs }: CodeDelivery): number {

@@ -1,5 +1,6 @@
-import type { FirstChannel } from "../challenge"
+import type { FirstChannel, Surface } from "../challenge"
 import type { Device } from "../device"
+import type { Identity } from "../identity"
 import type { NumberKey } from "../number-key"
 import type { CodeKey } from "../one-time-code"
 import type { TokenHash } from "../opaque-token"
@@ -41,8 +42,6 @@ export type UnknownNumberRule = "conceal" | "create" | "silent" | "reveal"
 /** What the owner decided about the site. */
 export interface Site {
   readonly appName: string
-  /** Host that the last line of a text is bound to, so that browsers fill codes in on this site only. */
-  readonly host: string
   /** Where links in texts lead: `https://id.example.com`. */
   readonly origin: string
   readonly openCountries: ReadonlySet<string>
@@ -56,8 +55,12 @@ export interface Site {
   readonly voiceProviders: readonly string[]
   /** An account is told by text when a device signs in that it does not know. */
   readonly newDeviceNotice: boolean
-  /** What has to be unique besides the phone: with `email` registration asks for one. */
-  readonly identity: "phone" | "email"
+  /** What has to be unique besides the phone: registration asks for it. */
+  readonly identity: Identity
+  /** What clients call the number of a member. */
+  readonly phoneProperty: string
+  /** The domain of emails that are made up for members who gave none; `null`: none are. */
+  readonly mailDomain: string | null
 }
 
 /** The keys that codes are derived from. The previous one finishes what it began. */
@@ -113,8 +116,12 @@ export interface Dependencies {
 
 /** Who asks, as far as anybody knows before a proof. */
 export interface Caller {
-  /** Hash of the pre-auth cookie. */
+  /** Hash of the pre-auth cookie, or of the `transactionId`. */
   readonly opener: TokenHash
+  /** What a challenge belongs to that this caller begins. */
+  readonly surface: Surface
+  /** The host of the page that waits for codes, which browsers then fill in there; `null`: no page of a known host. */
+  readonly textHost: string | null
   /** Canonical client address, the key that limits count on. */
   readonly addressKey: string
   /** BCP 47 tags of what the person reads, in small letters, the most wanted first: `["pt-br", "pt", "en"]`. */

@@ -61,10 +61,10 @@ export function SessionLine({ session, busy, isOver, onSignOut }: SessionLinePro
 
 /** "Chrome on Android", as far as the browser told. */
 export function deviceName(
-  { browser, system }: Pick<SessionView, "browser" | "system">,
+  { browser, system, form }: Pick<SessionView, "browser" | "system" | "form">,
   words: AccountWords["sessions"],
 ): string {
-  const known = browser ?? words.unknownBrowser
+  const known = browser ?? (form === "app" ? words.app : words.unknownBrowser)
   return system === null ? known : say(words.device, { browser: known, system })
 }
 

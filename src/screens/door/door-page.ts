@@ -1,4 +1,5 @@
 import type { ChallengeView } from "@/core/challenge-view"
+import type { Identity } from "@/core/identity"
 import type { PhoneCountry } from "@/ui/calling-code"
 
 /** What a sign-in page knows when it opens. */
@@ -10,8 +11,8 @@ export interface DoorPage {
   readonly challenge: ChallengeView | null
   /** A path of this site, for after the sign-in. */
   readonly next: string
-  /** Registration asks for an email address. */
-  readonly asksEmail: boolean
+  /** What registration asks for besides the number. */
+  readonly identity: Identity
   /** A call may be asked for in place of the first text. */
   readonly callFirst: boolean
   /** A passkey may be used, where the browser knows them. */

@@ -5,7 +5,16 @@ import type { SpokenWords } from "@/words/words-context"
 import { timeOfDay } from "./clock-text"
 
 /** Where on the screen a problem is told: at its field, or above the button. */
-export type Place = "phone" | "code" | "password" | "newPassword" | "recoveryCode" | "name" | "email" | "form"
+export type Place =
+  | "phone"
+  | "code"
+  | "password"
+  | "newPassword"
+  | "recoveryCode"
+  | "name"
+  | "email"
+  | "identity"
+  | "form"
 
 /** The way out, as a link after the sentence. */
 export type WayOut = "start-again" | "register" | "sign-in" | "recovery-codes"
@@ -59,10 +68,17 @@ const tellers: { readonly [Kind in Refusal["kind"]]: Teller<Kind> } = {
   "email-refused": (refusal, { refusal: words }) =>
     told(
       "email",
-      { missing: words.emailMissing, unreadable: words.emailUnreadable, taken: words.emailTaken }[
-        refusal.problem
-      ],
+      {
+        missing: words.emailMissing,
+        unreadable: words.emailUnreadable,
+        taken: words.emailTaken,
+        reserved: words.emailReserved,
+      }[refusal.problem],
     ),
+  "identity-refused": (refusal, { refusal: words }) =>
+    told("identity", say(identitySentence(refusal.problem, words), { maximum: refusal.maximumLength })),
+  // No page writes any.
+  "property-refused": (_refusal, words) => told("form", words.refusal.identityUnreadable),
   "name-refused": (refusal, { refusal: words }) =>
     told(
       "name",
@@ -163,6 +179,18 @@ function waiting(title: string, seconds: number, words: SpokenWords, nowMs: numb
   const waitUntilMs = nowMs + seconds * 1000
   const text = say(words.refusal.tryAgainAt, { time: timeOfDay(waitUntilMs) })
   return told("form", text, { title, waitUntilMs })
+}
+
+function identitySentence(
+  problem: RefusalOf<"identity-refused">["problem"],
+  words: SpokenWords["refusal"],
+): string {
+  return {
+    missing: words.identityMissing,
+    unreadable: words.identityUnreadable,
+    "too-long": words.nameTooLong,
+    taken: words.identityTaken,
+  }[problem]
 }
 
 function passwordSentence(refusal: RefusalOf<"password-refused">, { refusal: words }: SpokenWords): string {

@@ -24,16 +24,16 @@ interface FinishAccountStepProps {
 export function FinishAccountStep(props: FinishAccountStepProps) {
   const { door: page, challenge, choice, start, onStarted, onAlreadyRegistered } = props
   const { door } = useWords()
-  const { next, asksEmail } = page
+  const { next, identity } = page
   const complete = trpc.registration.complete.useMutation()
   const { entered, enter } = useWayIn(next)
   const form = useCodeForm({
     challenge,
     digits: page.codeDigits,
-    inputs: { email: choice.emailInput, newPassword: choice.passwordInput },
-    restIsFilled: choice.password !== "" && (!asksEmail || choice.email !== ""),
+    inputs: { email: choice.knownByInput, identity: choice.knownByInput, newPassword: choice.passwordInput },
+    restIsFilled: choice.password !== "" && (identity === "phone" || choice.knownBy !== ""),
     entered,
-    call: (code, challengeId) => complete.mutateAsync({ challengeId, code, ...choice.toSend(asksEmail) }),
+    call: (code, challengeId) => complete.mutateAsync({ challengeId, code, ...choice.toSend(identity) }),
     onAnswer: ({ outcome }) => (outcome === "signed-in" ? enter() : onAlreadyRegistered()),
   })
   return (

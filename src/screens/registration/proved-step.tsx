@@ -25,20 +25,23 @@ interface ProvedStepProps {
 /** After a sign-in with a number that has no account: the number is proved, so no second code is asked for. */
 export function ProvedStep({ door: page, challenge, password: typed, onAlreadyRegistered }: ProvedStepProps) {
   const { door } = useWords()
-  const { next, asksEmail } = page
+  const { next, identity } = page
   const { challengeId, phoneNumber } = challenge
   const heading = useRef<HTMLHeadingElement>(null)
   const choice = useAccountChoice(typed)
-  const submission = useSubmission({ email: choice.emailInput, newPassword: choice.passwordInput })
+  const submission = useSubmission({
+    email: choice.knownByInput,
+    identity: choice.knownByInput,
+    newPassword: choice.passwordInput,
+  })
   const complete = trpc.registration.complete.useMutation()
   const { entered, enter } = useWayIn(next)
   useStepEntry(heading)
 
   async function submit(event: SubmitEvent) {
     event.preventDefault()
-    const { password, email } = choice.toSend(asksEmail)
     const answer = await submission.run(() =>
-      complete.mutateAsync({ challengeId, code: null, password, email }),
+      complete.mutateAsync({ challengeId, code: null, ...choice.toSend(identity) }),
     )
     if (answer?.outcome === "signed-in") enter()
     if (answer?.outcome === "already-registered") onAlreadyRegistered()

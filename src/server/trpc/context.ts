@@ -55,6 +55,8 @@ export function createContext(options: ContextOptions): Context {
   }
   const callerOf = (token: string): Caller => ({
     opener: hashToken(token),
+    surface: "browser",
+    textHost: container.environment.app.hostname,
     get device() {
       return device()
     },

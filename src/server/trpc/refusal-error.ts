@@ -10,6 +10,8 @@ const codes = {
   "password-refused": "BAD_REQUEST",
   "email-refused": "BAD_REQUEST",
   "name-refused": "BAD_REQUEST",
+  "identity-refused": "BAD_REQUEST",
+  "property-refused": "BAD_REQUEST",
   "code-malformed": "BAD_REQUEST",
   "code-wrong": "BAD_REQUEST",
   "code-expired": "BAD_REQUEST",

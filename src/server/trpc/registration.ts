@@ -1,7 +1,8 @@
 import * as z from "zod"
+import { identityProperty } from "@/core/identity"
 import { answerStarted } from "./after-start"
 import { answerSignedIn } from "./answer-signed-in"
-import { challengeId, typedCode, typedEmail, typedStart, typedPassword } from "./inputs"
+import { challengeId, typedCode, typedEmail, typedName, typedPassword, typedStart } from "./inputs"
 import { RefusalError } from "./refusal-error"
 import { grantedOr, openProcedure, router } from "./trpc"
 import { wayInProcedure } from "./way-in"
@@ -11,6 +12,8 @@ const completion = z.strictObject({
   code: typedCode.nullable(),
   password: typedPassword,
   email: typedEmail.nullable(),
+  /** What the site knows its members by, where that is neither their number nor their email. */
+  identity: typedName.nullable().default(null),
 })
 
 /** Registration: a number is proved, then there is an account. */
@@ -24,8 +27,12 @@ export const registrationRouter = router({
     .input(completion)
     .mutation(async ({ ctx, input }) => {
       if (ctx.caller === null) throw new RefusalError({ kind: "challenge-gone" })
-      const outcome = grantedOr(await ctx.container.workflows.completeRegistration(ctx.caller, input))
+      const { site, workflows } = ctx.container
+      const { identity, ...attempt } = input
+      const property = identityProperty(site.identity)
+      const properties = property === null || identity === null ? {} : { [property]: identity }
+      const outcome = grantedOr(await workflows.completeRegistration(ctx.caller, { ...attempt, properties }))
       if (outcome.kind === "signed-in") return answerSignedIn(ctx, outcome)
-      return { outcome: outcome.kind } as const
+      return { outcome: "already-registered" } as const
     }),
 })

@@ -18,9 +18,10 @@ const takesEmail = ({ stores }: StoresUnderTest, sessionId: string) =>
     stores.accounts.updateProfile({
       sessionId,
       newName: null,
+      newProperties: null,
       newEmail: { email: identity, identity },
       emailAxes: [],
-      auditIds: [random.id(), random.id()],
+      auditIds: [random.id(), random.id(), random.id()],
       addressKey: "198.51.100.7",
     }),
   )

@@ -165,9 +165,10 @@ export const ways: Readonly<Record<string, Deed>> = {
         stores.accounts.updateProfile({
           sessionId: session.id,
           newName: { name: "Ada" },
+          newProperties: null,
           newEmail: null,
           emailAxes: [],
-          auditIds: [random.id(), random.id()],
+          auditIds: [random.id(), random.id(), random.id()],
           addressKey: "198.51.100.7",
         }),
       ),

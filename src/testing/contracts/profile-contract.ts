@@ -14,9 +14,10 @@ export function profileContract(world: () => StoresUnderTest): void {
     world().stores.accounts.updateProfile({
       sessionId: session.id,
       newName: null,
+      newProperties: null,
       newEmail: null,
       emailAxes: [],
-      auditIds: [random.id(), random.id()],
+      auditIds: [random.id(), random.id(), random.id()],
       addressKey: "198.51.100.7",
       ...parts,
     })

@@ -32,6 +32,7 @@ export function openRequest(
     deliveryId: random.id(),
     opener: browser(),
     surface: "browser",
+    textHost: "id.marlow.example",
     purpose,
     channel: "sms",
     codeProvider: "own",
@@ -155,6 +156,7 @@ export function signInConfirmation(
     auditIds: [random.id(), random.id()],
     giveBack: [],
     createUnknown: false,
+    mailDomain: null,
     proofLifetimeMs: contractPolicy.proofLifetimeMs,
     proofTries: contractPolicy.triesPerChallenge,
     silenceMs: contractPolicy.silenceMs,
@@ -179,6 +181,8 @@ export function registrationConfirmation(
     passwordHash: "hash-of-password",
     email: null,
     identity: null,
+    name: null,
+    properties: {},
     ...parts,
   }
 }
