@@ -7,6 +7,8 @@ const root = dirname(fileURLToPath(import.meta.url))
 const yearLong = [{ key: "Cache-Control", value: "public, max-age=31536000, immutable" }]
 const dayLong = [{ key: "Cache-Control", value: "public, max-age=86400, stale-while-revalidate=604800" }]
 
+const uuid = "[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}"
+
 /** @type {import("next").NextConfig} */
 export default {
   poweredByHeader: false,
@@ -46,6 +48,14 @@ export default {
   },
   // No picture of this site goes through Next's optimiser: the address for it is off.
   images: { unoptimized: true },
+  // The addresses that clients of Backendless write: with their pair in front, and one without /api.
+  rewrites: async () => [
+    { source: "/users/register", destination: "/api/users/register" },
+    {
+      source: `/:appId(${uuid})/:apiKey(${uuid})/:path*`,
+      destination: "/api/apps/:appId/:apiKey/:path*",
+    },
+  ],
   headers: async () => [
     { source: "/fonts/:file*", headers: yearLong },
     { source: "/flags/:file*", headers: dayLong },

@@ -17,8 +17,10 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 /**
- * Everything but the API, whose handlers set their own (`server/api-handler.ts`), and what the build names by its
- * content, which Next itself answers in plain text when it is missing. Other static files pass through here, since a
- * wrong name among them shows the 404 page.
+ * Everything but the API, whose handlers set their own (`server/api-handler.ts`) under all of its addresses, and what the
+ * build names by its content, which Next itself answers in plain text when it is missing. Other static files pass through
+ * here, since a wrong name among them shows the 404 page.
  */
-export const config = { matcher: ["/((?!_next/static/|api/).*)"] }
+export const config = {
+  matcher: ["/((?!_next/static/|api/|users/register$|[0-9A-Fa-f-]{36}/[0-9A-Fa-f-]{36}/).*)"],
+}

@@ -1,6 +1,6 @@
 import type { Pool } from "pg"
 import { wrongCode } from "../../e2e/phones"
-import type { Answer, HttpClient } from "./http-client"
+import type { HttpClient } from "./http-client"
 import { codeFor, expectOk, numberAt } from "./sign-in-steps"
 
 /** The site that is measured, and its database. */
@@ -41,13 +41,15 @@ const nothing =
 const started =
   (start: string, says: (challengeId: string, code: string) => Record<string, unknown>): Prepare =>
   async ({ client, pool }, numbers) => {
-    const answers: Answer[] = []
-    for (const number of numbers)
-      answers.push(expectOk(await client.send("POST", `/api/trpc/${start}`, { json: typed(number) })))
     const prepared: Prepared[] = []
-    for (const [index, { body, cookies }] of answers.entries()) {
-      const code = await codeFor(pool, numbers[index] ?? "")
-      prepared.push({ json: says(challengeIn(body), code), cookie: cookies.join("; ") })
+    // One after the other: the dev inbox keeps the newest thousand, and a step has more numbers than that.
+    for (const number of numbers) {
+      const asked = await client.send("POST", `/api/trpc/${start}`, { json: typed(number) })
+      const { body, cookies } = expectOk(asked)
+      prepared.push({
+        json: says(challengeIn(body), await codeFor(pool, number)),
+        cookie: cookies.join("; "),
+      })
     }
     return prepared
   }

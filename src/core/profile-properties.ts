@@ -27,7 +27,7 @@ export function readProperties(
 ): Result<ProfileProperties, RefusalOf<"property-refused">> {
   const names = Object.keys(properties)
   const refuse = (problem: RefusalOf<"property-refused">["problem"], name: string | null) =>
-    refused({ kind: "property-refused", problem, name: name && name.slice(0, 64) } as const)
+    refused({ kind: "property-refused", problem, name: name?.slice(0, 64) ?? null } as const)
   const misnamed = names.find((name) => !namePattern.test(name))
   if (misnamed !== undefined) return refuse("name", misnamed)
   const reserved = names.find(isReserved)

@@ -65,6 +65,8 @@ export type Refusal =
       name: string | null
       problem: "name" | "reserved" | "unreadable" | "too-many" | "too-large"
     }
+  /** The number that was given with the code is not the one that it was sent to. It cost a try. */
+  | { kind: "number-differs"; triesLeft: number }
   /** Not six digits: nothing was spent. */
   | { kind: "code-malformed"; digits: number }
   | { kind: "code-wrong"; triesLeft: number }

@@ -8,7 +8,6 @@ export type GuardError =
   | "unsupported-media-type"
   | "too-large"
   | "malformed-json"
-  | "nothing-here"
   | "defect"
 
 interface GuardAnswer {
@@ -40,7 +39,6 @@ const answers: Readonly<Record<GuardError, GuardAnswer>> = {
     code: "PARSE_ERROR",
     message: "The body is not JSON that this server reads.",
   },
-  "nothing-here": { status: 404, code: "NOT_FOUND", message: "Nothing is served at this address." },
   defect: { status: 500, code: "INTERNAL_SERVER_ERROR", message: "something went wrong" },
 }
 

@@ -1,9 +1,10 @@
 import { stageOf } from "../challenge"
-import type { PhoneNumber } from "../phone-number"
+import type { PhoneNumber, PhoneNumberRefusal } from "../phone-number"
 import type { ProfileProperties } from "../profile-properties"
 import type { RefusalOf } from "../refusals"
 import { granted, type Result, refused } from "../result"
-import { type Caller, type Dependencies, isAdministratorNumber } from "./dependencies"
+import { checkNamedNumber } from "./check-named-number"
+import { type Caller, type Dependencies, isAdministratorNumber, type TypedNumber } from "./dependencies"
 import { judgeNewPassword } from "./judge-new-password"
 import { mintSession, type SignedIn, signedIn } from "./open-session"
 import { identityTaken, type ProfileRefusal, readNewProfile } from "./new-profile"
@@ -22,12 +23,18 @@ export interface RegistrationAttempt {
   readonly code: string | null
   readonly password: string
   readonly email: string | null
+  /** What a client says that the code was sent to. A page never names it. */
+  readonly phoneNumber?: TypedNumber
   readonly name?: string
   /** What else is kept of the member, with what they are known by where that is a property. */
   readonly properties?: ProfileProperties
 }
 
-type RegistrationRefusal = ProofRefusal | ProfileRefusal | RefusalOf<"password-refused" | "busy">
+type RegistrationRefusal =
+  | ProofRefusal
+  | ProfileRefusal
+  | PhoneNumberRefusal
+  | RefusalOf<"number-differs" | "password-refused" | "busy">
 
 /**
  * Registration, step two. What the person chose is judged first, so that a refused password or email never
@@ -45,6 +52,8 @@ export async function completeRegistration(
 
   const number = await numberOf(deps, caller, attempt)
   if (number === null) return refused({ kind: "challenge-gone" })
+  const named = await checkNamedNumber(deps, caller, { ...attempt, number })
+  if (!named.ok) return named
   const judged = judgeNewPassword(deps, attempt.password, number)
   if (!judged.ok) return judged
 

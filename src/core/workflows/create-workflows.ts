@@ -94,6 +94,7 @@ export function createWorkflows(deps: Dependencies) {
     signInWithRecoveryCode: (caller: Caller, attempt: RecoveryAttempt) =>
       signInWithRecoveryCode(deps, caller, attempt),
     setNumberFree: (caller: Caller, challengeId: string) => setNumberFree(deps, caller, challengeId),
+    readMember: (userId: string) => deps.accounts.member(userId),
     readFactors: (userId: string) => deps.accounts.factors(userId),
     freshProof: (session: SessionReading) => freshProof(deps, session),
     proveWithPassword: (caller: Pick<Caller, "addressKey">, session: SessionReading, password: string) =>

@@ -128,6 +128,8 @@ export interface Caller {
   readonly languages: readonly string[]
   /** The browser as its holder would recognise it, and its device cookie. */
   readonly device: Device
+  /** A server of the owner asks: a first message may be a call, whatever people may choose. */
+  readonly mayCallFirst?: boolean
   /** Has something done once the answer is out. Without it, it is done before, and the answer waits for it. */
   readonly later?: (chore: Chore) => void
 }

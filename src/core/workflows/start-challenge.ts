@@ -72,7 +72,7 @@ export async function startChallenge(
   { purpose, located, channel, userId, password, giveBack = [] }: StartOptions & Partial<StartAfterPassword>,
 ): Promise<Result<Started, StartRefusal | RefusalOf<"credentials-wrong">>> {
   const { policy, random, codeKeys } = deps
-  const codeProvider = await chooseCodeProvider(deps, { channel, purpose, ...located })
+  const codeProvider = await chooseCodeProvider(deps, caller, { channel, purpose, ...located })
   if (!codeProvider.ok) return codeProvider
 
   const key = await deps.numberKey()
@@ -155,7 +155,7 @@ export async function canSend(
   return writable && routeFor(deps.messengers, routes, { channel, country }).length > 0
 }
 
-/** Whether anybody may choose a call as the first message. */
+/** Whether people may choose a call as the first message. */
 export function mayCallFirst({ site, policy }: Dependencies): boolean {
   return site.callFirst && policy.callsPerChallenge > 0
 }
@@ -163,10 +163,12 @@ export function mayCallFirst({ site, policy }: Dependencies): boolean {
 /** Whose codes a new challenge gets. Refused alike for known and unknown numbers, and before anything is counted. */
 export async function chooseCodeProvider(
   deps: Dependencies,
+  caller: Pick<Caller, "mayCallFirst">,
   to: Destination & { readonly channel: FirstChannel },
 ): Promise<Result<string, RefusalOf<"sending-off" | "calls-off">>> {
   const called = to.channel === "call"
-  if (called && !mayCallFirst(deps)) return refused({ kind: "calls-off" })
+  const mayBegin = mayCallFirst(deps) || (caller.mayCallFirst === true && deps.policy.callsPerChallenge > 0)
+  if (called && !mayBegin) return refused({ kind: "calls-off" })
   const codeProvider = await firstCodeProvider(deps, to)
   return codeProvider === null
     ? refused({ kind: called ? "calls-off" : "sending-off" })

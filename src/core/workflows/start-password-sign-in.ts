@@ -18,7 +18,11 @@ export async function startPasswordSignIn(
   const read = readPhoneNumber(typed.phoneNumber, typed.country, deps.site.openCountries)
   if (!read.ok) return read
   // Before the password: what cannot be sent costs no try.
-  const codeProvider = await chooseCodeProvider(deps, { channel, purpose: "second-factor", ...read.value })
+  const codeProvider = await chooseCodeProvider(deps, caller, {
+    channel,
+    purpose: "second-factor",
+    ...read.value,
+  })
   if (!codeProvider.ok) return codeProvider
 
   const numberKey = numberKeyOf(await deps.numberKey(), read.value.number)

@@ -77,6 +77,8 @@ const tellers: { readonly [Kind in Refusal["kind"]]: Teller<Kind> } = {
     ),
   "identity-refused": (refusal, { refusal: words }) =>
     told("identity", say(identitySentence(refusal.problem, words), { maximum: refusal.maximumLength })),
+  // No page names a number twice.
+  "number-differs": (_refusal, words) => told("form", words.refusal.challengeGone, { wayOut: "start-again" }),
   // No page writes any.
   "property-refused": (_refusal, words) => told("form", words.refusal.identityUnreadable),
   "name-refused": (refusal, { refusal: words }) =>

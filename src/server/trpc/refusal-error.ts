@@ -12,6 +12,7 @@ const codes = {
   "name-refused": "BAD_REQUEST",
   "identity-refused": "BAD_REQUEST",
   "property-refused": "BAD_REQUEST",
+  "number-differs": "BAD_REQUEST",
   "code-malformed": "BAD_REQUEST",
   "code-wrong": "BAD_REQUEST",
   "code-expired": "BAD_REQUEST",

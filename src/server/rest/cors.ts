@@ -1,0 +1,49 @@
+import type { Environment } from "../env"
+
+/** Headers that clients send and pages of other origins have to be allowed to. */
+const allowedHeaders = "authorization, content-type, idempotency-key, user-token, x-api-key"
+
+/** What pages of other origins may read of an answer beside its body. */
+const exposedHeaders = "retry-after, x-request-id"
+
+/** A day: what is allowed changes with the environment only. */
+const keptSeconds = 86_400
+
+/**
+ * Whether pages of this origin may call: those of the site itself, and of the owner's other sites. A request without an
+ * origin is not from a page of another one.
+ */
+export function mayCall(origin: string | null, { app, rest }: Environment): boolean {
+  return origin === null || app.allowedOrigins.includes(origin) || rest.allowedOrigins.has(origin)
+}
+
+/** The headers that let a page of the owner's other sites read an answer. Credentials are none: cookies open nothing. */
+export function corsHeaders(origin: string | null, { rest }: Environment): Readonly<Record<string, string>> {
+  const isListed = origin !== null && rest.allowedOrigins.has(origin)
+  return {
+    Vary: "Origin",
+    ...(isListed
+      ? {
+          "Access-Control-Allow-Origin": origin,
+          "Access-Control-Expose-Headers": exposedHeaders,
+          "Cross-Origin-Resource-Policy": "cross-origin",
+        }
+      : {}),
+  }
+}
+
+/** The answer to a browser that asks before it calls. */
+export function preflight(origin: string | null, environment: Environment): Response {
+  const isListed = origin !== null && environment.rest.allowedOrigins.has(origin)
+  const allowed = {
+    "Access-Control-Allow-Methods": "GET, POST, PUT",
+    "Access-Control-Allow-Headers": allowedHeaders,
+    "Access-Control-Max-Age": String(keptSeconds),
+  }
+  return new Response(null, { status: 204, headers: isListed ? allowed : {} })
+}
+
+/** The host that codes asked for by a page are bound to, so that browsers fill them in there; `null`: no page asks. */
+export function textHostOf(origin: string | null): string | null {
+  return origin === null ? null : new URL(origin).hostname
+}

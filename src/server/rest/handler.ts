@@ -1,0 +1,126 @@
+import { languagesIn } from "@/core/templates/languages"
+import type { Caller } from "@/core/workflows/dependencies"
+import { clientAddress } from "../client-address"
+import { type Container, getContainer } from "../container"
+import { logOf } from "../log"
+import { doChore } from "../send-and-record"
+import { expectAccess, serverKeyIn, tokenIn } from "./access"
+import { withoutPair } from "./addresses"
+import { readArguments } from "./body"
+import { corsHeaders, mayCall, preflight, textHostOf } from "./cors"
+import { restDevice } from "./rest-device"
+import type { RestCall } from "./rest-call"
+import { RestError } from "./rest-errors"
+import { type Route, routeOf } from "./routing"
+
+type AfterAnswer = (task: () => Promise<void>) => void
+
+/** Longest address in characters: two ids and a token fit many times. */
+const longestUrl = 4096
+
+/**
+ * Answers one request of REST. Cookies are never looked at: what a session opens here is opened by its token alone.
+ *
+ * @param segments the address below `/api`
+ */
+export async function handleRest(
+  request: Request,
+  requestId: string,
+  segments: readonly string[],
+  afterAnswer: AfterAnswer,
+): Promise<Response> {
+  const container = getContainer()
+  const origin = request.headers.get("origin")
+  if (request.method === "OPTIONS")
+    return withHeaders(preflight(origin, container.environment), origin, container)
+  const answer = await answerOf(container, request, requestId, { segments, origin, afterAnswer })
+  return withHeaders(answer, origin, container)
+}
+
+interface Place {
+  readonly segments: readonly string[]
+  readonly origin: string | null
+  readonly afterAnswer: AfterAnswer
+}
+
+async function answerOf(
+  container: Container,
+  request: Request,
+  requestId: string,
+  { segments, origin, afterAnswer }: Place,
+): Promise<Response> {
+  const call = callOf(container, request, requestId, { origin, afterAnswer })
+  let route: Route | undefined
+  try {
+    if (request.url.length > longestUrl) throw new RestError("uri-too-long")
+    if (!mayCall(origin, container.environment)) throw new RestError("foreign-origin")
+    route = routeOf(request.method, withoutPair(segments, container.environment.rest.pair))
+    await expectAccess(call, route.operation.access)
+    const named = await readArguments(request, route.operation)
+    const answer = await route.operation.run(call, { ...named, ...route.parameters })
+    return answer === undefined ? new Response(null, { status: 200 }) : Response.json(answer)
+  } catch (error) {
+    return errorAnswer(call, route?.operation.id ?? "none", error)
+  }
+}
+
+/** Says why not. Everything unexpected is for the log alone. */
+function errorAnswer(call: RestCall, operation: string, error: unknown): Response {
+  const told = toldError(call, error)
+  if (error instanceof RestError) {
+    const { rule } = error.details
+    const about = typeof rule === "string" ? { rule } : {}
+    call.log.info({
+      event: "refused",
+      operation,
+      refusal: error.errorName,
+      ...about,
+      address: call.addressKey,
+    })
+  } else {
+    call.log.error(
+      { err: error, operation },
+      told.errorName === "defect" ? "an operation failed" : "the database is away",
+    )
+  }
+  const { retryAfterSeconds, allow } = told.details
+  const headers = {
+    ...(typeof retryAfterSeconds === "number" ? { "Retry-After": String(retryAfterSeconds) } : {}),
+    ...(Array.isArray(allow) ? { Allow: allow.join(", ") } : {}),
+  }
+  return Response.json(told.body, { status: told.status, headers })
+}
+
+function toldError({ container }: RestCall, error: unknown): RestError {
+  if (error instanceof RestError) return error
+  return new RestError(container.isUnavailable(error) ? "database-away" : "defect")
+}
+
+function callOf(
+  container: Container,
+  { headers }: Request,
+  requestId: string,
+  { origin, afterAnswer }: Omit<Place, "segments">,
+): RestCall {
+  const { environment } = container
+  const log = logOf(requestId)
+  const addressKey = clientAddress(headers, environment.trustedProxy)
+  const serverKey = serverKeyIn(headers, environment.rest.serverKeys)
+  const callerWith = (opener: Caller["opener"]): Caller => ({
+    opener,
+    surface: "rest",
+    textHost: textHostOf(origin),
+    addressKey,
+    languages: languagesIn(headers.get("accept-language") ?? ""),
+    device: restDevice(headers, addressKey, environment),
+    mayCallFirst: serverKey !== null,
+    later: (chore) => afterAnswer(() => doChore(container, log, chore)),
+  })
+  return { container, log, headers, addressKey, token: tokenIn(headers), serverKey, callerWith, afterAnswer }
+}
+
+function withHeaders(response: Response, origin: string | null, { environment }: Container): Response {
+  for (const [name, value] of Object.entries(corsHeaders(origin, environment)))
+    response.headers.set(name, value)
+  return response
+}

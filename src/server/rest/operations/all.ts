@@ -1,0 +1,34 @@
+import type { Operation } from "../operation"
+import { register } from "./register"
+import { sendMessage } from "./send-message"
+import { loginWithCode, loginWithPhoneNumber, loginWithPhoneNumberAndPassword } from "./sign-in"
+import { getTransaction, resendCode } from "./transaction"
+import {
+  currentUser,
+  explainLogin,
+  introspect,
+  isValidUserToken,
+  logout,
+  readUser,
+  siteInfo,
+  updateUser,
+} from "./users"
+
+/** Everything that REST serves, in the order of the reference. Of two that fit an address the first one answers. */
+export const operations: readonly Operation[] = [
+  register,
+  loginWithPhoneNumber,
+  loginWithPhoneNumberAndPassword,
+  loginWithCode,
+  resendCode,
+  getTransaction,
+  currentUser,
+  isValidUserToken,
+  logout,
+  readUser,
+  updateUser,
+  sendMessage,
+  introspect,
+  siteInfo,
+  explainLogin,
+]
