@@ -1,5 +1,6 @@
 import { defineConfig, devices, type Project } from "@playwright/test"
 import type { MessengerName, SiteOptions } from "./fixtures"
+import { restVariables } from "./rest/rest-variables"
 
 // What keeps Chromium from calling home, and what it needs to run as root in a container.
 const chromiumArguments = [
@@ -34,6 +35,9 @@ const sharing: Readonly<Record<string, string[]>> = {
   Verify: specs("verify", "verify-failures"),
   "accounts by a first sign-in": specs("first-password", "unknown-number-create"),
 }
+
+/** With both providers, so that each answers for itself. */
+const restSite = { ...desktop, messenger: "twilio-then-plivo", variables: restVariables } as const
 
 function specs(...names: string[]): string[] {
   return names.map((name) => `edges/${name}.spec.ts`)
@@ -70,6 +74,14 @@ export default defineConfig<object, SiteOptions>({
     flows("twilio", "desktop"),
     flows("plivo", "phone"),
     edges("edges", { testMatch: "edges/*.spec.ts", testIgnore: Object.values(sharing).flat() }),
+    // No browser: what other programs get. One site for all of them.
+    edges("REST", {
+      testMatch: "rest/*.spec.ts",
+      testIgnore: "rest/*.own.spec.ts",
+      workers: 1,
+      use: restSite,
+    }),
+    edges("REST, otherwise configured", { testMatch: "rest/*.own.spec.ts", workers: 1 }),
     ...Object.entries(sharing).map(([name, testMatch]) => edges(`edges, ${name}`, { testMatch, workers: 1 })),
   ],
 })

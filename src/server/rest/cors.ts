@@ -26,7 +26,6 @@ export function corsHeaders(origin: string | null, { rest }: Environment): Reado
       ? {
           "Access-Control-Allow-Origin": origin,
           "Access-Control-Expose-Headers": exposedHeaders,
-          "Cross-Origin-Resource-Policy": "cross-origin",
         }
       : {}),
   }
