@@ -14,9 +14,9 @@ export interface ProofedCallbacks extends Callbacks {
  * reaches this machine: to all others no address is given.
  */
 export function createCallbacks(env: Environment, key: Uint8Array): ProofedCallbacks {
-  const { app, twilio, plivo } = env
+  const { app, twilioApiBaseUrl, plivo } = env
   const baseUrls: Readonly<Record<string, string | null>> = {
-    twilio: twilio?.apiBaseUrl ?? null,
+    twilio: twilioApiBaseUrl,
     plivo: plivo?.apiBaseUrl ?? null,
   }
   const reaches = (provider: string) =>

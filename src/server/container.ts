@@ -18,18 +18,18 @@ import { createProofStore } from "@/adapters/postgres/proof-store"
 import { createRecoveryCodeStore } from "@/adapters/postgres/recovery-code-store"
 import { createSecondProofStore } from "@/adapters/postgres/second-proof-store"
 import { createSessionStore } from "@/adapters/postgres/session-store"
-import { createSettingsStore, type KeptSettings } from "@/adapters/postgres/settings-store"
 import { createTextStore } from "@/adapters/postgres/text-store"
 import { createUserStore } from "@/adapters/postgres/user-store"
 import { createVerificationStore } from "@/adapters/postgres/verification-store"
 import { systemPause } from "@/adapters/system/pause"
 import { systemRandom } from "@/adapters/system/random"
-import { createSealedBox } from "@/adapters/system/sealed-box"
 import { systemStopwatch } from "@/adapters/system/stopwatch"
-import type { NumberKey } from "@/core/number-key"
 import { adviceOnOwn } from "@/core/own-errors"
 import { makePolicy, type Policy } from "@/core/policy"
+import type { ManagedCodes } from "@/core/ports/managed-codes"
+import type { Messenger } from "@/core/ports/messenger"
 import type { ProviderWebhooks } from "@/core/ports/provider-webhooks"
+import type { ConnectedProviders } from "@/core/ports/providers"
 import { testDaysOf } from "@/core/test-numbers"
 import { createWorkflows, type Workflows } from "@/core/workflows/create-workflows"
 import type { Site } from "@/core/workflows/dependencies"
@@ -37,15 +37,13 @@ import { createCallbacks, type ProofedCallbacks } from "./callbacks"
 import { type Cookies, createCookies } from "./cookie"
 import { createDevInboxDoor, type DevInboxDoor } from "./dev-inbox-door"
 import { type Environment, environment } from "./env"
-import { deriveKeys, type Keys } from "./keys"
+import { deriveKeys } from "./keys"
 import { log } from "./log"
 import { createRefusedCallers, type RefusedCallers } from "./refused-callers"
-import { keepSettings } from "./container/live-settings"
-import { connectManagedCodes, tellSetupProblem } from "./container/managed-codes"
-import { connectMessengers } from "./container/messengers"
+import { connectProviders } from "./container/connected-providers"
 import { connectPasskeys } from "./container/passkeys"
-import { connectPricing } from "./container/pricing"
-import { connectWebhooks } from "./container/provider-webhooks"
+import { openSettings } from "./container/settings"
+import { tellSetupProblem } from "./container/setup-problem"
 
 /** The product, joined together: one for a process. */
 export interface Container {
@@ -59,12 +57,12 @@ export interface Container {
   /** `null` unless the dev inbox is on. */
   readonly devInbox: DevInboxDoor | null
   /** Names of those who send codes, the first choice first; empty: no provider is connected. */
-  readonly messengerNames: readonly string[]
+  messengerNames(): Promise<readonly string[]>
   /** What the owner can do about an error code of a provider; `null`: nothing. */
   adviceOn(provider: string | null, providerErrorCode: string): string | null
   readonly callbacks: ProofedCallbacks
   /** What connected providers send to us. */
-  readonly webhooks: readonly ProviderWebhooks[]
+  webhooks(): Promise<readonly ProviderWebhooks[]>
   /** Who sent callbacks that no provider signed. */
   readonly refusedCallers: RefusedCallers
   checkDatabase(): Promise<DatabaseState>
@@ -103,11 +101,9 @@ export function createContainer(env: Environment, hashCost?: HashCost): Containe
   const testDays = testDaysOf(site.testNumbers)
   const inbox = createInboxStore(prisma)
   const callbacks = createCallbacks(env, keys.callbacks)
-  const messengers = connectMessengers(env, policy, inbox, callbacks)
-  const managedCodes = connectManagedCodes(env, policy)
-  const senders = [...(managedCodes === null ? [] : [managedCodes]), ...messengers]
-  const settings = createSettingsStore(pool)
-  const numberKey = keepNumberKey(settings, keys)
+  const { settings, numberKey } = openSettings(pool, keys.settings)
+  const { development } = env
+  const providers = connectProviders(env, { development, policy, callbacks }, { inbox, settings })
   const passkeys = connectPasskeys(env, policy)
 
   const workflows = createWorkflows({
@@ -127,11 +123,9 @@ export function createContainer(env: Environment, hashCost?: HashCost): Containe
     accountExports: createAccountExportStore(pool),
     deliveries: createDeliveryStore(pool, testDays),
     optOuts: createOptOutStore(pool),
-    messengers,
-    managedCodes,
+    providers,
     verifications: createVerificationStore(pool),
-    pricing: connectPricing(env, policy),
-    settings: keepSettings(settings),
+    settings,
     callbacks,
     passkeys,
     passkeyStore: createPasskeyStore(pool),
@@ -155,19 +149,24 @@ export function createContainer(env: Environment, hashCost?: HashCost): Containe
     cookies: createCookies({ https: env.app.https, keys: keys.cookies }),
     passkeysOffered: passkeys !== null,
     devInbox: createDevInboxDoor(env.devInbox, inbox),
-    messengerNames: senders.map(({ name }) => name),
+    messengerNames: async () => sendersOf(await providers.current()).map(({ name }) => name),
     adviceOn: (provider, code) =>
-      adviceOnOwn(code) ?? senders.find(({ name }) => name === provider)?.advice?.(code) ?? null,
+      adviceOnOwn(code) ??
+      sendersOf(providers.latest())
+        .find(({ name }) => name === provider)
+        ?.advice?.(code) ??
+      null,
     callbacks,
-    webhooks: connectWebhooks(env),
+    webhooks: async () => (await providers.current()).webhooks,
     refusedCallers: createRefusedCallers({ most: policy.refusedWebhooksPerAddressPerMinute }),
     checkDatabase: () => checkDatabase(pool),
     isUnavailable: isDatabaseDown,
     warm: async () => {
+      const connected = await providers.current().catch(() => providers.latest())
       const loaded = await Promise.allSettled([
-        ...senders.map((sender) => sender.warm?.()),
+        ...sendersOf(connected).map((sender) => sender.warm?.()),
         numberKey(),
-        tellSetupProblem(managedCodes, policy.codeDigits, log),
+        tellSetupProblem(connected.managedCodes, policy.codeDigits, log),
       ])
       for (const part of loaded) {
         if (part.status === "rejected")
@@ -191,29 +190,13 @@ function siteOf(env: Environment): Site {
     unknownNumber: env.unknownNumber,
     callFirst: env.callFirst,
     newDeviceNotice: env.newDeviceNotice,
-    voiceProviders: [
-      ...(env.twilio?.voiceNumber ? ["twilio"] : []),
-      ...(env.plivo?.voiceNumber ? ["plivo"] : []),
-    ],
     identity: env.identity,
     phoneProperty: env.rest.phoneProperty,
     mailDomain: env.rest.mailDomain,
   }
 }
 
-/** Reads the key for numbers at first use and keeps it: it never changes. A failed read is tried again. */
-function keepNumberKey(settings: KeptSettings, keys: Keys): () => Promise<NumberKey> {
-  const box = createSealedBox(keys.settings)
-  const field = "settings.numberKey"
-  let kept: Promise<NumberKey> | null = null
-  return () => {
-    kept ??= settings
-      .sealedNumberKey(() => box.seal(systemRandom.bytes(32), field))
-      .then((sealed) => box.open(sealed, field))
-      .catch((error: unknown) => {
-        kept = null
-        throw error
-      })
-    return kept
-  }
+/** Whoever owns its codes comes first. */
+function sendersOf({ managedCodes, messengers }: ConnectedProviders): readonly (ManagedCodes | Messenger)[] {
+  return [...(managedCodes === null ? [] : [managedCodes]), ...messengers]
 }

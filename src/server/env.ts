@@ -18,7 +18,7 @@ import { type RestEnvironment, readIdentity, readRest } from "./env/rest"
 import { readAppSecret, readDatabaseUrl, withStandIns } from "./env/secrets"
 import { readTestNumbers } from "./env/test-numbers"
 import { type TrustedProxy, trustedProxySchema } from "./env/trusted-proxy"
-import { readTwilio, type TwilioEnvironment } from "./env/twilio"
+import { readTwilio, readTwilioApiBaseUrl, type TwilioEnvironment } from "./env/twilio"
 import { EnvironmentRefused, type VariableSource, Variables } from "./env/variables"
 
 /** Everything that an owner can set from outside, checked. Secrets in it do not print. */
@@ -37,6 +37,8 @@ export interface Environment {
   /** Numbers with fixed codes; none of them is an administrator's. */
   readonly testNumbers: TestNumbers
   readonly twilio: TwilioEnvironment | null
+  /** Also where the account of Twilio is kept in the settings; `null`: Twilio itself. */
+  readonly twilioApiBaseUrl: string | null
   readonly plivo: PlivoEnvironment | null
   readonly devInbox: DevInbox
   readonly countries: Countries
@@ -102,7 +104,8 @@ function readAll(variables: Variables): Environment {
   const port = variables.read("PORT", portSchema, "3000") ?? 3000
   const app = readAppAddress(variables, development, port)
   const relaxed = readRelaxed(variables, app)
-  const twilio = readTwilio(variables, development)
+  const twilioApiBaseUrl = readTwilioApiBaseUrl(variables, development)
+  const twilio = readTwilio(variables, twilioApiBaseUrl)
   const plivo = readPlivo(variables, development)
   const onVercel = variables.text("VERCEL") === "1"
   const adminPhoneNumbers = readAdminPhoneNumbers(variables, relaxed)
@@ -116,6 +119,7 @@ function readAll(variables: Variables): Environment {
     adminPhoneNumbers,
     testNumbers: readTestNumbers(variables, { development, administrators: adminPhoneNumbers }),
     twilio,
+    twilioApiBaseUrl,
     plivo,
     devInbox: readDevInbox(variables, { development, app, providers: [twilio, plivo] }),
     countries: readCountries(variables, development || relaxed),

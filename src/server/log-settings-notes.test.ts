@@ -1,15 +1,13 @@
 import { describe, expect, it } from "vitest"
 import type { SettingsNote } from "@/core/workflows/read-settings"
+import { workflowWorld } from "@/testing/workflow-world"
 import { createLog } from "./log"
 import { logSettingsNotes } from "./log-settings-notes"
 
 async function logged(...notes: readonly SettingsNote[]) {
   const entries: { event: string; msg: string }[] = []
   const log = createLog("info", { write: (line) => entries.push(JSON.parse(line)) })
-  await logSettingsNotes(
-    { readSettings: async () => ({ version: 0, templates: [], whatsAppTemplates: [], routes: [], notes }) },
-    log,
-  )
+  await logSettingsNotes({ readSettings: async () => ({ ...workflowWorld().state.settings, notes }) }, log)
   return entries
 }
 
@@ -24,10 +22,11 @@ describe("what the settings say of themselves, in the log", () => {
       { kind: "verify-ignores-templates" },
       { kind: "notices-cannot-be-sent" },
       { kind: "calls-need-public-address", providers: ["twilio", "plivo"] },
+      { kind: "dev-inbox-passed-over" },
       { kind: "route-carried-by-nobody", channel: "sms", country: null },
     )
     for (const entry of entries) expect(entry.msg).toMatch(/^[A-Z][^{}]+\.$/)
-    expect(new Set(entries.map(({ msg }) => msg)).size).toBe(5)
+    expect(new Set(entries.map(({ msg }) => msg)).size).toBe(6)
     expect(entries[3]).toMatchObject({
       level: "info",
       event: "settings-note",

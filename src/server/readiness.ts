@@ -5,7 +5,7 @@ export interface Readiness {
     readonly database: "ok" | "unreachable"
     readonly migrations: "ok" | "pending" | "unknown"
     /** Where no provider is connected the site still serves, and says that it cannot send. */
-    readonly messenger: "ok" | "off"
+    readonly messenger: "ok" | "off" | "unknown"
   }
 }
 
@@ -21,25 +21,25 @@ const databaseDeadlineMs = 2000
 /** Ready means: the database answers in time and has every migration that this build knows. */
 export async function readiness(
   checkDatabase: () => Promise<DatabaseState>,
-  messengerConnected: boolean,
+  messengerConnected: () => Promise<boolean>,
   deadlineMs: number = databaseDeadlineMs,
 ): Promise<Readiness> {
-  const state = await inTime(checkDatabase, deadlineMs)
+  const [state, connected] = await Promise.all([
+    inTime(checkDatabase, deadlineMs),
+    inTime(messengerConnected, deadlineMs),
+  ])
   return {
     status: state?.reachable && state.migrated ? "ready" : "not-ready",
     checks: {
       database: state?.reachable ? "ok" : "unreachable",
       migrations: !state?.reachable ? "unknown" : state.migrated ? "ok" : "pending",
-      messenger: messengerConnected ? "ok" : "off",
+      messenger: connected === null ? "unknown" : connected ? "ok" : "off",
     },
   }
 }
 
-/** The state, or `null` when it took too long or failed. */
-async function inTime(
-  check: () => Promise<DatabaseState>,
-  deadlineMs: number,
-): Promise<DatabaseState | null> {
+/** What was found, or `null` when it took too long or failed. */
+async function inTime<State>(check: () => Promise<State>, deadlineMs: number): Promise<State | null> {
   let timer: NodeJS.Timeout | undefined
   const deadline = new Promise<null>((resolve) => {
     timer = setTimeout(() => resolve(null), deadlineMs)

@@ -60,8 +60,8 @@ describe("Twilio Verify, by its own SDK, behind the product", () => {
     expect(rows).toEqual([{ provider: "twilio-verify", provider_message_id: null }])
   })
 
-  it("is ready to send, without any messenger", () => {
-    expect(verify.messengerNames).toEqual(["twilio-verify"])
+  it("is ready to send, without any messenger", async () => {
+    expect(await verify.messengerNames()).toEqual(["twilio-verify"])
   })
 
   it("tells the owner how to mend what Verify says, and what we say ourselves", () => {

@@ -1,7 +1,7 @@
 import * as z from "zod"
 import { type ProviderWebhooks, type WebhookEvent, webhookEvents } from "@/core/ports/provider-webhooks"
 import { clientAddress } from "./client-address"
-import { getContainer } from "./container"
+import { type Container, getContainer } from "./container"
 import { logOf } from "./log"
 import { settleAndLog } from "./price-and-log"
 import { readBody } from "./request-body"
@@ -26,7 +26,9 @@ export async function handleWebhook(
   afterAnswer: (task: () => Promise<void>) => void,
 ): Promise<Response> {
   const container = getContainer()
-  const webhooks = container.webhooks.find((each) => each.provider === provider)
+  const connected = await container.webhooks().catch((error: unknown) => away(container, requestId, error))
+  if (connected === null) return answer(503)
+  const webhooks = connected.find((each) => each.provider === provider)
   const event = webhookEvents.find((known) => known === path[0])
   if (webhooks === undefined || event === undefined || !isPlace(event, path)) return answer(404)
   const deliveryId = path[1] ?? ""
@@ -53,10 +55,16 @@ export async function handleWebhook(
       afterAnswer(() => settleAndLog(container, logOf(requestId), report))
     return answer(204)
   } catch (error) {
-    if (!container.isUnavailable(error)) throw error
-    logOf(requestId).error({ err: error }, "the database is away")
+    away(container, requestId, error)
     return answer(503)
   }
+}
+
+/** Writes down that there is no database. Any other error goes on. */
+function away(container: Container, requestId: string, error: unknown): null {
+  if (!container.isUnavailable(error)) throw error
+  logOf(requestId).error({ err: error }, "the database is away")
+  return null
 }
 
 /** Reads what a provider sent, and whether it did. */

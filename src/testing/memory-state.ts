@@ -6,6 +6,7 @@ import type { NoticeKind, RefusedBy } from "@/core/ports/delivery-store"
 import type { Price } from "@/core/ports/messenger"
 import type { NewCeremony, NewPasskey } from "@/core/ports/passkey-store"
 import type { LiveSettings } from "@/core/ports/settings-store"
+import { noCredentials } from "@/core/provider-credentials"
 import type { NewSession } from "@/core/ports/proof-store"
 import type { ProfileProperties } from "@/core/profile-properties"
 import type { TestDays } from "@/core/test-numbers"
@@ -246,7 +247,7 @@ export function createMemoryState(clock: FixedClock = fixedClock()): MemoryState
     audit: [],
     madeAdministrator: new Set(),
     sealedNumberKey: null,
-    settings: { version: 0, templates: [], whatsAppTemplates: [], routes: [] },
+    settings: { version: 0, templates: [], whatsAppTemplates: [], routes: [], credentials: noCredentials },
   }
 }
 

@@ -91,9 +91,10 @@ export function createMemoryStores(
     prices: createMemoryPriceStore(state),
     settings: {
       read: async () => state.settings,
-      save: async (expected, settings) => {
+      readNow: async () => state.settings,
+      save: async (expected, change) => {
         if (expected !== state.settings.version) return null
-        state.settings = { ...settings, version: expected + 1 }
+        state.settings = { ...state.settings, ...change, version: expected + 1 }
         state.audit.push("settings-saved")
         return state.settings
       },

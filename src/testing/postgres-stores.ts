@@ -18,8 +18,10 @@ import { createSettingsStore } from "@/adapters/postgres/settings-store"
 import { createTextStore } from "@/adapters/postgres/text-store"
 import { createUserStore } from "@/adapters/postgres/user-store"
 import { createVerificationStore } from "@/adapters/postgres/verification-store"
+import { createSealedBox } from "@/adapters/system/sealed-box"
 import type { Policy } from "@/core/policy"
 import type { TestDays } from "@/core/test-numbers"
+import { createCredentialSeal } from "@/server/container/credential-seal"
 import {
   contractTestDays,
   type HandingOver,
@@ -51,7 +53,7 @@ export function createPostgresStores(database: Database, policy: Policy, testDay
     verifications: createVerificationStore(pool),
     texts: createTextStore(pool),
     prices: createPriceStore(pool),
-    settings: createSettingsStore(pool),
+    settings: createSettingsStore(pool, createCredentialSeal(createSealedBox([new Uint8Array(32).fill(5)]))),
   }
 }
 

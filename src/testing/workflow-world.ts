@@ -6,6 +6,7 @@ import { createWorkflows, type Workflows } from "@/core/workflows/create-workflo
 import type { ManagedCodes } from "@/core/ports/managed-codes"
 import type { Messenger } from "@/core/ports/messenger"
 import type { ProviderPricing } from "@/core/ports/pricing"
+import type { ConnectedProviders } from "@/core/ports/providers"
 import type { Passkeys } from "@/core/ports/passkeys"
 import type { Caller, CodeKeys, Dependencies, Site } from "@/core/workflows/dependencies"
 import type { Seen } from "@/core/workflows/start-challenge"
@@ -44,6 +45,8 @@ export interface WorldSettings {
   /** Who owns the codes; nobody unless told. */
   readonly managedCodes?: ManagedCodes | null
   readonly pricing?: readonly ProviderPricing[]
+  /** Those with a number to call from. */
+  readonly voiceProviders?: readonly string[]
   /** `null`: at an address where browsers make none. */
   readonly passkeys?: Passkeys | null
 }
@@ -62,7 +65,6 @@ const standardSite: Site = {
   testNumbers: new Map(),
   unknownNumber: "conceal",
   callFirst: false,
-  voiceProviders: [],
   newDeviceNotice: true,
   identity: "phone",
   phoneProperty: "phoneNumber",
@@ -85,11 +87,8 @@ function assemble(
   const site = { ...standardSite, ...settings.site }
   const deps: Dependencies = {
     ...createMemoryStores(state, policy, random, testDaysOf(site.testNumbers)),
-    messengers:
-      settings.sendingOff === true ? [] : (settings.messengers ?? [messenger, ...(settings.others ?? [])]),
-    managedCodes: settings.managedCodes ?? null,
+    providers: { current: async () => connectedBy(settings, messenger) },
     callbacks: { reportUrl: () => null, answerUrl: () => null },
-    pricing: settings.pricing ?? [],
     passkeys: settings.passkeys === undefined ? passkeysAt(worldOrigin) : settings.passkeys,
     passwords,
     passwordJudge: lengthJudge,
@@ -113,6 +112,17 @@ function assemble(
     messenger,
     passwords,
     withSettings: (other) => assemble({ ...settings, ...other }, state, messenger, passwords, random),
+  }
+}
+
+function connectedBy(settings: WorldSettings, messenger: Messenger): ConnectedProviders {
+  const usual = [messenger, ...(settings.others ?? [])]
+  return {
+    messengers: settings.sendingOff === true ? [] : (settings.messengers ?? usual),
+    managedCodes: settings.managedCodes ?? null,
+    pricing: settings.pricing ?? [],
+    voiceProviders: settings.voiceProviders ?? [],
+    inboxPassedOver: false,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Pool } from "pg"
 import type { LiveSettings, SettingsStore } from "../../core/ports/settings-store"
+import { noCredentials, type ProviderCredentials } from "../../core/provider-credentials"
 import type { RouteRule } from "../../core/routes"
 import type { Template } from "../../core/templates/template"
 import type { WhatsAppTemplate } from "../../core/templates/whatsapp-template"
@@ -9,6 +10,13 @@ interface SettingsRow {
   templates: Template[]
   whatsAppTemplates: WhatsAppTemplate[]
   routes: RouteRule[]
+  sealedCredentials: string | null
+}
+
+/** Seals credentials for the row, and opens what it holds. Throws where no key fits. */
+export interface CredentialSeal {
+  seal(credentials: ProviderCredentials): string
+  open(sealed: string): ProviderCredentials
 }
 
 /** The settings, and the key that stands in their row. */
@@ -18,14 +26,26 @@ export interface KeptSettings extends SettingsStore {
 }
 
 /** What holds while nothing was saved. */
-const untouched: LiveSettings = { version: 0, templates: [], whatsAppTemplates: [], routes: [] }
+const untouched: LiveSettings = {
+  version: 0,
+  templates: [],
+  whatsAppTemplates: [],
+  routes: [],
+  credentials: noCredentials,
+}
 
-const columns = `version, templates, whatsapp_templates AS "whatsAppTemplates", routes`
+const columns = `version, templates, whatsapp_templates AS "whatsAppTemplates", routes,
+  sealed_credentials AS "sealedCredentials"`
 
-/** $1 version that was seen, $2 templates, $3 routes, $4 audit id, $5 user, $6 address key, $7 WhatsApp templates */
+/**
+ * $1 version that was seen, $2 templates, $3 routes, $4 audit id, $5 user, $6 address key, $7 WhatsApp templates,
+ * $8 sealed credentials. What is null stays as it is.
+ */
 const saveStatement = `
 WITH saved AS (
-  UPDATE settings SET version = version + 1, templates = $2, whatsapp_templates = $7, routes = $3, updated_at = now()
+  UPDATE settings SET version = version + 1, updated_at = now(), templates = COALESCE($2, templates),
+    whatsapp_templates = COALESCE($7, whatsapp_templates), routes = COALESCE($3, routes),
+    sealed_credentials = COALESCE($8, sealed_credentials)
   WHERE id = 1 AND version = $1 RETURNING ${columns}
 ), audit AS (
   INSERT INTO audit_events (id, action, actor_user_id, address_key) SELECT $4, 'settings-saved', $5, $6 FROM saved
@@ -33,29 +53,37 @@ WITH saved AS (
 SELECT * FROM saved`
 
 /** Keeps the settings in Postgres. */
-export function createSettingsStore(pool: Pool): KeptSettings {
+export function createSettingsStore(pool: Pool, credentialSeal: CredentialSeal): KeptSettings {
+  const opened = ({ sealedCredentials: sealed, ...row }: SettingsRow): LiveSettings => ({
+    ...row,
+    credentials: sealed === null ? noCredentials : credentialSeal.open(sealed),
+  })
+  const read = async () => {
+    const { rows } = await pool.query<SettingsRow>(`SELECT ${columns} FROM settings WHERE id = 1`)
+    return rows[0] === undefined ? untouched : opened(rows[0])
+  }
   const keptKey = async () =>
     (await pool.query<{ key: string }>("SELECT sealed_number_key AS key FROM settings WHERE id = 1")).rows[0]
       ?.key
 
   return {
-    async read() {
-      const { rows } = await pool.query<SettingsRow>(`SELECT ${columns} FROM settings WHERE id = 1`)
-      return rows[0] ?? untouched
-    },
+    read,
+    readNow: read,
 
-    async save(expected, { templates, whatsAppTemplates, routes }, { userId, auditId, addressKey }) {
+    async save(expected, change, { userId, auditId, addressKey }) {
+      const { templates, whatsAppTemplates, routes, credentials } = change
       const values = [
         expected,
-        JSON.stringify(templates),
-        JSON.stringify(routes),
+        jsonOrNull(templates),
+        jsonOrNull(routes),
         auditId,
         userId,
         addressKey,
-        JSON.stringify(whatsAppTemplates),
+        jsonOrNull(whatsAppTemplates),
+        credentials === undefined ? null : credentialSeal.seal(credentials),
       ]
       const { rows } = await pool.query<SettingsRow>(saveStatement, values)
-      return rows[0] ?? null
+      return rows[0] === undefined ? null : opened(rows[0])
     },
 
     async sealedNumberKey(propose) {
@@ -70,4 +98,8 @@ export function createSettingsStore(pool: Pool): KeptSettings {
       return made
     },
   }
+}
+
+function jsonOrNull(value: unknown): string | null {
+  return value === undefined ? null : JSON.stringify(value)
 }

@@ -1,3 +1,4 @@
+import type { ProviderCredentials } from "../provider-credentials"
 import type { RouteRule } from "../routes"
 import type { Template } from "../templates/template"
 import type { WhatsAppTemplate } from "../templates/whatsapp-template"
@@ -14,22 +15,29 @@ export interface LiveSettings {
    * Where no rule says otherwise, providers are asked in the order in which they are shipped; for WhatsApp nobody is.
    */
   readonly routes: readonly RouteRule[]
+  /** How to reach providers, where the environment does not say so, or says otherwise. */
+  readonly credentials: ProviderCredentials
 }
+
+/** What somebody saves. What is not named here stays as it is. */
+export type SettingsChange = Partial<Omit<LiveSettings, "version">>
 
 /** Keeps the settings, one row for the whole site. */
 export interface SettingsStore {
   /** May be five seconds old. */
   read(): Promise<LiveSettings>
+  /** As they are now, for whoever changes a part of them. */
+  readNow(): Promise<LiveSettings>
   /**
-   * Saves all of it, with a record of who did. `null`: somebody else saved meanwhile, so `expected` is not the
+   * Saves all of the change, with a record of who did. `null`: somebody else saved meanwhile, so `expected` is not the
    * version in force any more, and nothing was changed.
    */
-  save(expected: number, settings: Omit<LiveSettings, "version">, by: SavedBy): Promise<LiveSettings | null>
+  save(expected: number, change: SettingsChange, by: SavedBy): Promise<LiveSettings | null>
 }
 
-/** Who saves. */
+/** Who saves, and from where; `null`: the owner at the machine itself, whom no account and no address stands for. */
 export interface SavedBy {
-  readonly userId: string
+  readonly userId: string | null
   readonly auditId: string
-  readonly addressKey: string
+  readonly addressKey: string | null
 }

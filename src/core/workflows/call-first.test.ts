@@ -12,7 +12,6 @@ import {
   workflowWorld,
 } from "@/testing/workflow-world"
 import type { Site } from "./dependencies"
-import { offersCallFirst } from "./offers-call-first"
 
 const number = "+14155550132"
 const typed = { country: "US", phoneNumber: number }
@@ -142,9 +141,7 @@ describe("a call that cannot come first", () => {
   it("is refused in a country that no provider calls, and made in another", async () => {
     const world = callingWorld()
     world.state.settings = {
-      version: 1,
-      templates: [],
-      whatsAppTemplates: [],
+      ...world.state.settings,
       routes: [{ channel: "call", country: "US", providers: [] }],
     }
     expect(refusalIn(await start(world))).toBe("calls-off")
@@ -213,15 +210,14 @@ describe("the offer of a call on step one", () => {
   it("is not made where the owner does not allow it, or nobody calls", async () => {
     expect(await offers(workflowWorld())).toBe(false)
     expect(await offers(callingWorld({}, { policy: { callsPerChallenge: 0 } }))).toBe(false)
-    const { deps, state, workflows } = callingWorld()
-    expect(await offersCallFirst({ ...deps, messengers: [texting()] })).toBe(false)
+    const world = callingWorld()
+    const { state, workflows } = world
+    expect(await offers(world.withSettings({ messengers: [texting()] }))).toBe(false)
     const nobody = { channel: "call", country: null, providers: [] } as const
-    state.settings = { version: 1, templates: [], whatsAppTemplates: [], routes: [nobody] }
+    state.settings = { ...state.settings, routes: [nobody] }
     expect(await workflows.offersCallFirst()).toBe(false)
     state.settings = {
-      version: 2,
-      templates: [],
-      whatsAppTemplates: [],
+      ...state.settings,
       routes: [nobody, { channel: "call", country: "GB", providers: ["recording"] }],
     }
     expect(await workflows.offersCallFirst(), "one open country is enough").toBe(true)

@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest"
 import { caller, present } from "@/testing/builders"
 import { createRecordingMessenger } from "@/testing/recording-messenger"
 import { grantedIn, refusalIn } from "@/testing/results"
-import { createWorkflows } from "./create-workflows"
 import { begunSignIn, registeredIn, type WorkflowWorld, workflowWorld } from "@/testing/workflow-world"
 
 const call = (
@@ -65,8 +64,7 @@ describe("being called instead", () => {
     const texts = { ...createRecordingMessenger(), channels: new Set(["sms"] as const) }
     const world = workflowWorld()
     const begun = await begunSignIn(world)
-    const silent = { ...world.deps, messengers: [texts] }
-    const workflows = createWorkflows(silent)
+    const { workflows } = world.withSettings({ messengers: [texts] })
     const seen = present(await workflows.watchChallenge(begun.by.opener, begun.challengeId))
     expect(seen.view.callsLeft).toBe(0)
     world.clock.advance(30_000)

@@ -27,7 +27,7 @@ export async function checkCode(
   if (challenge.codeProvider === ownCodes) return compared(isOwnCode(deps, challenge, code))
   if (challenge.approval !== null) return compared(isApproved(deps, challenge, code))
   const provider = challenge.codeProvider
-  const codes = managedBy(deps, provider)
+  const codes = await managedBy(deps, provider)
   if (codes === null) return unchecked(provider, "not-connected")
   // Where nothing is sent to unknown numbers, a check of theirs has to take as long: it is asked for all the same.
   const conceals = !tellsDelivery(deps.site, challenge.purpose)

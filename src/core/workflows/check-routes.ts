@@ -1,10 +1,10 @@
 import { type Channel, channels } from "../challenge"
 import { isCountry } from "../phone-number"
+import type { ConnectedProviders } from "../ports/providers"
 import { granted, type Result, refused } from "../result"
 import type { RouteRule } from "../routes"
 import type { CodeUsageType } from "../templates/usage-type"
 import { usageTypesWithoutTemplate, type WhatsAppTemplate } from "../templates/whatsapp-template"
-import type { Dependencies } from "./dependencies"
 
 /** A route as somebody typed or pasted it. */
 export interface TypedRoute extends Omit<RouteRule, "channel"> {
@@ -26,7 +26,7 @@ export type RouteFault =
 /** A route that cannot be: which one, counted from 0, and what is wrong with it. */
 export type RouteProblem = RouteFault & { readonly index: number }
 
-type Senders = Pick<Dependencies, "messengers" | "managedCodes">
+type Senders = Pick<ConnectedProviders, "messengers" | "managedCodes">
 
 /** Checks the owner's routes before they are saved, and finds all problems at once. */
 export function checkRoutes(

@@ -14,7 +14,7 @@ export async function chooseLanguage(
   { languages }: Caller,
   challenge: { readonly codeProvider: string; readonly purpose: Purpose; readonly channel: Channel },
 ): Promise<string> {
-  const managed = managedBy(deps, challenge.codeProvider)
+  const managed = await managedBy(deps, challenge.codeProvider)
   if (managed !== null)
     return languages.find((language) => managed.speaks(language, challenge.channel)) ?? fallbackLanguage
   const { templates } = await deps.settings.read()

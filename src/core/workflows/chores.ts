@@ -23,7 +23,7 @@ export async function doChore(deps: Dependencies, chore: Chore): Promise<void> {
     await sendQueued(deps, chore.deliveryId)
     return
   }
-  const codes = managedBy(deps, chore.codeProvider)
+  const codes = await managedBy(deps, chore.codeProvider)
   if (codes === null) return
   const ids =
     chore.kind === "end" ? [chore.verificationId] : await deps.verifications.strays(chore.challengeId)

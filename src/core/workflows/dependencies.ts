@@ -11,8 +11,6 @@ import type { AccountStore } from "../ports/account-store"
 import type { ChallengeStore } from "../ports/challenge-store"
 import type { DeliveryStore } from "../ports/delivery-store"
 import type { Callbacks } from "../ports/callbacks"
-import type { ManagedCodes } from "../ports/managed-codes"
-import type { Messenger } from "../ports/messenger"
 import type { LeavingStore } from "../ports/leaving-store"
 import type { OptOutStore } from "../ports/opt-out-store"
 import type { PasswordJudge, Passwords } from "../ports/passwords"
@@ -21,9 +19,9 @@ import type { Passkeys } from "../ports/passkeys"
 import type { PasswordStore } from "../ports/password-store"
 import type { PhoneChangeStore } from "../ports/phone-change-store"
 import type { PriceStore } from "../ports/price-store"
-import type { ProviderPricing } from "../ports/pricing"
 import type { OwnSessionStore } from "../ports/own-session-store"
 import type { ProofStore } from "../ports/proof-store"
+import type { Providers } from "../ports/providers"
 import type { Random } from "../ports/random"
 import type { RecoveryCodeStore } from "../ports/recovery-code-store"
 import type { SecondProofStore } from "../ports/second-proof-store"
@@ -51,8 +49,6 @@ export interface Site {
   readonly unknownNumber: UnknownNumberRule
   /** People may choose a call as the first message, where somebody can call them. */
   readonly callFirst: boolean
-  /** Messengers that have a number to call from, whether or not they can ask here what to say. */
-  readonly voiceProviders: readonly string[]
   /** An account is told by text when a device signs in that it does not know. */
   readonly newDeviceNotice: boolean
   /** What has to be unique besides the phone: registration asks for it. */
@@ -87,13 +83,8 @@ export interface Dependencies {
   readonly texts: TextStore
   readonly prices: PriceStore
   readonly optOuts: OptOutStore
-  /** In the order in which they are asked where the owner's routes say nothing; empty: no provider is connected. */
-  readonly messengers: readonly Messenger[]
-  /** Who owns the codes of new challenges, where somebody does. */
-  readonly managedCodes: ManagedCodes | null
+  readonly providers: Providers
   readonly verifications: VerificationStore
-  /** Of the messengers that cost something. */
-  readonly pricing: readonly ProviderPricing[]
   readonly settings: SettingsStore
   readonly callbacks: Callbacks
   /** `null`: browsers make no passkeys at the address of this site. */

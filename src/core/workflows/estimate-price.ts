@@ -54,10 +54,11 @@ export async function estimatePrice(
   { deliveryId, provider, cost }: Priced,
 ): Promise<void> {
   if (provider === null || cost === null) return
-  const pricing = deps.pricing.find((each) => each.provider === provider)
+  const connected = await deps.providers.current()
+  const pricing = connected.pricing.find((each) => each.provider === provider)
   if (pricing !== undefined && cost.listed) return estimateByList(deps, pricing, deliveryId, cost)
   // Who owns its codes charges for them, and has no list that is read here.
-  if (pricing === undefined && managedBy(deps, provider) === null) return
+  if (pricing === undefined && (await managedBy(deps, provider)) === null) return
   const price = timesPrice(unknownPrice, cost.parts)
   await deps.prices.estimate(deliveryId, { price, unknown: true })
 }

@@ -8,7 +8,8 @@ import { canSend, mayCallFirst } from "./start-challenge"
  */
 export async function offersCallFirst(deps: Dependencies): Promise<boolean> {
   if (!mayCallFirst(deps)) return false
-  const codeProviders = [...(deps.managedCodes === null ? [] : [deps.managedCodes.name]), ownCodes]
+  const { managedCodes } = await deps.providers.current()
+  const codeProviders = [...(managedCodes === null ? [] : [managedCodes.name]), ownCodes]
   for (const country of deps.site.openCountries) {
     for (const codeProvider of codeProviders) {
       if (await canSend(deps, codeProvider, { channel: "call", country, purpose: "sign-in" })) return true

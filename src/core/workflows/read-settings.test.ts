@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest"
 import { createFakeManagedCodes } from "@/testing/fake-managed-codes"
 import { createRecordingMessenger } from "@/testing/recording-messenger"
 import { type WorkflowWorld, workflowWorld } from "@/testing/workflow-world"
+import { noCredentials } from "../provider-credentials"
 import type { RouteRule } from "../routes"
 
 const saver = { userId: "01900000-0000-7000-8000-00000000aaaa", addressKey: "198.51.100.7" }
@@ -18,6 +19,7 @@ describe("the settings as their owner reads them", () => {
       templates,
       whatsAppTemplates: [],
       routes: [],
+      credentials: noCredentials,
       notes: [],
     })
   })
@@ -41,7 +43,7 @@ describe("the settings as their owner reads them", () => {
 
   it("say who has a number to call from and cannot ask this site what to say", async () => {
     const textsOnly = { ...createRecordingMessenger("plivo"), channels: new Set(["sms"] as const) }
-    const world = workflowWorld({ site: { voiceProviders: ["recording", "plivo"] }, others: [textsOnly] })
+    const world = workflowWorld({ voiceProviders: ["recording", "plivo"], others: [textsOnly] })
     expect((await world.workflows.readSettings()).notes).toEqual([
       { kind: "calls-need-public-address", providers: ["plivo"] },
     ])

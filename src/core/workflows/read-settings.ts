@@ -1,4 +1,5 @@
 import type { Channel } from "../challenge"
+import type { ConnectedProviders } from "../ports/providers"
 import type { LiveSettings } from "../ports/settings-store"
 import { type RouteRule, routeFor } from "../routes"
 import type { Dependencies } from "./dependencies"
@@ -8,6 +9,8 @@ import { carriesNotices } from "./take-up-notices"
 export type SettingsNote =
   /** Nobody is connected who sends anything. */
   | { readonly kind: "sending-off" }
+  /** The dev inbox is on, and the settings connect a provider: messages go there, and not into the inbox. */
+  | { readonly kind: "dev-inbox-passed-over" }
   /** Twilio Verify writes the texts with its codes itself. */
   | { readonly kind: "verify-ignores-templates" }
   /** What is connected carries codes, or calls, and no texts of ours. */
@@ -25,22 +28,23 @@ export interface SettingsReading extends LiveSettings {
 /** Reads the settings for their owner. */
 export async function readSettings(deps: Dependencies): Promise<SettingsReading> {
   const settings = await deps.settings.read()
-  return { ...settings, notes: notesOn(deps, settings) }
+  return { ...settings, notes: notesOn(await deps.providers.current(), settings) }
 }
 
 function notesOn(
-  { messengers, managedCodes, site }: Dependencies,
+  { messengers, managedCodes, voiceProviders, inboxPassedOver }: ConnectedProviders,
   { routes }: LiveSettings,
 ): readonly SettingsNote[] {
   if (messengers.length === 0 && managedCodes === null) return [{ kind: "sending-off" }]
   const calls = (provider: string) =>
     messengers.some(({ name, channels }) => name === provider && channels.has("call"))
-  const silent = site.voiceProviders.filter((provider) => !calls(provider))
+  const silent = voiceProviders.filter((provider) => !calls(provider))
   const isCarried = (rule: RouteRule) =>
     routeFor(messengers, [rule], { channel: rule.channel, country: rule.country ?? "" }).length > 0
   const left = routes.filter((rule) => rule.providers.length > 0 && !isCarried(rule))
 
   const notes: SettingsNote[] = []
+  if (inboxPassedOver) notes.push({ kind: "dev-inbox-passed-over" })
   if (managedCodes !== null) notes.push({ kind: "verify-ignores-templates" })
   if (!carriesNotices(messengers)) notes.push({ kind: "notices-cannot-be-sent" })
   if (silent.length > 0) notes.push({ kind: "calls-need-public-address", providers: silent })

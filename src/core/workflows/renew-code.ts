@@ -40,7 +40,10 @@ export async function renewCode(
   }
 
   // A verification that is out of checks keeps the provider from making a new one for the number.
-  if (verificationId !== null) await managedBy(deps, codeProvider)?.cancel(verificationId, timeLeft.toEnd())
+  if (verificationId !== null) {
+    const codes = await managedBy(deps, codeProvider)
+    await codes?.cancel(verificationId, timeLeft.toEnd())
+  }
   const channel = await channelOf(deps, before)
   const renewed = await deps.verifications.renewOnce({
     ...handle,

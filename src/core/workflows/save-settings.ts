@@ -1,4 +1,4 @@
-import type { LiveSettings } from "../ports/settings-store"
+import type { LiveSettings, SavedBy } from "../ports/settings-store"
 import { granted, type Result, refused } from "../result"
 import { checkTemplates, type TemplateProblem, type TypedTemplate } from "../templates/check-templates"
 import {
@@ -18,11 +18,8 @@ export interface SettingsToSave {
   readonly routes: readonly TypedRoute[]
 }
 
-/** Who saves: an administrator, as the edge has made sure. */
-export interface Saver {
-  readonly userId: string
-  readonly addressKey: string
-}
+/** Who saves: an administrator, as the edge has made sure, or (both `null`) the owner at the machine itself. */
+export type Saver = Omit<SavedBy, "auditId">
 
 export type SaveRefusal =
   /** Somebody else saved meanwhile: what is in force now, to compare with. */
@@ -41,7 +38,7 @@ export async function saveSettings(
   if (!checked.ok) return refused({ kind: "templates-refused", problems: checked.refusal })
   const onWhatsApp = checkWhatsAppTemplates(whatsAppTemplates)
   if (!onWhatsApp.ok) return refused({ kind: "whatsapp-templates-refused", problems: onWhatsApp.refusal })
-  const routed = checkRoutes(deps, routes, onWhatsApp.value)
+  const routed = checkRoutes(await deps.providers.current(), routes, onWhatsApp.value)
   if (!routed.ok) return refused({ kind: "routes-refused", problems: routed.refusal })
 
   // The row is made with the key for numbers, at first use.

@@ -23,7 +23,7 @@ export async function sendManaged(
   begun: CodeDelivery,
   timeLeft: TimeLeft,
 ): Promise<SendOutcome> {
-  const codes = managedBy(deps, begun.codeProvider)
+  const codes = await managedBy(deps, begun.codeProvider)
   const { routes } = await deps.settings.read()
   if (codes === null || !sendsOwnedCodes(codes, routes, begun)) return failedByUs("not-connected")
   if (begun.verificationId === null) await endAll(codes, toEndBefore(deps, begun), timeLeft)

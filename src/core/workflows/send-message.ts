@@ -109,7 +109,8 @@ async function routeOf(
   deps: Dependencies,
   { located, provider, validForSeconds }: CheckedText,
 ): Promise<Result<readonly Messenger[], SendMessageRefusal>> {
-  const carriers = deps.messengers.filter(({ channels }) => channels.has("sms"))
+  const { messengers } = await deps.providers.current()
+  const carriers = messengers.filter(({ channels }) => channels.has("sms"))
   const { routes } = await deps.settings.read()
   const route =
     provider === null

@@ -145,6 +145,7 @@ describe("a message that its process left behind", () => {
     const { deliveryId, look } = await queued(world)
     world.messenger.hold()
     void world.workflows.sendQueued(deliveryId)
+    await world.deps.pause(0)
     world.clock.advance(15_000)
     expect((await look()).view.delivery?.state).toBe("sending")
     world.clock.advance(1)

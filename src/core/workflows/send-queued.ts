@@ -36,7 +36,8 @@ export type HandedOver = Omit<Sent, "deliveryId">
  * wants no texts.
  */
 export async function sendQueued(deps: Dependencies, deliveryId: string): Promise<Sent | null> {
-  const { deliveries, messengers, managedCodes, policy, site } = deps
+  const { deliveries, policy, site } = deps
+  const { messengers, managedCodes } = await deps.providers.current()
   const onlyTests = messengers.length === 0 && managedCodes === null
   if (onlyTests && site.testNumbers.size === 0) return null
   // Where known and unknown numbers must look alike, a failure may not shorten a wait: only known ones have any.
@@ -74,7 +75,8 @@ async function deliver(deps: Dependencies, begun: BegunDelivery, timeLeft: TimeL
   if (begun.takesTestCode) return toNobody
   const country = begun.kind === "code" ? begun.country : countryOf(begun.to)
   const settings = await deps.settings.read()
-  const route = routeFor(deps.messengers, settings.routes, { channel: begun.channel, country })
+  const { messengers } = await deps.providers.current()
+  const route = routeFor(messengers, settings.routes, { channel: begun.channel, country })
   const write = (provider: string) => composeMessage(deps, begun, { provider, ...settings })
   if (begun.kind !== "code" || begun.codeProvider === ownCodes)
     return handOver(deps, route, write, { country, timeLeft })

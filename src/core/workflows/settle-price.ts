@@ -15,7 +15,8 @@ const untilMs = 25 * hourMs
 export async function settlePrice(deps: Dependencies, report: DeliveryReport): Promise<void> {
   if (report.state === "accepted" || report.price !== null) return
   const { provider, deliveryId } = report
-  const pricing = deps.pricing.find((each) => each.provider === provider)
+  const connected = await deps.providers.current()
+  const pricing = connected.pricing.find((each) => each.provider === provider)
   if (pricing?.billed === undefined) return
   const request = { provider, deliveryId, most: mostAtOnce, againAfterMs, untilMs }
   for (const unbilled of await deps.prices.claimUnbilled(request)) {

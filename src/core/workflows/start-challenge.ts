@@ -146,13 +146,14 @@ export async function canSend(
 ): Promise<boolean> {
   const { routes, whatsAppTemplates } = await deps.settings.read()
   if (codeProvider !== ownCodes) {
-    const managed = managedBy(deps, codeProvider)
+    const managed = await managedBy(deps, codeProvider)
     return managed !== null && sendsOwnedCodes(managed, routes, { channel, country })
   }
   const writable =
     channel !== "whatsapp" ||
     whatsAppTemplateFor(whatsAppTemplates, usageTypeOf[purpose], fallbackLanguage) !== null
-  return writable && routeFor(deps.messengers, routes, { channel, country }).length > 0
+  const { messengers } = await deps.providers.current()
+  return writable && routeFor(messengers, routes, { channel, country }).length > 0
 }
 
 /** Whether people may choose a call as the first message. */
@@ -177,7 +178,7 @@ export async function chooseCodeProvider(
 
 /** Those of the provider that owns its codes, else ours. `null`: nobody's. */
 async function firstCodeProvider(deps: Dependencies, to: Destination): Promise<string | null> {
-  const managed = deps.managedCodes
+  const { managedCodes: managed } = await deps.providers.current()
   if (managed !== null && (await canSend(deps, managed.name, to))) return managed.name
   return (await canReach(deps, ownCodes, to)) ? ownCodes : null
 }

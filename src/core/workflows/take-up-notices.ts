@@ -9,7 +9,8 @@ const mostAtOnce = 100
  * for them when it starts. Whoever begins one first has it: two that start at once send none twice.
  */
 export async function takeUpNotices(deps: Dependencies): Promise<readonly string[]> {
-  return carriesNotices(deps.messengers) ? deps.deliveries.waitingNotices(mostAtOnce) : []
+  const { messengers } = await deps.providers.current()
+  return carriesNotices(messengers) ? deps.deliveries.waitingNotices(mostAtOnce) : []
 }
 
 /**

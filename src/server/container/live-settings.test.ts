@@ -1,23 +1,28 @@
 import { afterEach, describe, expect, it, vi } from "vitest"
 import type { LiveSettings, SettingsStore } from "@/core/ports/settings-store"
+import { noCredentials } from "@/core/provider-credentials"
 import { keepSettings } from "./live-settings"
 
+const nothing = { templates: [], whatsAppTemplates: [], routes: [], credentials: noCredentials }
 const by = { userId: "u", auditId: "a", addressKey: "198.51.100.7" }
 
 function underTest() {
   let version = 0
   let reads = 0
   let broken = false
+  const settings = () => ({ ...nothing, version })
+  const read = async (): Promise<LiveSettings> => {
+    reads += 1
+    if (broken) throw new Error("the database is away")
+    return settings()
+  }
   const store: SettingsStore = {
-    read: async (): Promise<LiveSettings> => {
-      reads += 1
-      if (broken) throw new Error("the database is away")
-      return { version, templates: [], whatsAppTemplates: [], routes: [] }
-    },
-    save: async (expected, settings) => {
+    read,
+    readNow: read,
+    save: async (expected, change) => {
       if (expected !== version) return null
       version += 1
-      return { ...settings, version }
+      return { ...settings(), ...change }
     },
   }
   return {
@@ -53,10 +58,10 @@ describe("the settings of a process", () => {
   it("hold at once where this process saved them, and are read anew where somebody else was first", async () => {
     const { kept, saveElsewhere } = underTest()
     await kept.read()
-    await kept.save(0, { templates: [], whatsAppTemplates: [], routes: [] }, by)
+    await kept.save(0, {}, by)
     expect((await kept.read()).version).toBe(1)
     saveElsewhere()
-    expect(await kept.save(1, { templates: [], whatsAppTemplates: [], routes: [] }, by)).toBeNull()
+    expect(await kept.save(1, {}, by)).toBeNull()
     expect((await kept.read()).version).toBe(2)
   })
 

@@ -17,6 +17,7 @@ export function keepSettings(store: SettingsStore): SettingsStore {
   }
 
   return {
+    readNow: () => keep(store.readNow()),
     read: () => (kept !== null && performance.now() < kept.until ? kept.settings : keep(store.read())),
     save: async (...parameters) => {
       const saved = await store.save(...parameters)

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 import { readAppAddress } from "./app-address"
 import { readDevInbox } from "./dev-inbox"
 import { readPlivo } from "./plivo"
-import { readTwilio } from "./twilio"
+import { readTwilio, readTwilioApiBaseUrl } from "./twilio"
 import { type VariableSource, Variables } from "./variables"
 
 const sid = "0123456789abcdef0123456789abcdef"
@@ -24,7 +24,7 @@ const password = "sixteen-signs-ok"
 function read(source: VariableSource, development = false) {
   const variables = new Variables(source)
   const app = readAppAddress(variables, development, 3000)
-  const connected = readTwilio(variables, development)
+  const connected = readTwilio(variables, readTwilioApiBaseUrl(variables, development))
   const plivoConnected = readPlivo(variables, development)
   const devInbox = readDevInbox(variables, { development, app, providers: [connected, plivoConnected] })
   return {

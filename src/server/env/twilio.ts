@@ -32,10 +32,15 @@ const examples = {
   TWILIO_VOICE_NUMBER: "+14155550123",
 } as const
 
-const names = [...Object.keys(examples), "TWILIO_API_BASE_URL"]
+const names = Object.keys(examples)
 
-/** Reads the `TWILIO_…` variables: all that is needed, or none of them. */
-export function readTwilio(variables: Variables, development: boolean): TwilioEnvironment | null {
+/** Reads where Twilio is; `null`: at its own hosts. It may stand alone: an account may be kept in the settings. */
+export function readTwilioApiBaseUrl(variables: Variables, development: boolean): string | null {
+  return readApiBaseUrl(variables, "TWILIO_API_BASE_URL", development)
+}
+
+/** Reads the other `TWILIO_…` variables: all that is needed, or none of them. */
+export function readTwilio(variables: Variables, apiBaseUrl: string | null): TwilioEnvironment | null {
   const read = <Value>(name: keyof typeof examples, schema: z.ZodType<Value, string>) =>
     variables.read(name, schema, examples[name])
   const accountSid = read("TWILIO_ACCOUNT_SID", sid("AC"))
@@ -45,7 +50,6 @@ export function readTwilio(variables: Variables, development: boolean): TwilioEn
   const serviceSid = read("TWILIO_MESSAGING_SERVICE_SID", sid("MG"))
   const verifyServiceSid = read("TWILIO_VERIFY_SERVICE_SID", sid("VA")) ?? null
   const voiceNumber = read("TWILIO_VOICE_NUMBER", ownNumber) ?? null
-  const apiBaseUrl = readApiBaseUrl(variables, "TWILIO_API_BASE_URL", development)
   if (!isAnyNamed(variables, names)) return null
   refuseHalf(variables)
   const sender = senderOf(number, serviceSid)
@@ -54,7 +58,7 @@ export function readTwilio(variables: Variables, development: boolean): TwilioEn
   return { accountSid, authToken, authTokenPrevious, sender, voiceNumber, verifyServiceSid, apiBaseUrl }
 }
 
-/** Whether any of the variables is there, complete or not. */
+/** Whether any variable of an account is there, complete or not. */
 export function isTwilioNamed(variables: Variables): boolean {
   return isAnyNamed(variables, names)
 }

@@ -1,9 +1,17 @@
 import { describe, expect, it } from "vitest"
 import type { LiveSettings } from "@/core/ports/settings-store"
+import { noCredentials } from "@/core/provider-credentials"
+import { Secret } from "@/core/secret"
 import { random } from "./scene"
 import type { StoresUnderTest } from "./stores-under-test"
 
-const nothing: LiveSettings = { version: 0, templates: [], whatsAppTemplates: [], routes: [] }
+const nothing: LiveSettings = {
+  version: 0,
+  templates: [],
+  whatsAppTemplates: [],
+  routes: [],
+  credentials: noCredentials,
+}
 
 const chosen: Omit<LiveSettings, "version"> = {
   templates: [{ usageType: "SignIn", language: "ja", content: "{{app}}\n\n{{code}}" }],
@@ -15,6 +23,13 @@ const chosen: Omit<LiveSettings, "version"> = {
     { channel: "whatsapp", country: null, providers: ["twilio-verify", "twilio"] },
     { channel: "sms", country: "DE", providers: [] },
   ],
+  credentials: {
+    twilio: {
+      accountSid: `AC${"a".repeat(32)}`,
+      authToken: new Secret("c".repeat(32)),
+      messagingServiceSid: `MG${"b".repeat(32)}`,
+    },
+  },
 }
 
 /** What every store guarantees about the owner's settings. */
@@ -37,6 +52,24 @@ export function settingsStoreContract(world: () => StoresUnderTest): void {
       expect(await settings().read()).toEqual({ ...chosen, version: 1 })
       expect(await settings().save(1, { ...chosen, whatsAppTemplates: [] }, by())).not.toBeNull()
       expect(await settings().read()).toEqual({ ...chosen, whatsAppTemplates: [], version: 2 })
+    })
+
+    it("keep what is not named, and the secret of an account as it was given", async () => {
+      await begun()
+      await settings().save(0, chosen, by())
+      expect(await settings().save(1, { templates: [] }, by())).toEqual({
+        ...chosen,
+        templates: [],
+        version: 2,
+      })
+      const { credentials } = await settings().readNow()
+      expect(credentials.twilio?.authToken.reveal()).toBe("c".repeat(32))
+    })
+
+    it("are saved by whoever is at the machine, too, whom no account stands for", async () => {
+      await begun()
+      expect(await settings().save(0, {}, { ...by(), userId: null, addressKey: null })).not.toBeNull()
+      expect(await world().auditActions()).toEqual(["settings-saved"])
     })
 
     it("are saved by one of those who saw the same, and written down once", async () => {

@@ -73,7 +73,7 @@ export const sendMessage = operation({
         to: { country: countryCode ?? environment.countries.default, phoneNumber },
         text: body,
         mediaUrls: [...listIn(mediaUrl, service !== "Twilio"), ...listIn(mediaUrls, true)],
-        options: { ...providerOf(call, service), ...options },
+        options: { ...(await providerOf(call, service)), ...options },
         idempotencyKey: call.headers.get("idempotency-key"),
       }),
     )
@@ -94,9 +94,10 @@ async function senderOf(call: RestCall): Promise<TextSender> {
 }
 
 /** The service names the provider. Where the dev inbox stands for all of them, none is named. */
-function providerOf({ container }: RestCall, service: string): { readonly provider?: string } {
+async function providerOf({ container }: RestCall, service: string): Promise<{ readonly provider?: string }> {
   const provider = service.toLowerCase()
-  const isDevelopment = container.devInbox !== null && !container.messengerNames.includes(provider)
+  const isConnected = (await container.messengerNames()).includes(provider)
+  const isDevelopment = container.devInbox !== null && !isConnected
   return isDevelopment ? {} : { provider }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { createFakeManagedCodes } from "@/testing/fake-managed-codes"
-import { tellSetupProblem } from "./managed-codes"
+import { tellSetupProblem } from "./setup-problem"
 
 describe("what is set up wrongly at a provider of codes", () => {
   const told = async (setupProblem?: () => Promise<string | null>) => {

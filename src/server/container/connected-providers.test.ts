@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest"
+import type { LiveSettings } from "@/core/ports/settings-store"
 import { makePolicy } from "@/core/policy"
 import { createMemoryInboxStore } from "@/testing/memory-inbox-store"
 import { testSecret } from "@/testing/test-environment"
+import { workflowWorld } from "@/testing/workflow-world"
 import { createCallbacks } from "../callbacks"
 import { readEnvironment } from "../env"
-import { connectMessengers } from "./messengers"
+import { connectProviders } from "./connected-providers"
 
 const providers = {
   TWILIO_ACCOUNT_SID: `AC${"0123456789abcdef".repeat(2)}`,
@@ -24,6 +26,11 @@ const publicSite = { NODE_ENV: "production", APP_URL: "https://id.example.com" }
 const ownMachine = { NODE_ENV: "production", APP_URL: "http://localhost:3000" }
 const development = { NODE_ENV: "development", APP_URL: "http://localhost:3000" }
 
+/** Nothing is saved and nothing is in the inbox. */
+function sources(settings: LiveSettings = workflowWorld().state.settings) {
+  return { inbox: createMemoryInboxStore(), settings: { read: async () => settings } }
+}
+
 /** Who calls, and by which way a call learns what to say: `asks` this site, or is `told` with the order to call. */
 function callersOf(variables: Readonly<Record<string, string>>) {
   const env = readEnvironment({
@@ -34,7 +41,11 @@ function callersOf(variables: Readonly<Record<string, string>>) {
   })
   const policy = makePolicy({ development: false, overrides: {} })
   const callbacks = createCallbacks(env, new Uint8Array(32).fill(7))
-  const messengers = connectMessengers(env, policy, createMemoryInboxStore(), callbacks)
+  const { messengers } = connectProviders(
+    env,
+    { development: env.development, policy, callbacks },
+    sources(),
+  ).latest()
   expect(messengers.map(({ name, channels }) => [name, channels.has("sms")])).toEqual([
     ["twilio", true],
     ["plivo", true],

@@ -1,0 +1,29 @@
+import { createPlivoMessenger } from "@/adapters/plivo/plivo-messenger"
+import { createPlivoPricing } from "@/adapters/plivo/plivo-pricing"
+import { createPlivoWebhooks } from "@/adapters/plivo/plivo-webhooks"
+import { withCircuit } from "@/adapters/system/circuit"
+import type { PlivoEnvironment } from "../env/plivo"
+import { askedOnce } from "./asked-once"
+import { circuitOptions, type ConnectionTerms, isAsked, type ProviderConnection } from "./provider-connection"
+
+/** Connects an account of Plivo. */
+export function connectPlivo(
+  plivo: PlivoEnvironment,
+  { policy, callbacks }: Pick<ConnectionTerms, "policy" | "callbacks">,
+): ProviderConnection {
+  const { authId, authToken, authTokenPrevious, senderNumber, voiceNumber, apiBaseUrl } = plivo
+  const access = { authId, authToken, apiBaseUrl, timeoutMs: policy.providerTimeoutMs }
+  const messenger = createPlivoMessenger({
+    ...access,
+    senderNumber,
+    voiceNumber: isAsked(callbacks, "plivo") ? voiceNumber : null,
+  })
+  return {
+    messenger: withCircuit(messenger, circuitOptions(policy)),
+    managedCodes: null,
+    pricing: askedOnce(createPlivoPricing(access)),
+    // During a rotation of its token Plivo may sign by either.
+    webhooks: createPlivoWebhooks([authToken, authTokenPrevious].flatMap((token) => token ?? [])),
+    hasVoiceNumber: voiceNumber !== null,
+  }
+}

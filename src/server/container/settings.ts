@@ -1,0 +1,38 @@
+import type { Pool } from "pg"
+import { createSettingsStore, type KeptSettings } from "@/adapters/postgres/settings-store"
+import { systemRandom } from "@/adapters/system/random"
+import { createSealedBox, type SealedBox } from "@/adapters/system/sealed-box"
+import type { NumberKey } from "@/core/number-key"
+import type { SettingsStore } from "@/core/ports/settings-store"
+import type { Keys } from "../keys"
+import { createCredentialSeal } from "./credential-seal"
+import { keepSettings } from "./live-settings"
+
+/** The settings of a process, and the key that stands in their row. */
+export interface OpenedSettings {
+  readonly settings: SettingsStore
+  readonly numberKey: () => Promise<NumberKey>
+}
+
+/** Opens the settings over a database. What they keep sealed opens with either of the keys. */
+export function openSettings(pool: Pool, keys: Keys["settings"]): OpenedSettings {
+  const box = createSealedBox(keys)
+  const store = createSettingsStore(pool, createCredentialSeal(box))
+  return { settings: keepSettings(store), numberKey: keepNumberKey(store, box) }
+}
+
+/** Reads the key for numbers at first use and keeps it: it never changes. A failed read is tried again. */
+function keepNumberKey(settings: KeptSettings, box: SealedBox): () => Promise<NumberKey> {
+  const field = "settings.numberKey"
+  let kept: Promise<NumberKey> | null = null
+  return () => {
+    kept ??= settings
+      .sealedNumberKey(() => box.seal(systemRandom.bytes(32), field))
+      .then((sealed) => box.open(sealed, field))
+      .catch((error: unknown) => {
+        kept = null
+        throw error
+      })
+    return kept
+  }
+}
