@@ -27,6 +27,7 @@ import { liftOptOut } from "./lift-opt-out"
 import { listSessions } from "./list-sessions"
 import { makeRecoveryCodes } from "./make-recovery-codes"
 import { offerPasskey } from "./offer-passkey"
+import { importLogtoConnector } from "./import-logto-connector"
 import { keepAccount } from "./keep-account"
 import { leaveAccount } from "./leave-account"
 import { offersCallFirst } from "./offers-call-first"
@@ -151,6 +152,8 @@ export function createWorkflows(deps: Dependencies) {
     recordReport: (report: DeliveryReport) => recordReport(deps, report),
     recordReply: (reply: InboundReply) => recordReply(deps, reply),
     readSettings: () => readSettings(deps),
+    importLogtoConnector: (saver: Saver, json: unknown, language?: string) =>
+      importLogtoConnector(deps, saver, json, language),
     saveSettings: (saver: Saver, settings: SettingsToSave) => saveSettings(deps, saver, settings),
     answerCall: (answered: AnsweredCall) => answerCall(deps, answered),
     listPasskeys: (userId: string) => deps.passkeyStore.passkeysOf(userId),
