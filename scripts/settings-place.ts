@@ -3,7 +3,6 @@ import nextEnvironment from "@next/env"
 import { readAppSecret, readDatabaseUrl } from "../src/server/env/secrets"
 import { EnvironmentRefused, Variables } from "../src/server/env/variables"
 import type { SettingsPlace } from "../src/server/container/import-connector"
-import { openEmbeddedDatabase } from "./database/embedded-database"
 import { secretOf } from "./database/made-once-secret"
 import { projectRoot } from "./project-root"
 
@@ -29,6 +28,8 @@ export async function openSettingsPlace(command: string): Promise<OpenedPlace> {
   if (folder === undefined) return { ...placeIn(variables), close: async () => undefined }
 
   const path = resolve(projectRoot, folder)
+  // It is a whole Postgres, of no use to those who have a server.
+  const { openEmbeddedDatabase } = await import("./database/embedded-database")
   const database = await openEmbeddedDatabase({
     folder: path,
     address: command,

@@ -50,6 +50,11 @@ describe("Twilio", () => {
     })
   })
 
+  it("may have its address set without an account, which the settings can hold", () => {
+    const alone = { ...ownMachine, ...emulator }
+    expect(read(alone, true)).toMatchObject({ twilio: null, devInbox: "open", refused: [] })
+  })
+
   it("needs no sender where Verify makes the codes", () => {
     const { TWILIO_SENDER_NUMBER: _, ...credentials } = twilio
     const verify = { ...credentials, TWILIO_VERIFY_SERVICE_SID: `VA${sid}` }
