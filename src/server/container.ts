@@ -54,7 +54,7 @@ export interface Container {
   readonly cookies: Cookies
   /** Whether browsers make passkeys at the address of this site. */
   readonly passkeysOffered: boolean
-  /** `null` unless the dev inbox is on. */
+  /** `null` unless the dev inbox is on: not while the settings connect a provider. */
   readonly devInbox: DevInboxDoor | null
   /** Names of those who send codes, the first choice first; empty: no provider is connected. */
   messengerNames(): Promise<readonly string[]>
@@ -104,6 +104,7 @@ export function createContainer(env: Environment, hashCost?: HashCost): Containe
   const { settings, numberKey } = openSettings(pool, keys.settings)
   const { development } = env
   const providers = connectProviders(env, { development, policy, callbacks }, { inbox, settings })
+  const inboxDoor = createDevInboxDoor(env.devInbox, inbox)
   const passkeys = connectPasskeys(env, policy)
 
   const workflows = createWorkflows({
@@ -148,7 +149,9 @@ export function createContainer(env: Environment, hashCost?: HashCost): Containe
     policy,
     cookies: createCookies({ https: env.app.https, keys: keys.cookies }),
     passkeysOffered: passkeys !== null,
-    devInbox: createDevInboxDoor(env.devInbox, inbox),
+    get devInbox() {
+      return providers.latest().inboxPassedOver ? null : inboxDoor
+    },
     messengerNames: async () => sendersOf(await providers.current()).map(({ name }) => name),
     adviceOn: (provider, code) =>
       adviceOnOwn(code) ??

@@ -10,7 +10,7 @@ const sentences: Sentences = {
   "sending-off": () =>
     "Nobody is connected who sends messages, so nobody can register or sign in: set the variables of Twilio or Plivo.",
   "dev-inbox-passed-over": () =>
-    "The dev inbox gets nothing: the settings connect Twilio, and messages go there, to real phones.",
+    "The dev inbox is off: the settings hold an account of Twilio, and messages go there, to real phones.",
   "verify-ignores-templates": () =>
     "Twilio Verify writes the texts with its codes itself: templates apply to notices and to codes of our own only.",
   "notices-cannot-be-sent": () =>

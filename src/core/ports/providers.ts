@@ -12,7 +12,7 @@ export interface ConnectedProviders {
   readonly pricing: readonly ProviderPricing[]
   /** Messengers that have a number to call from, whether or not they can ask here what to say. */
   readonly voiceProviders: readonly string[]
-  /** The dev inbox is on and gets nothing, because the settings connect a provider. */
+  /** The environment wants the dev inbox, which stays off, because the settings connect a provider. */
   readonly inboxPassedOver: boolean
 }
 

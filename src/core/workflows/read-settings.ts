@@ -9,7 +9,7 @@ import { carriesNotices } from "./take-up-notices"
 export type SettingsNote =
   /** Nobody is connected who sends anything. */
   | { readonly kind: "sending-off" }
-  /** The dev inbox is on, and the settings connect a provider: messages go there, and not into the inbox. */
+  /** The environment wants the dev inbox, and the settings connect a provider: messages go there, the inbox is off. */
   | { readonly kind: "dev-inbox-passed-over" }
   /** Twilio Verify writes the texts with its codes itself. */
   | { readonly kind: "verify-ignores-templates" }
