@@ -21,4 +21,9 @@ describe("a secret", () => {
   it("is revealed to whoever asks", () => {
     expect(secret.reveal()).toBe("correct horse")
   })
+
+  it("is the same as another one of the same text", () => {
+    expect(secret.isSame(new Secret("correct horse"))).toBe(true)
+    expect(secret.isSame(new Secret("correct horses"))).toBe(false)
+  })
 })

@@ -65,6 +65,15 @@ describe("the settings of a process", () => {
     expect((await kept.read()).version).toBe(2)
   })
 
+  it("are read anew for whoever changes a part of them, and then hold for everybody", async () => {
+    const { kept, reads, saveElsewhere } = underTest()
+    await kept.read()
+    saveElsewhere()
+    expect((await kept.readNow()).version).toBe(1)
+    expect((await kept.read()).version).toBe(1)
+    expect(reads()).toBe(2)
+  })
+
   it("are asked for again after a read that failed", async () => {
     const { kept, breakStore } = underTest()
     breakStore(true)
