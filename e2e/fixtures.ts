@@ -24,8 +24,8 @@ import {
 import { emulatedAccount, type RunningEmulator, startTwilioEmulator } from "./twilio-emulator/twilio-emulator"
 import { emulatedVerifyServiceSid } from "./twilio-emulator/verify-service"
 
-/** What the site under test sends with. With both providers Twilio is asked first. */
-export type MessengerName = "twilio" | "verify" | "plivo" | "twilio-then-plivo" | "inbox"
+/** What the site under test sends with. With both providers Twilio is asked first; `then`: it is in trouble. */
+export type MessengerName = "twilio" | "verify" | "plivo" | "twilio-and-plivo" | "twilio-then-plivo" | "inbox"
 
 /** What a spec can ask of its site. At the top of a file: another site means another worker. */
 export interface SiteOptions {
@@ -144,6 +144,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       twilio: () => phonesAtTwilio(emulator),
       verify: () => phonesOfVerify(emulator),
       plivo: () => phonesAtPlivo(plivo),
+      "twilio-and-plivo": () => phonesAtTwilio(emulator),
       "twilio-then-plivo": () => phonesAtPlivo(plivo),
       inbox: () => phonesInInbox(site.url, variables.DEV_INBOX),
     }

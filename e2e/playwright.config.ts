@@ -37,7 +37,7 @@ const sharing: Readonly<Record<string, string[]>> = {
 }
 
 /** With both providers, so that each answers for itself. */
-const restSite = { ...desktop, messenger: "twilio-then-plivo", variables: restVariables } as const
+const restSite = { ...desktop, messenger: "twilio-and-plivo", variables: restVariables } as const
 
 function specs(...names: string[]): string[] {
   return names.map((name) => `edges/${name}.spec.ts`)
