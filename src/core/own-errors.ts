@@ -28,6 +28,10 @@ export const ownFailures = {
     advice:
       "The provider kept a code for another purpose of this number: it is over in ten minutes, nothing to mend.",
   }),
+  "dropped-by-hook": ours({
+    elsewhere: false,
+    advice: "beforeSend in src/extend/hooks.ts dropped this message: look there, unless that was meant.",
+  }),
   "out-of-time": ours({
     elsewhere: false,
     advice: "The provider was so slow that no time was left to send: look at its status page.",

@@ -85,6 +85,8 @@ export type Refusal =
   | { kind: "no-calls-left" }
   /** The owner has not switched WhatsApp on for this country, or for codes of this provider. */
   | { kind: "whatsapp-off" }
+  /** The owner's own code says no, in a sentence for the person. */
+  | { kind: "registration-refused"; message: string }
   /** Told only after the number was proved. */
   | { kind: "account-blocked" }
   /** Only where the owner chose `UNKNOWN_NUMBER=reveal`. */

@@ -33,6 +33,7 @@ import type { ConnectedProviders } from "@/core/ports/providers"
 import { testDaysOf } from "@/core/test-numbers"
 import { createWorkflows, type Workflows } from "@/core/workflows/create-workflows"
 import type { Site } from "@/core/workflows/dependencies"
+import { hooks } from "@/extend/hooks"
 import { createCallbacks, type ProofedCallbacks } from "./callbacks"
 import { type Cookies, createCookies } from "./cookie"
 import { createDevInboxDoor, type DevInboxDoor } from "./dev-inbox-door"
@@ -138,6 +139,7 @@ export function createContainer(env: Environment, hashCost?: HashCost): Containe
     numberKey,
     codeKeys: keys.codes,
     undoKeys: keys.undo,
+    hooks,
     policy,
     site,
   })

@@ -3,7 +3,7 @@ import { askingSession } from "./memory-own-session-store"
 import { accountOf, eraseDue } from "./memory-leaving"
 import { takeQuota } from "./memory-quotas"
 import { endAccess, liveSession, unusedCodes } from "./memory-sessions"
-import { type MemoryState, type MemoryUser, passkeysIn } from "./memory-state"
+import { type MemoryState, type MemoryUser, ownerOf, passkeysIn } from "./memory-state"
 
 /** Keeps what people decide about their accounts in memory. */
 export function createMemoryAccountStore(state: MemoryState): AccountStore {
@@ -19,6 +19,10 @@ export function createMemoryAccountStore(state: MemoryState): AccountStore {
         passkeys: passkeysIn(state, userId).length,
         phoneProvedAtMs: user.provedAtMs,
       }
+    },
+
+    async isKnown(phoneNumber) {
+      return accountOf(state, ownerOf(state, phoneNumber)?.id) !== undefined
     },
 
     async member(userId) {

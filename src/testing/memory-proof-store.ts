@@ -1,4 +1,3 @@
-import { syntheticEmail } from "@/core/email-address"
 import type { ChallengeHandle } from "@/core/ports/challenge-store"
 import type { ProofStore, RegistrationConfirmation, SignInConfirmation } from "@/core/ports/proof-store"
 import type { Random } from "@/core/ports/random"
@@ -29,9 +28,9 @@ export function createMemoryProofStore(state: MemoryState, random: Random): Proo
       const account = challenge.userId === null || challenge.userId === found?.id ? found : undefined
       const creates = account === undefined && confirmation.createUnknown && challenge.purpose === "sign-in"
       const user = creates ? addUser(state, confirmation.newUserId, challenge, byTestCode) : account
-      const { mailDomain } = confirmation
-      if (creates && user !== undefined && mailDomain !== null)
-        Object.assign(user, { email: syntheticEmail(user.phoneNumber, mailDomain), emailIsSynthetic: true })
+      const { newProfile } = confirmation
+      if (creates && user !== undefined)
+        Object.assign(user, newProfile, { emailIsSynthetic: newProfile.email !== null })
 
       challenge.closed = true
       challenge.provedByTest = byTestCode

@@ -4,6 +4,7 @@ import { makePolicy, type Policy } from "@/core/policy"
 import { testDaysOf } from "@/core/test-numbers"
 import { createWorkflows, type Workflows } from "@/core/workflows/create-workflows"
 import type { ManagedCodes } from "@/core/ports/managed-codes"
+import type { Hooks } from "@/core/ports/hooks"
 import type { Messenger } from "@/core/ports/messenger"
 import type { ProviderPricing } from "@/core/ports/pricing"
 import type { ConnectedProviders } from "@/core/ports/providers"
@@ -47,6 +48,8 @@ export interface WorldSettings {
   readonly pricing?: readonly ProviderPricing[]
   /** Those with a number to call from. */
   readonly voiceProviders?: readonly string[]
+  /** The owner's own code. */
+  readonly hooks?: Hooks
   /** `null`: at an address where browsers make none. */
   readonly passkeys?: Passkeys | null
 }
@@ -101,6 +104,7 @@ function assemble(
     numberKey: async () => new Uint8Array(32).fill(7),
     codeKeys: settings.codeKeys ?? testCodeKeys,
     undoKeys: [new Uint8Array(32).fill(9)],
+    hooks: settings.hooks ?? {},
     policy,
     site,
   }

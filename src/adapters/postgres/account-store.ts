@@ -52,6 +52,11 @@ SELECT u.id, CASE WHEN u.phone_proved_at IS NOT NULL THEN u.phone_number END AS 
   u.last_signed_in_at
 FROM users u WHERE u.id = $1 AND ${isThere("u")}`
 
+/** $1 number */
+const isKnownStatement = `
+SELECT EXISTS (
+  SELECT FROM users u WHERE u.phone_number = $1 AND u.phone_proved_at IS NOT NULL AND ${isThere("u")}) AS known`
+
 /** $1 session id, $2 on, $3 audit id, $4 address key */
 const setAlwaysAskStatement = `
 WITH ${askingSession}, judged AS (
@@ -87,6 +92,11 @@ export function createAccountStore(pool: Pool): AccountStore {
             passkeys: row.passkeys,
             phoneProvedAtMs: row.phone_proved_at?.getTime() ?? null,
           }
+    },
+
+    async isKnown(phoneNumber) {
+      const { rows } = await pool.query<{ known: boolean }>(isKnownStatement, [phoneNumber])
+      return rows[0]?.known ?? false
     },
 
     async member(userId) {

@@ -158,8 +158,8 @@ export const accountFirst = "(SELECT count(*) FROM found) >= 0"
 /**
  * $1 id, $2 opener, $3 session as `sessionJson` writes it, $4 id of a new user, $5 create unknown, $6 becomes
  * administrator, $7 keys to give back, $8 proof lifetime in ms, $9 and $10 audit ids, $11 address key, $12 tries of a
- * proof, $13 by the fixed code of a test number, $14 after how many ms a number is silent, $15 domain of emails that are
- * made up
+ * proof, $13 by the fixed code of a test number, $14 after how many ms a number is silent, $15 email that was made
+ * up, $16 name and $17 properties of a new account
  */
 export const confirmSignIn = `
 WITH ${accountOfChallenge}, target AS (
@@ -175,9 +175,9 @@ WITH ${accountOfChallenge}, target AS (
   FROM target t, found u WHERE t.user_id IS NULL OR u.id = t.user_id
 ), created AS (
   INSERT INTO users (id, phone_number, number_key, phone_proved_at, test_proved_at, last_signed_in_at, created_at,
-    updated_at, email, email_is_synthetic)
+    updated_at, email, email_is_synthetic, name, properties)
   SELECT $4, t.phone_number, t.number_key, moment.at, CASE WHEN $13 THEN moment.at END, moment.at, moment.at, moment.at,
-    substr(t.phone_number, 2) || '@' || $15, $15 IS NOT NULL
+    $15, $15::text IS NOT NULL, $16, $17::jsonb
   FROM target t, LATERAL (SELECT clock_timestamp() AS at WHERE t.id IS NOT NULL) moment
   WHERE $5 AND t.purpose = 'sign-in' AND NOT EXISTS (SELECT FROM account)
   RETURNING id

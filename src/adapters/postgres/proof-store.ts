@@ -90,7 +90,9 @@ function signInValues(c: SignInConfirmation): unknown[] {
       c.proofTries,
       c.byTestCode,
       c.silenceMs,
-      c.mailDomain,
+      c.newProfile.email,
+      c.newProfile.name,
+      JSON.stringify(c.newProfile.properties),
     ],
   ]
 }

@@ -82,6 +82,8 @@ export type ProfileUpdated =
 export interface AccountStore {
   /** `null`: there is no such account. */
   factors(userId: string): Promise<AccountFactors | null>
+  /** Whether an account has proved this number. Only the statement that writes decides: this is a look. */
+  isKnown(phoneNumber: PhoneNumber): Promise<boolean>
   /** `null`: there is no such account. */
   member(userId: string): Promise<Member | null>
   /**

@@ -40,8 +40,8 @@ export interface Confirmation extends ChallengeHandle {
 
 export interface SignInConfirmation extends Confirmation {
   readonly session: NewSession
-  /** The domain at which an account that is created here gets an email; `null`: it gets none. */
-  readonly mailDomain: string | null
+  /** What is known of an account that is created here. Its email is one that the site made up. */
+  readonly newProfile: Omit<NewProfile, "identity">
   /** Quota keys to give back one each: the try that turned out right. */
   readonly giveBack: readonly string[]
   readonly createUnknown: boolean

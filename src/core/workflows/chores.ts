@@ -1,3 +1,4 @@
+import { tellJoined } from "./ask-hooks"
 import type { Caller, Dependencies } from "./dependencies"
 import { managedBy } from "./managed-by"
 import { sendQueued } from "./send-queued"
@@ -8,6 +9,8 @@ export type Chore =
   | { readonly kind: "send"; readonly deliveryId: string }
   /** Ends what a provider has pending for the number of a challenge, where no open challenge needs it. */
   | { readonly kind: "end-strays"; readonly challengeId: string; readonly codeProvider: string }
+  /** Tells the owner's code of somebody who has joined. */
+  | { readonly kind: "joined"; readonly userId: string }
   /** Ends one verification. */
   | { readonly kind: "end"; readonly verificationId: string; readonly codeProvider: string }
 
@@ -23,6 +26,7 @@ export async function doChore(deps: Dependencies, chore: Chore): Promise<void> {
     await sendQueued(deps, chore.deliveryId)
     return
   }
+  if (chore.kind === "joined") return tellJoined(deps, chore.userId)
   const codes = await managedBy(deps, chore.codeProvider)
   if (codes === null) return
   const ids =

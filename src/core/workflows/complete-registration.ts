@@ -1,14 +1,17 @@
 import { stageOf } from "../challenge"
 import type { PhoneNumber, PhoneNumberRefusal } from "../phone-number"
+import type { NewProfile } from "../ports/proof-store"
 import type { ProfileProperties } from "../profile-properties"
 import type { RefusalOf } from "../refusals"
 import { granted, type Result, refused } from "../result"
+import { askToJoin } from "./ask-hooks"
+import { doLater } from "./chores"
 import { checkNamedNumber } from "./check-named-number"
 import { type Caller, type Dependencies, isAdministratorNumber, type TypedNumber } from "./dependencies"
 import { judgeNewPassword } from "./judge-new-password"
 import { mintSession, type SignedIn, signedIn } from "./open-session"
 import { identityTaken, type ProfileRefusal, readNewProfile } from "./new-profile"
-import { keepProof, type ProofRefusal, type Proved, proveCode } from "./prove-code"
+import { keepProof, type ProofRefusal, type Proved, proveCode, returnProof } from "./prove-code"
 import { startTimeLeft, type TimeLeft } from "./time-left"
 
 /** What a right code leads to at registration. A browser is signed in with it; a client of REST signs in afterwards. */
@@ -34,7 +37,7 @@ type RegistrationRefusal =
   | ProofRefusal
   | ProfileRefusal
   | PhoneNumberRefusal
-  | RefusalOf<"number-differs" | "password-refused" | "busy">
+  | RefusalOf<"number-differs" | "password-refused" | "registration-refused" | "busy">
 
 /**
  * Registration, step two. What the person chose is judged first, so that a refused password or email never
@@ -46,22 +49,20 @@ export async function completeRegistration(
   attempt: RegistrationAttempt,
 ): Promise<Result<RegistrationOutcome, RegistrationRefusal>> {
   const timeLeft = startTimeLeft(deps)
-  const read = readNewProfile(deps.site, attempt)
-  if (!read.ok) return read
-  const profile = read.value
-
-  const number = await numberOf(deps, caller, attempt)
-  if (number === null) return refused({ kind: "challenge-gone" })
-  const named = await checkNamedNumber(deps, caller, { ...attempt, number })
-  if (!named.ok) return named
-  const judged = judgeNewPassword(deps, attempt.password, number)
+  const judged = await judgeAttempt(deps, caller, attempt)
   if (!judged.ok) return judged
+  const { number } = judged.value
 
   const hashed = await deps.passwords.hashAfter(attempt.password, () =>
     proofOf(deps, caller, attempt, timeLeft),
   )
   if (!hashed.ok) return hashed
   const { proof, hash } = hashed.value
+  const joining = await askToJoin(deps, number, judged.value.profile)
+  if (!joining.ok) {
+    if (proof !== null) await returnProof(deps, caller, proof)
+    return joining
+  }
 
   const minted = await mintSession(deps, caller, { strength: "password-and-code", provedBy: "password" })
   const opensSession = caller.surface === "browser"
@@ -77,7 +78,7 @@ export async function completeRegistration(
     giveBack: proof?.giveBack ?? [],
     by: proof === null ? "proof" : "code",
     passwordHash: hash,
-    ...profile,
+    ...joining.value,
   })
 
   if (confirmed.kind === "gone") return refused({ kind: "challenge-gone" })
@@ -86,8 +87,25 @@ export async function completeRegistration(
     return refused(identityTaken(deps.site))
   }
   if (confirmed.kind === "already-registered") return granted({ kind: "already-registered" })
+  await doLater(deps, caller, { kind: "joined", userId: confirmed.userId })
   if (opensSession) return granted(signedIn(minted, confirmed))
   return granted({ kind: "registered", userId: confirmed.userId, noticeIds: confirmed.noticeIds })
+}
+
+/** What a registration gives, as far as it can be judged before the code is. */
+async function judgeAttempt(
+  deps: Dependencies,
+  caller: Caller,
+  attempt: RegistrationAttempt,
+): Promise<Result<{ readonly number: PhoneNumber; readonly profile: NewProfile }, RegistrationRefusal>> {
+  const profile = readNewProfile(deps.site, attempt)
+  if (!profile.ok) return profile
+  const number = await numberOf(deps, caller, attempt)
+  if (number === null) return refused({ kind: "challenge-gone" })
+  const named = await checkNamedNumber(deps, caller, { ...attempt, number })
+  if (!named.ok) return named
+  const password = judgeNewPassword(deps, attempt.password, number)
+  return password.ok ? granted({ number, profile: profile.value }) : password
 }
 
 /** A code proves the number now; without one, the proof of the sign-in before stands for it. */

@@ -1,9 +1,14 @@
 import type { ChallengeView } from "../challenge-view"
+import { syntheticEmail } from "../email-address"
+import type { NewProfile } from "../ports/proof-store"
 import type { RefusalOf } from "../refusals"
 import { granted, type Result, refused } from "../result"
+import { askToJoin } from "./ask-hooks"
+import { doLater } from "./chores"
 import { type Caller, type Dependencies, isAdministratorNumber } from "./dependencies"
 import { mintSession, type SignedIn, signedIn } from "./open-session"
-import { type ProofRefusal, proveCode } from "./prove-code"
+import type { ProfileRefusal } from "./new-profile"
+import { type ProofRefusal, type Proved, proveCode, returnProof } from "./prove-code"
 import { viewFor } from "./start-challenge"
 import { startTimeLeft } from "./time-left"
 
@@ -15,12 +20,14 @@ export type SignInOutcome =
   | SignedIn
   | { readonly kind: "no-account" | "second-proof"; readonly view: ChallengeView }
 
+type SignInRefusal = ProofRefusal | ProfileRefusal | RefusalOf<"account-blocked" | "registration-refused">
+
 /** Sign-in, step two, with and without a password before it. Only now is told what the site knows of the number. */
 export async function completeSignIn(
   deps: Dependencies,
   caller: Caller,
   attempt: { readonly challengeId: string; readonly code: string },
-): Promise<Result<SignInOutcome, ProofRefusal | RefusalOf<"account-blocked">>> {
+): Promise<Result<SignInOutcome, SignInRefusal>> {
   const timeLeft = startTimeLeft(deps)
   const proved = await proveCode(deps, caller, {
     ...attempt,
@@ -31,6 +38,8 @@ export async function completeSignIn(
 
   const { challenge, giveBack, byTestCode } = proved.value
   const withPassword = challenge.purpose === "second-factor"
+  const newProfile = await profileOfNew(deps, caller, proved.value)
+  if (!newProfile.ok) return newProfile
   const minted = await mintSession(
     deps,
     caller,
@@ -48,8 +57,8 @@ export async function completeSignIn(
     administrator: withPassword && isAdministratorNumber(deps.site, challenge.phoneNumber),
     byTestCode,
     giveBack,
-    createUnknown: deps.site.unknownNumber === "create",
-    mailDomain: deps.site.mailDomain,
+    createUnknown: createsUnknown(deps, proved.value),
+    newProfile: newProfile.value,
     proofLifetimeMs: deps.policy.proofLifetimeMs,
     proofTries: deps.policy.triesPerChallenge,
     silenceMs: deps.policy.silenceMs,
@@ -57,8 +66,32 @@ export async function completeSignIn(
 
   if (confirmed.kind === "gone") return refused({ kind: "challenge-gone" })
   if (confirmed.kind === "blocked") return refused({ kind: "account-blocked" })
-  if (confirmed.kind === "session") return granted(signedIn(minted, confirmed))
+  if (confirmed.kind === "session") {
+    if (confirmed.created) await doLater(deps, caller, { kind: "joined", userId: confirmed.userId })
+    return granted(signedIn(minted, confirmed))
+  }
   const snapshot = await deps.challenges.snapshot({ challengeId: challenge.id, opener: caller.opener })
   if (snapshot === null) return refused({ kind: "challenge-gone" })
   return granted({ kind: confirmed.kind, view: await viewFor(deps, snapshot) })
+}
+
+/** Whether this sign-in makes the account of a number that has none. */
+function createsUnknown({ site }: Dependencies, { challenge }: Proved): boolean {
+  return site.unknownNumber === "create" && challenge.purpose === "sign-in"
+}
+
+/** What is known of an account that this sign-in makes, should it make one: the owner's code may say no. */
+async function profileOfNew(
+  deps: Dependencies,
+  caller: Caller,
+  proved: Proved,
+): Promise<Result<NewProfile, ProfileRefusal | RefusalOf<"registration-refused">>> {
+  const { phoneNumber } = proved.challenge
+  const { mailDomain } = deps.site
+  const email = mailDomain === null ? null : syntheticEmail(phoneNumber, mailDomain)
+  const profile = { email, identity: null, name: null, properties: {} }
+  if (!createsUnknown(deps, proved)) return granted(profile)
+  const joining = await askToJoin(deps, phoneNumber, profile)
+  if (!joining.ok) await returnProof(deps, caller, proved)
+  return joining
 }

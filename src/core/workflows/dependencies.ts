@@ -10,6 +10,7 @@ import type { AccountExportStore } from "../ports/account-export-store"
 import type { AccountStore } from "../ports/account-store"
 import type { ChallengeStore } from "../ports/challenge-store"
 import type { DeliveryStore } from "../ports/delivery-store"
+import type { Hooks } from "../ports/hooks"
 import type { Callbacks } from "../ports/callbacks"
 import type { LeavingStore } from "../ports/leaving-store"
 import type { OptOutStore } from "../ports/opt-out-store"
@@ -101,6 +102,8 @@ export interface Dependencies {
   readonly codeKeys: CodeKeys
   /** For links that undo a change of a number, the present one first. */
   readonly undoKeys: readonly [UndoKey, ...UndoKey[]]
+  /** The owner's own code. */
+  readonly hooks: Hooks
   readonly policy: Policy
   readonly site: Site
 }

@@ -77,6 +77,14 @@ export async function proveCode(
   return refused(await wrongCode(deps, caller, { challenge, isGone: verdict.kind === "gone" }))
 }
 
+/** Gives the try of a right code back and keeps the code good, where nothing has been written for it. */
+export async function returnProof(deps: Dependencies, caller: Caller, proved: Proved): Promise<void> {
+  const { challenge, giveBack } = proved
+  const handle = { challengeId: challenge.id, opener: caller.opener }
+  await deps.verifications.giveBackTry({ ...handle, quotaKeys: giveBack })
+  await keepProof(deps, caller, proved)
+}
+
 /**
  * Keeps a right code good for another try, where what it was for could not be done. Our own codes are; a provider
  * approves a code once.

@@ -1,12 +1,13 @@
 import { ownCodes, purposes } from "../challenge"
 import type { DeliveryFailure } from "../challenge-view"
-import { inDoubt } from "../own-errors"
+import { failedByUs, inDoubt } from "../own-errors"
 import { countryOf } from "../phone-number"
 import type { BegunDelivery, RefusedBy } from "../ports/delivery-store"
 import type { Messenger, OutgoingMessage, SendOutcome } from "../ports/messenger"
 import { routeFor } from "../routes"
 import { testMessenger } from "../test-numbers"
 import { afterFailure, changesNothing } from "./after-failure"
+import { askToSend } from "./ask-hooks"
 import { composeMessage } from "./compose-message"
 import type { Dependencies } from "./dependencies"
 import { type CostBasis, costBasisOf } from "./estimate-price"
@@ -108,18 +109,21 @@ interface HandOverTerms {
  * count, so a late one of those who were passed over moves nothing.
  */
 export async function handOver(
-  { deliveries }: Dependencies,
+  deps: Dependencies,
   route: readonly Messenger[],
   write: (provider: string) => OutgoingMessage | null,
   { country, timeLeft, before = [] }: HandOverTerms,
 ): Promise<HandedOver> {
+  const { deliveries } = deps
   const refusals: RefusedBy[] = [...before]
   let last: HandedOver = { provider: null, outcome: notSent("service-trouble"), refusals, cost: null }
   for (const messenger of route) {
     const limit = timeLeft.toAsk()
     if (limit === null) return last
-    const message = write(messenger.name)
-    if (message === null) return { ...last, outcome: notSent("service-trouble") }
+    const written = write(messenger.name)
+    if (written === null) return { ...last, outcome: notSent("service-trouble") }
+    const message = await askToSend(deps, written)
+    if (message === null) return { ...last, outcome: failedByUs("dropped-by-hook") }
     if (refusals.length > 0 && !(await deliveries.passOn(message.deliveryId, messenger.name)))
       return { ...last, outcome: contradicted, cost: costBasisOf(message, contradicted, country) }
     const outcome = await messenger.send(message, limit)

@@ -123,6 +123,8 @@ const tellers: { readonly [Kind in Refusal["kind"]]: Teller<Kind> } = {
   "no-resends-left": (_refusal, words) => told("form", words.refusal.noResendsLeft),
   "no-calls-left": (_refusal, words) => told("form", words.refusal.noCallsLeft),
   "whatsapp-off": (_refusal, words) => told("form", words.refusal.whatsAppOff),
+  // The owner's own sentence.
+  "registration-refused": ({ message }) => told("form", message),
   // Told on a screen of its own; this stands for a screen that does not know it.
   "account-blocked": (_refusal, words) => told("form", words.door.blockedTitle),
   "unknown-number": (_refusal, words) => told("phone", words.refusal.unknownNumber, { wayOut: "register" }),

@@ -1,7 +1,7 @@
 import { languagesIn } from "@/core/templates/languages"
 import type { Caller } from "@/core/workflows/dependencies"
 import { clientAddress } from "../client-address"
-import { type Container, getContainer } from "../container"
+import type { Container } from "../container"
 import { logOf } from "../log"
 import { doChore } from "../send-and-record"
 import { expectAccess, serverKeyIn, tokenIn } from "./access"
@@ -15,21 +15,27 @@ import { type Route, routeOf } from "./routing"
 
 type AfterAnswer = (task: () => Promise<void>) => void
 
+/** Where a request came to. */
+interface RestPlace {
+  /** The address below `/api`, part by part. */
+  readonly segments: readonly string[]
+  readonly afterAnswer: AfterAnswer
+}
+
 /** Longest address in characters: two ids and a token fit many times. */
 const longestUrl = 4096
 
 /**
  * Answers one request of REST. Cookies are never looked at: what a session opens here is opened by its token alone.
  *
- * @param segments the address below `/api`
+ * @param requestId this server's own
  */
 export async function handleRest(
+  container: Container,
   request: Request,
   requestId: string,
-  segments: readonly string[],
-  afterAnswer: AfterAnswer,
+  { segments, afterAnswer }: RestPlace,
 ): Promise<Response> {
-  const container = getContainer()
   const origin = request.headers.get("origin")
   if (request.method === "OPTIONS")
     return withHeaders(preflight(origin, container.environment), origin, container)
@@ -37,10 +43,8 @@ export async function handleRest(
   return withHeaders(answer, origin, container)
 }
 
-interface Place {
-  readonly segments: readonly string[]
+interface Place extends RestPlace {
   readonly origin: string | null
-  readonly afterAnswer: AfterAnswer
 }
 
 async function answerOf(

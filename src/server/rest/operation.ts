@@ -9,7 +9,9 @@ export type Access =
   | "member"
   /** A server of the owner, by `x-api-key`. */
   | "server"
-  /** The same, or an administrator by `user-token`. */
+  /** An administrator, by `user-token`. */
+  | "administrator"
+  /** Either of the last two. */
   | "server-or-administrator"
 
 /** What a body may be. `text`: a bare text in place of the first argument, with or without quotes. */

@@ -62,6 +62,10 @@ export const restErrors = {
     40104,
     "This needs a server key in the header x-api-key, or the user-token of an administrator.",
   ),
+  "administrator-needed": entry(
+    40106,
+    "This needs the user-token of an administrator who has signed in with the password.",
+  ),
   "pair-wrong": entry(40105, "This application id and API key are not the ones of this site."),
 
   "account-blocked": entry(40301, "The owner of this site keeps this account out."),
@@ -72,6 +76,8 @@ export const restErrors = {
     40305,
     "The code is right, and the account asks for more: call loginWithCode again with the same transactionId, without the code, with password or recoveryCode.",
   ),
+
+  "registration-refused": entry(40306, "This site takes nobody with these details."),
 
   "nothing-here": entry(40401, "Nothing is served at this address."),
   "operation-unknown": entry(40402, "This service has no such operation."),

@@ -24,6 +24,7 @@ const codes = {
   "no-calls-left": "BAD_REQUEST",
   "whatsapp-off": "BAD_REQUEST",
   "credentials-wrong": "UNAUTHORIZED",
+  "registration-refused": "FORBIDDEN",
   "account-blocked": "FORBIDDEN",
   "unknown-number": "NOT_FOUND",
   limited: "TOO_MANY_REQUESTS",

@@ -156,7 +156,7 @@ export function signInConfirmation(
     auditIds: [random.id(), random.id()],
     giveBack: [],
     createUnknown: false,
-    mailDomain: null,
+    newProfile: { email: null, name: null, properties: {} },
     proofLifetimeMs: contractPolicy.proofLifetimeMs,
     proofTries: contractPolicy.triesPerChallenge,
     silenceMs: contractPolicy.silenceMs,

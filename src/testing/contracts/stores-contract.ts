@@ -15,6 +15,7 @@ import { guardedResetContract } from "./guarded-reset-contract"
 import { freeNumberContract } from "./free-number-contract"
 import { leavingUndoContract } from "./leaving-undo-contract"
 import { leavingContract } from "./leaving-contract"
+import { memberContract } from "./member-contract"
 import { noticeContract } from "./notice-contract"
 import { numberHistoryContract } from "./number-history-contract"
 import { optOutContract } from "./opt-out-contract"
@@ -101,6 +102,7 @@ export function storesContract(name: string, make: () => Promise<StoresUnderTest
     leavingUndoContract(world)
     closingContract(world)
     goneAccountContract(world)
+    memberContract(world)
     noticeContract(world)
     deliveryStoreContract(world)
     deliveryReportContract(world)

@@ -1,4 +1,5 @@
 import type { Operation } from "../operation"
+import { importLogtoConnector } from "./logto"
 import { register } from "./register"
 import { sendMessage } from "./send-message"
 import { loginWithCode, loginWithPhoneNumber, loginWithPhoneNumberAndPassword } from "./sign-in"
@@ -31,4 +32,5 @@ export const operations: readonly Operation[] = [
   introspect,
   siteInfo,
   explainLogin,
+  importLogtoConnector,
 ]

@@ -68,6 +68,7 @@ export const register = operation({
     "name-refused",
     "identity-refused",
     "property-refused",
+    "registration-refused",
     "already-registered",
     "sending-off",
     "busy",

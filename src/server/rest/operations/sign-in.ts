@@ -119,6 +119,7 @@ export const loginWithCode = operation({
     "recovery-code-wrong",
     "second-proof-needed",
     "no-account",
+    "registration-refused",
     "account-blocked",
     "busy",
   ],

@@ -1,0 +1,56 @@
+import type { PhoneNumber } from "../phone-number"
+import type { OutgoingMessage } from "../ports/messenger"
+import type { NewProfile } from "../ports/proof-store"
+import type { RefusalOf } from "../refusals"
+import { granted, type Result, refused } from "../result"
+import type { Dependencies } from "./dependencies"
+import { type ProfileRefusal, readNewProfile } from "./new-profile"
+
+/** Longest sentence of the owner's that a person is shown. */
+const longestSentence = 200
+
+/**
+ * Asks the owner's code whether somebody may join, and what is kept of them. A number that has an account is not asked
+ * about. What the code answers is read like anything from outside.
+ */
+export async function askToJoin(
+  { accounts, hooks, site }: Dependencies,
+  phoneNumber: PhoneNumber,
+  profile: NewProfile,
+): Promise<Result<NewProfile, ProfileRefusal | RefusalOf<"registration-refused">>> {
+  if (hooks.beforeRegister === undefined || (await accounts.isKnown(phoneNumber))) return granted(profile)
+  const { email, name, properties } = profile
+  const decision = await hooks.beforeRegister({ phoneNumber, email, name, properties })
+  if (decision === undefined) return granted(profile)
+  if ("refuse" in decision)
+    return refused({ kind: "registration-refused", message: decision.refuse.slice(0, longestSentence) })
+  // What identifies the account was read before, and is not for the code to change.
+  const changed = readNewProfile(
+    { ...site, identity: "phone" },
+    { email: null, name: decision.name ?? name ?? "", properties: { ...properties, ...decision.properties } },
+  )
+  return changed.ok
+    ? granted({ ...profile, name: changed.value.name, properties: changed.value.properties })
+    : changed
+}
+
+/** Tells the owner's code of somebody who has joined. To be done after the answer. */
+export async function tellJoined({ accounts, hooks }: Dependencies, userId: string): Promise<void> {
+  const member = hooks.afterRegister === undefined ? null : await accounts.member(userId)
+  // Gone already, or without the number that they joined with: there is nobody to tell of.
+  if (member === null || member.phoneNumber === null) return
+  const { phoneNumber, email, name, properties } = member
+  await hooks.afterRegister?.({ userId, phoneNumber, email, name, properties })
+}
+
+/** The message as the owner's code lets it go; `null`: it does not. Only texts that are written here are asked about. */
+export async function askToSend(
+  { hooks }: Dependencies,
+  message: OutgoingMessage,
+): Promise<OutgoingMessage | null> {
+  if (hooks.beforeSend === undefined || message.channel !== "sms") return message
+  const { to, purpose, body } = message
+  const decision = await hooks.beforeSend({ to, purpose, body })
+  if (decision === undefined) return message
+  return "drop" in decision ? null : { ...message, body: decision.body }
+}

@@ -1,0 +1,127 @@
+import { describe, expect, it } from "vitest"
+import type { JoinedMember, JoiningMember, TextDraft } from "../ports/hooks"
+import { caller } from "@/testing/builders"
+import { grantedIn, refusalIn } from "@/testing/results"
+import {
+  begunRegistration,
+  begunSignIn,
+  goodPassword,
+  registeredIn,
+  type WorldSettings,
+  workflowWorld,
+} from "@/testing/workflow-world"
+
+const number = "+14155550132"
+
+async function registers(settings: WorldSettings, email: string | null = null) {
+  const world = workflowWorld(settings)
+  const begun = await begunRegistration(world)
+  const attempt = {
+    challengeId: begun.challengeId,
+    code: begun.code,
+    password: goodPassword,
+    email,
+    name: "Ada",
+  }
+  const register = () => world.workflows.completeRegistration(begun.by, attempt)
+  return { world, begun, register, answer: await register() }
+}
+
+describe("the owner's code before somebody joins", () => {
+  it("is asked once the number is proved, and of nobody who has an account", async () => {
+    const asked: JoiningMember[] = []
+    const hooks = { beforeRegister: (joining: JoiningMember) => void asked.push(joining) }
+    const { world, answer } = await registers({ hooks }, "ada@marlow.example")
+    expect(grantedIn(answer).kind).toBe("signed-in")
+    expect(asked).toEqual([{ phoneNumber: number, email: "ada@marlow.example", name: "Ada", properties: {} }])
+    world.clock.advance(30_000)
+    const again = await begunRegistration(world, caller("later"))
+    await world.workflows.completeRegistration(caller("later"), {
+      ...again,
+      password: goodPassword,
+      email: null,
+    })
+    expect(asked).toHaveLength(1)
+  })
+
+  it("refuses with a sentence, and the code stays good", async () => {
+    let closed = true
+    const hooks = { beforeRegister: () => (closed ? { refuse: "Members of the club only." } : undefined) }
+    const { world, begun, register, answer } = await registers({ hooks })
+    expect(answer).toEqual({
+      ok: false,
+      refusal: { kind: "registration-refused", message: "Members of the club only." },
+    })
+    expect(world.state.users.size).toBe(0)
+    expect(world.state.challenges.get(begun.challengeId)?.triesLeft).toBe(5)
+    closed = false
+    expect(grantedIn(await register()).kind).toBe("signed-in")
+  })
+
+  it("changes what is kept, which is read like anything from outside", async () => {
+    const hooks = { beforeRegister: () => ({ name: "Ada L.", properties: { tier: "gold" } }) }
+    const { world } = await registers({ hooks })
+    expect([...world.state.users.values()]).toMatchObject([{ name: "Ada L.", properties: { tier: "gold" } }])
+    const bad = { beforeRegister: () => ({ properties: { role: "administrator" } }) }
+    expect(refusalIn((await registers({ hooks: bad })).answer)).toBe("property-refused")
+  })
+
+  it("is asked at a first sign-in too, where that makes the account", async () => {
+    const site = { unknownNumber: "create", mailDomain: "members.example" } as const
+    const refusing = workflowWorld({ site, hooks: { beforeRegister: () => ({ refuse: "Not now." }) } })
+    const refused = await begunSignIn(refusing)
+    expect(refusalIn(await refusing.workflows.completeSignIn(refused.by, refused))).toBe(
+      "registration-refused",
+    )
+    expect(refusing.state.users.size).toBe(0)
+
+    const taking = workflowWorld({ site, hooks: { beforeRegister: () => ({ properties: { tier: "new" } }) } })
+    const begun = await begunSignIn(taking)
+    grantedIn(await taking.workflows.completeSignIn(begun.by, begun))
+    expect([...taking.state.users.values()]).toMatchObject([
+      { email: "14155550132@members.example", emailIsSynthetic: true, properties: { tier: "new" } },
+    ])
+  })
+})
+
+describe("the owner's code after somebody joined", () => {
+  it("is told of the account, once", async () => {
+    const told: JoinedMember[] = []
+    const world = workflowWorld({ hooks: { afterRegister: (member) => void told.push(member) } })
+    await registeredIn(world)
+    const begun = await begunSignIn(world)
+    grantedIn(await world.workflows.completeSignIn(begun.by, begun))
+    const [user] = world.state.users.values()
+    expect(told).toEqual([{ userId: user?.id, phoneNumber: number, email: null, name: null, properties: {} }])
+  })
+})
+
+describe("the owner's code before a text", () => {
+  it("sees the text and may change it", async () => {
+    const seen: TextDraft[] = []
+    const hooks = {
+      beforeSend: (draft: TextDraft) => {
+        seen.push(draft)
+        return { body: `${draft.body} Bye.` }
+      },
+    }
+    const world = workflowWorld({ hooks })
+    const { code } = await begunSignIn(world)
+    expect(seen).toMatchObject([{ to: number, purpose: "sign-in", body: expect.stringContaining(code) }])
+    expect(world.messenger.lastTextTo(number)).toMatch(/ Bye\.$/)
+  })
+
+  it("may drop it: nobody gets it, and its row says why", async () => {
+    const world = workflowWorld({ hooks: { beforeSend: () => ({ drop: true }) } })
+    const typed = { country: "US", phoneNumber: number }
+    const { deliveryId, view } = grantedIn(await world.workflows.startPhoneSignIn(caller(), typed))
+    const sent = await world.workflows.sendQueued(deliveryId ?? "")
+    expect(sent).toMatchObject({
+      outcome: { state: "failed", providerErrorCode: "dropped-by-hook" },
+      cost: null,
+    })
+    expect(world.messenger.sent).toEqual([])
+    const seen = await world.workflows.watchChallenge(caller().opener, view.challengeId)
+    expect(seen?.view.delivery).toMatchObject({ state: "failed", failure: "service-trouble" })
+  })
+})
