@@ -22,10 +22,12 @@ import { createSettingsStore, type KeptSettings } from "@/adapters/postgres/sett
 import { createTextStore } from "@/adapters/postgres/text-store"
 import { createUserStore } from "@/adapters/postgres/user-store"
 import { createVerificationStore } from "@/adapters/postgres/verification-store"
+import { createWebhookStore } from "@/adapters/postgres/webhook-store"
 import { systemPause } from "@/adapters/system/pause"
 import { systemRandom } from "@/adapters/system/random"
-import { createSealedBox } from "@/adapters/system/sealed-box"
+import { createSealedBox, type SealedBox } from "@/adapters/system/sealed-box"
 import { systemStopwatch } from "@/adapters/system/stopwatch"
+import { createWebhookSender } from "@/adapters/webhooks/webhook-sender"
 import type { NumberKey } from "@/core/number-key"
 import { adviceOnOwn } from "@/core/own-errors"
 import { makePolicy, type Policy } from "@/core/policy"
@@ -37,7 +39,7 @@ import { createCallbacks, type ProofedCallbacks } from "./callbacks"
 import { type Cookies, createCookies } from "./cookie"
 import { createDevInboxDoor, type DevInboxDoor } from "./dev-inbox-door"
 import { type Environment, environment } from "./env"
-import { deriveKeys, type Keys } from "./keys"
+import { deriveKeys } from "./keys"
 import { log } from "./log"
 import { createRefusedCallers, type RefusedCallers } from "./refused-callers"
 import { keepSettings } from "./container/live-settings"
@@ -46,6 +48,7 @@ import { connectMessengers } from "./container/messengers"
 import { connectPasskeys } from "./container/passkeys"
 import { connectPricing } from "./container/pricing"
 import { connectWebhooks } from "./container/provider-webhooks"
+import { createWebhookRounds, type WebhookRounds } from "./webhook-rounds"
 
 /** The product, joined together: one for a process. */
 export interface Container {
@@ -65,6 +68,8 @@ export interface Container {
   readonly callbacks: ProofedCallbacks
   /** What connected providers send to us. */
   readonly webhooks: readonly ProviderWebhooks[]
+  /** When other servers of the owner are told what happened. */
+  readonly webhookRounds: WebhookRounds
   /** Who sent callbacks that no provider signed. */
   readonly refusedCallers: RefusedCallers
   checkDatabase(): Promise<DatabaseState>
@@ -107,7 +112,8 @@ export function createContainer(env: Environment, hashCost?: HashCost): Containe
   const managedCodes = connectManagedCodes(env, policy)
   const senders = [...(managedCodes === null ? [] : [managedCodes]), ...messengers]
   const settings = createSettingsStore(pool)
-  const numberKey = keepNumberKey(settings, keys)
+  const sealing = createSealedBox(keys.settings)
+  const numberKey = keepNumberKey(settings, sealing)
   const passkeys = connectPasskeys(env, policy)
 
   const workflows = createWorkflows({
@@ -132,6 +138,12 @@ export function createContainer(env: Environment, hashCost?: HashCost): Containe
     verifications: createVerificationStore(pool),
     pricing: connectPricing(env, policy),
     settings: keepSettings(settings),
+    sealing,
+    webhooks: createWebhookStore(pool),
+    webhookSender: createWebhookSender({
+      timeoutMs: policy.webhookTimeoutMs,
+      reachesPrivate: env.app.loopback,
+    }),
     callbacks,
     passkeys,
     passkeyStore: createPasskeyStore(pool),
@@ -160,6 +172,12 @@ export function createContainer(env: Environment, hashCost?: HashCost): Containe
       adviceOnOwn(code) ?? senders.find(({ name }) => name === provider)?.advice?.(code) ?? null,
     callbacks,
     webhooks: connectWebhooks(env),
+    webhookRounds: createWebhookRounds({
+      workflows,
+      pauseMs: policy.webhookPauseMs,
+      pause: systemPause,
+      stopwatch: systemStopwatch,
+    }),
     refusedCallers: createRefusedCallers({ most: policy.refusedWebhooksPerAddressPerMinute }),
     checkDatabase: () => checkDatabase(pool),
     isUnavailable: isDatabaseDown,
@@ -202,8 +220,7 @@ function siteOf(env: Environment): Site {
 }
 
 /** Reads the key for numbers at first use and keeps it: it never changes. A failed read is tried again. */
-function keepNumberKey(settings: KeptSettings, keys: Keys): () => Promise<NumberKey> {
-  const box = createSealedBox(keys.settings)
+function keepNumberKey(settings: KeptSettings, box: SealedBox): () => Promise<NumberKey> {
   const field = "settings.numberKey"
   let kept: Promise<NumberKey> | null = null
   return () => {

@@ -7,7 +7,16 @@ async function logged(...notes: readonly SettingsNote[]) {
   const entries: { event: string; msg: string }[] = []
   const log = createLog("info", { write: (line) => entries.push(JSON.parse(line)) })
   await logSettingsNotes(
-    { readSettings: async () => ({ version: 0, templates: [], whatsAppTemplates: [], routes: [], notes }) },
+    {
+      readSettings: async () => ({
+        version: 0,
+        templates: [],
+        whatsAppTemplates: [],
+        routes: [],
+        webhookEndpoints: [],
+        notes,
+      }),
+    },
     log,
   )
   return entries

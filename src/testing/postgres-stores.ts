@@ -18,6 +18,7 @@ import { createSettingsStore } from "@/adapters/postgres/settings-store"
 import { createTextStore } from "@/adapters/postgres/text-store"
 import { createUserStore } from "@/adapters/postgres/user-store"
 import { createVerificationStore } from "@/adapters/postgres/verification-store"
+import { createWebhookStore } from "@/adapters/postgres/webhook-store"
 import type { Policy } from "@/core/policy"
 import type { TestDays } from "@/core/test-numbers"
 import {
@@ -25,6 +26,7 @@ import {
   type HandingOver,
   type MessageCost,
   type StoresUnderTest,
+  type WebhookAttemptKept,
 } from "./contracts/stores-under-test"
 import { openDatabaseRows } from "./database-rows"
 import type { Stores } from "./memory-stores"
@@ -52,6 +54,7 @@ export function createPostgresStores(database: Database, policy: Policy, testDay
     texts: createTextStore(pool),
     prices: createPriceStore(pool),
     settings: createSettingsStore(pool),
+    webhooks: createWebhookStore(pool),
   }
 }
 
@@ -61,6 +64,12 @@ const costQuery = `
 SELECT price_amount::float8 AS amount, price_currency AS currency, segments,
   CASE WHEN price_is_unknown THEN 'unknown' WHEN price_is_estimate THEN 'listed' ELSE 'billed' END AS basis
 FROM deliveries WHERE id = $1 AND price_amount IS NOT NULL`
+
+type KeptAttempt = WebhookAttemptKept & Record<string, unknown>
+
+const attemptsQuery = `
+SELECT a.attempt, COALESCE(a.status::text, a.error) AS outcome FROM webhook_attempts a
+JOIN webhook_deliveries d ON d.id = a.delivery_id ORDER BY d.event_id, a.attempt`
 
 /** The stores of the product on a database of their own, for the contracts. */
 export async function postgresUnderTest(policy: Policy): Promise<StoresUnderTest> {
@@ -88,6 +97,13 @@ export async function postgresUnderTest(policy: Policy): Promise<StoresUnderTest
          WHERE id = $1`,
         [userId],
       )
+    },
+    tellWebhooks: async ({ type, userId, sessionId }) => {
+      await client.query("SELECT tell_webhooks($1, $2, $3)", [userId, type, sessionId])
+    },
+    webhookAttempts: async () => {
+      const kept = await client.query<KeptAttempt>(attemptsQuery)
+      return kept.rows
     },
     auditActions: async () => {
       const events = await client.query<{ action: string }>("SELECT action FROM audit_events ORDER BY id")

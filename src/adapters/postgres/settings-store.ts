@@ -2,6 +2,7 @@ import type { Pool } from "pg"
 import type { LiveSettings, SettingsStore } from "../../core/ports/settings-store"
 import type { RouteRule } from "../../core/routes"
 import type { Template } from "../../core/templates/template"
+import type { WebhookEndpoint } from "../../core/webhook"
 import type { WhatsAppTemplate } from "../../core/templates/whatsapp-template"
 
 interface SettingsRow {
@@ -9,6 +10,7 @@ interface SettingsRow {
   templates: Template[]
   whatsAppTemplates: WhatsAppTemplate[]
   routes: RouteRule[]
+  webhookEndpoints: WebhookEndpoint[]
 }
 
 /** The settings, and the key that stands in their row. */
@@ -18,14 +20,25 @@ export interface KeptSettings extends SettingsStore {
 }
 
 /** What holds while nothing was saved. */
-const untouched: LiveSettings = { version: 0, templates: [], whatsAppTemplates: [], routes: [] }
+const untouched: LiveSettings = {
+  version: 0,
+  templates: [],
+  whatsAppTemplates: [],
+  routes: [],
+  webhookEndpoints: [],
+}
 
-const columns = `version, templates, whatsapp_templates AS "whatsAppTemplates", routes`
+const columns = `version, templates, whatsapp_templates AS "whatsAppTemplates", routes,
+  webhook_endpoints AS "webhookEndpoints"`
 
-/** $1 version that was seen, $2 templates, $3 routes, $4 audit id, $5 user, $6 address key, $7 WhatsApp templates */
+/**
+ * $1 version that was seen, $2 templates, $3 routes, $4 audit id, $5 user, $6 address key, $7 WhatsApp templates,
+ * $8 webhook endpoints
+ */
 const saveStatement = `
 WITH saved AS (
-  UPDATE settings SET version = version + 1, templates = $2, whatsapp_templates = $7, routes = $3, updated_at = now()
+  UPDATE settings SET version = version + 1, templates = $2, whatsapp_templates = $7, routes = $3,
+    webhook_endpoints = $8, updated_at = now()
   WHERE id = 1 AND version = $1 RETURNING ${columns}
 ), audit AS (
   INSERT INTO audit_events (id, action, actor_user_id, address_key) SELECT $4, 'settings-saved', $5, $6 FROM saved
@@ -37,14 +50,18 @@ export function createSettingsStore(pool: Pool): KeptSettings {
   const keptKey = async () =>
     (await pool.query<{ key: string }>("SELECT sealed_number_key AS key FROM settings WHERE id = 1")).rows[0]
       ?.key
+  const read = async () =>
+    (await pool.query<SettingsRow>(`SELECT ${columns} FROM settings WHERE id = 1`)).rows[0] ?? untouched
 
   return {
-    async read() {
-      const { rows } = await pool.query<SettingsRow>(`SELECT ${columns} FROM settings WHERE id = 1`)
-      return rows[0] ?? untouched
-    },
+    read,
+    readNow: read,
 
-    async save(expected, { templates, whatsAppTemplates, routes }, { userId, auditId, addressKey }) {
+    async save(
+      expected,
+      { templates, whatsAppTemplates, routes, webhookEndpoints },
+      { userId, auditId, addressKey },
+    ) {
       const values = [
         expected,
         JSON.stringify(templates),
@@ -53,6 +70,7 @@ export function createSettingsStore(pool: Pool): KeptSettings {
         userId,
         addressKey,
         JSON.stringify(whatsAppTemplates),
+        JSON.stringify(webhookEndpoints),
       ]
       const { rows } = await pool.query<SettingsRow>(saveStatement, values)
       return rows[0] ?? null

@@ -1,5 +1,6 @@
 import type { RouteRule } from "../routes"
 import type { Template } from "../templates/template"
+import type { WebhookEndpoint } from "../webhook"
 import type { WhatsAppTemplate } from "../templates/whatsapp-template"
 
 /** What the owner changes while the site runs. */
@@ -14,12 +15,16 @@ export interface LiveSettings {
    * Where no rule says otherwise, providers are asked in the order in which they are shipped; for WhatsApp nobody is.
    */
   readonly routes: readonly RouteRule[]
+  /** The owner's servers that are told what happens. */
+  readonly webhookEndpoints: readonly WebhookEndpoint[]
 }
 
 /** Keeps the settings, one row for the whole site. */
 export interface SettingsStore {
   /** May be five seconds old. */
   read(): Promise<LiveSettings>
+  /** As they are now, for whoever changes a part of them. */
+  readNow(): Promise<LiveSettings>
   /**
    * Saves all of it, with a record of who did. `null`: somebody else saved meanwhile, so `expected` is not the
    * version in force any more, and nothing was changed.

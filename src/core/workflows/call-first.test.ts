@@ -146,6 +146,7 @@ describe("a call that cannot come first", () => {
       templates: [],
       whatsAppTemplates: [],
       routes: [{ channel: "call", country: "US", providers: [] }],
+      webhookEndpoints: [],
     }
     expect(refusalIn(await start(world))).toBe("calls-off")
     const british = { country: "GB", phoneNumber: "+447400123456", channel: "call" } as const
@@ -216,13 +217,20 @@ describe("the offer of a call on step one", () => {
     const { deps, state, workflows } = callingWorld()
     expect(await offersCallFirst({ ...deps, messengers: [texting()] })).toBe(false)
     const nobody = { channel: "call", country: null, providers: [] } as const
-    state.settings = { version: 1, templates: [], whatsAppTemplates: [], routes: [nobody] }
+    state.settings = {
+      version: 1,
+      templates: [],
+      whatsAppTemplates: [],
+      routes: [nobody],
+      webhookEndpoints: [],
+    }
     expect(await workflows.offersCallFirst()).toBe(false)
     state.settings = {
       version: 2,
       templates: [],
       whatsAppTemplates: [],
       routes: [nobody, { channel: "call", country: "GB", providers: ["recording"] }],
+      webhookEndpoints: [],
     }
     expect(await workflows.offersCallFirst(), "one open country is enough").toBe(true)
   })

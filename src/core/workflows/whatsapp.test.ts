@@ -128,7 +128,7 @@ describe("WhatsApp", () => {
       ...generic,
       usageType,
     }))
-    world.state.settings = { version: 1, templates: [], whatsAppTemplates, routes }
+    world.state.settings = { version: 1, templates: [], whatsAppTemplates, routes, webhookEndpoints: [] }
     expect((await begunSignIn(world)).view.whatsApp).toBe(true)
     world.clock.advance(60_000)
     const typed = { country: "US", phoneNumber: number }

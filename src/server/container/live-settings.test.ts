@@ -3,17 +3,20 @@ import type { LiveSettings, SettingsStore } from "@/core/ports/settings-store"
 import { keepSettings } from "./live-settings"
 
 const by = { userId: "u", auditId: "a", addressKey: "198.51.100.7" }
+const nothing = { templates: [], whatsAppTemplates: [], routes: [], webhookEndpoints: [] }
 
 function underTest() {
   let version = 0
   let reads = 0
   let broken = false
+  const read = async (): Promise<LiveSettings> => {
+    reads += 1
+    if (broken) throw new Error("the database is away")
+    return { ...nothing, version }
+  }
   const store: SettingsStore = {
-    read: async (): Promise<LiveSettings> => {
-      reads += 1
-      if (broken) throw new Error("the database is away")
-      return { version, templates: [], whatsAppTemplates: [], routes: [] }
-    },
+    read,
+    readNow: read,
     save: async (expected, settings) => {
       if (expected !== version) return null
       version += 1
@@ -53,11 +56,20 @@ describe("the settings of a process", () => {
   it("hold at once where this process saved them, and are read anew where somebody else was first", async () => {
     const { kept, saveElsewhere } = underTest()
     await kept.read()
-    await kept.save(0, { templates: [], whatsAppTemplates: [], routes: [] }, by)
+    await kept.save(0, nothing, by)
     expect((await kept.read()).version).toBe(1)
     saveElsewhere()
-    expect(await kept.save(1, { templates: [], whatsAppTemplates: [], routes: [] }, by)).toBeNull()
+    expect(await kept.save(1, nothing, by)).toBeNull()
     expect((await kept.read()).version).toBe(2)
+  })
+
+  it("are read anew for whoever changes a part of them, which then holds for everybody", async () => {
+    const { kept, reads, saveElsewhere } = underTest()
+    await kept.read()
+    saveElsewhere()
+    expect((await kept.readNow()).version).toBe(1)
+    expect((await kept.read()).version).toBe(1)
+    expect(reads()).toBe(2)
   })
 
   it("are asked for again after a read that failed", async () => {

@@ -3,7 +3,13 @@ import type { LiveSettings } from "@/core/ports/settings-store"
 import { random } from "./scene"
 import type { StoresUnderTest } from "./stores-under-test"
 
-const nothing: LiveSettings = { version: 0, templates: [], whatsAppTemplates: [], routes: [] }
+const nothing: LiveSettings = {
+  version: 0,
+  templates: [],
+  whatsAppTemplates: [],
+  routes: [],
+  webhookEndpoints: [],
+}
 
 const chosen: Omit<LiveSettings, "version"> = {
   templates: [{ usageType: "SignIn", language: "ja", content: "{{app}}\n\n{{code}}" }],
@@ -14,6 +20,14 @@ const chosen: Omit<LiveSettings, "version"> = {
   routes: [
     { channel: "whatsapp", country: null, providers: ["twilio-verify", "twilio"] },
     { channel: "sms", country: "DE", providers: [] },
+  ],
+  webhookEndpoints: [
+    {
+      id: "01900000-0000-7000-8000-0000000000e1",
+      url: "https://shop.example/hooks",
+      sealedSecret: "1.sealed",
+      events: ["user.registered", "session.ended"],
+    },
   ],
 }
 
@@ -31,10 +45,11 @@ export function settingsStoreContract(world: () => StoresUnderTest): void {
       expect(await settings().read()).toEqual(nothing)
     })
 
-    it("are read as they were saved: texts, templates for WhatsApp, routes", async () => {
+    it("are read as they were saved: texts, templates for WhatsApp, routes, webhook endpoints", async () => {
       await begun()
       expect(await settings().save(0, chosen, by())).toEqual({ ...chosen, version: 1 })
       expect(await settings().read()).toEqual({ ...chosen, version: 1 })
+      expect(await settings().readNow()).toEqual({ ...chosen, version: 1 })
       expect(await settings().save(1, { ...chosen, whatsAppTemplates: [] }, by())).not.toBeNull()
       expect(await settings().read()).toEqual({ ...chosen, whatsAppTemplates: [], version: 2 })
     })
