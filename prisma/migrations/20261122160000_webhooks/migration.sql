@@ -96,10 +96,11 @@ BEGIN
 END
 $$;
 
--- All but the first are told when the transaction ends. Its locks on rows are taken by then, so that waiting for an
--- account's other events stops nobody who already waits for this transaction. And an account whose first session is opened
--- within the statement that makes it is told of before that session. Nobody else knows of a new account, so telling of
--- it at once waits for nobody.
+-- Most is told when the transaction ends. Its locks on rows are taken by then, so that waiting for an account's other
+-- events stops nobody who already waits for this transaction.
+-- Two things are told at once. A new account, which nobody else knows of, comes before the session that is opened within
+-- the statement that makes it. Sessions that go with their account come before that: by then this transaction has the rows
+-- of both, so whoever else tells of them has ended or not begun.
 CREATE TRIGGER users_registered AFTER INSERT ON users
   FOR EACH ROW EXECUTE FUNCTION tell_webhooks_of_user('user.registered');
 CREATE CONSTRAINT TRIGGER users_updated
@@ -115,8 +116,8 @@ CREATE CONSTRAINT TRIGGER sessions_started AFTER INSERT ON sessions DEFERRABLE I
 CREATE CONSTRAINT TRIGGER sessions_ended AFTER UPDATE OF ended_at ON sessions DEFERRABLE INITIALLY DEFERRED
   FOR EACH ROW WHEN (OLD.ended_at IS NULL AND NEW.ended_at IS NOT NULL)
   EXECUTE FUNCTION tell_webhooks_of_session('session.ended');
--- Sessions go with their account, and Postgres deletes them first. Those that were over have been told of, or ran out.
-CREATE CONSTRAINT TRIGGER sessions_deleted AFTER DELETE ON sessions DEFERRABLE INITIALLY DEFERRED
+-- Those that were over when their account went have been told of, or ran out.
+CREATE TRIGGER sessions_deleted AFTER DELETE ON sessions
   FOR EACH ROW WHEN (OLD.ended_at IS NULL AND OLD.expires_at > now())
   EXECUTE FUNCTION tell_webhooks_of_session('session.ended');
 
