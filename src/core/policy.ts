@@ -93,7 +93,7 @@ const numbers = {
 
   webhookTimeoutMs: number(10_000, 1_000, 20_000, "our choice: an endpoint answers first, works later"),
   webhookLeaseMs: number(30_000, 25_000, 300_000, "longer than an attempt takes, shorter than patience"),
-  webhooksAtOnce: number(8, 1, 64, "our choice: one slow endpoint does not hold up the others"),
+  webhooksAtOnce: number(8, 1, 64, "our choice: to each endpoint, side by side"),
   webhookRoundMs: number(20_000, 1_000, 240_000, "with an attempt after it, shorter than a function's limit"),
   webhookPauseMs: number(5_000, 0, 60_000, "our choice: what happens together goes out together"),
   webhookFirstWaitMs: number(5_000, 1_000, 600_000, "Standard Webhooks: five seconds to the first retry"),

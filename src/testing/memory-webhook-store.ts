@@ -35,18 +35,18 @@ export function createMemoryWebhookStore(state: MemoryState): WebhookStore {
       .some((each) => each.userId === userId && each.endpointId === endpointId && each.state === "waiting")
 
   return {
-    async claimDue({ endpointIds, most, leaseMs }) {
+    async claimDue({ endpointId, most, leaseMs }) {
       const nowMs = clock.nowMs()
       const due = webhooks
         .filter(isFirst)
         .filter((each) => each.state === "waiting" && each.nextAttemptAtMs <= nowMs)
-        .filter(({ endpointId }) => endpointIds.includes(endpointId))
+        .filter((each) => each.endpointId === endpointId)
       return due.slice(0, most).map((each) => {
         each.attempts.push(null)
         each.nextAttemptAtMs = nowMs + leaseMs
-        const { id: deliveryId, endpointId, type, userId, sessionId, atMs } = each
+        const { id: deliveryId, type, userId, sessionId, atMs } = each
         const event = { type, userId, sessionId, atMs, user: shownUser(state, userId) }
-        return { ...event, deliveryId, endpointId, attempt: each.attempts.length, ageMs: nowMs - atMs }
+        return { ...event, deliveryId, attempt: each.attempts.length, ageMs: nowMs - atMs }
       })
     },
 

@@ -52,7 +52,7 @@ ALTER TABLE "webhook_attempts"
   ADD CONSTRAINT "webhook_attempts_outcome_with_duration"
     CHECK (("duration_ms" IS NULL) = (num_nonnulls("status", "error") = 0));
 -- What is delivered stays for good, and must cost nothing when the next one is looked for.
-CREATE INDEX "webhook_deliveries_due" ON "webhook_deliveries"("next_attempt_at") WHERE "state" = 'waiting';
+CREATE INDEX "webhook_deliveries_waiting" ON "webhook_deliveries"("endpoint_id", "event_id") WHERE "state" = 'waiting';
 
 -- Writes down what happened to an account, once for each endpoint that wants to know. Where there is none, nothing is
 -- written. Events of one account wait for each other until the transaction ends: whoever has the smaller id is seen no

@@ -4,7 +4,6 @@ import type { WebhookEventType, WebhookUser } from "../../core/webhook"
 
 interface ClaimedRow {
   delivery_id: string
-  endpoint_id: string
   attempt: number
   type: WebhookEventType
   user_id: string
@@ -15,30 +14,31 @@ interface ClaimedRow {
 }
 
 /**
- * $1 endpoints, $2 how many, $3 lease in ms.
+ * $1 endpoint, $2 how many, $3 lease in ms.
  *
  * A delivery waits while an older one of its account is waiting for the same endpoint. Events of an account become visible
- * in the order of their ids, so none that is older can come later. Whoever claims at the same moment passes over the rows
+ * in the order of their ids, so none that is older can come later. The oldest are looked at first: those behind them, which
+ * may be many while an endpoint is away, are then passed by. Whoever claims at the same moment passes over the rows
  * that this one has. The account is as it is now: a number that went to somebody else is not its own any more.
  */
 const claimStatement = `
 WITH due AS (
   SELECT d.id FROM webhook_deliveries d JOIN webhook_events e ON e.id = d.event_id
-  WHERE d.state = 'waiting' AND d.next_attempt_at <= now() AND d.endpoint_id = ANY ($1::uuid[])
+  WHERE d.state = 'waiting' AND d.next_attempt_at <= now() AND d.endpoint_id = $1
     AND NOT EXISTS (
       SELECT FROM webhook_events older JOIN webhook_deliveries before ON before.event_id = older.id
       WHERE older.user_id = e.user_id AND older.id < e.id
-        AND before.endpoint_id = d.endpoint_id AND before.state = 'waiting'
+        AND before.endpoint_id = $1 AND before.state = 'waiting'
     )
-  ORDER BY d.next_attempt_at, d.event_id LIMIT $2 FOR UPDATE OF d SKIP LOCKED
+  ORDER BY d.event_id LIMIT $2 FOR UPDATE OF d SKIP LOCKED
 ), claimed AS (
   UPDATE webhook_deliveries d SET attempts = d.attempts + 1, next_attempt_at = now() + $3 * interval '1 ms'
   FROM due WHERE d.id = due.id
-  RETURNING d.id, d.event_id, d.endpoint_id, d.attempts
+  RETURNING d.id, d.event_id, d.attempts
 ), kept AS (
   INSERT INTO webhook_attempts (delivery_id, attempt, at) SELECT id, attempts, now() FROM claimed
 )
-SELECT c.id AS delivery_id, c.endpoint_id, c.attempts AS attempt, e.type::text, e.user_id, e.session_id,
+SELECT c.id AS delivery_id, c.attempts AS attempt, e.type::text, e.user_id, e.session_id,
   extract(epoch FROM e.at)::float8 * 1000 AS at_ms, extract(epoch FROM now() - e.at)::float8 * 1000 AS age_ms,
   CASE WHEN u.id IS NOT NULL THEN jsonb_build_object('id', u.id,
     'phoneNumber', CASE WHEN u.phone_proved_at IS NOT NULL THEN u.phone_number END, 'email', u.email,
@@ -64,8 +64,8 @@ WHERE id = $1 AND state = 'waiting' AND (attempts = $2 OR $6::webhook_state = 'd
 /** Keeps in Postgres what the owner's other servers are told. Triggers write the events. */
 export function createWebhookStore(pool: Pool): WebhookStore {
   return {
-    async claimDue({ endpointIds, most, leaseMs }) {
-      const { rows } = await pool.query<ClaimedRow>(claimStatement, [endpointIds, most, leaseMs])
+    async claimDue({ endpointId, most, leaseMs }) {
+      const { rows } = await pool.query<ClaimedRow>(claimStatement, [endpointId, most, leaseMs])
       return rows.map(claimedFrom)
     },
 
@@ -86,7 +86,6 @@ export function createWebhookStore(pool: Pool): WebhookStore {
 function claimedFrom(row: ClaimedRow): ClaimedWebhook {
   return {
     deliveryId: row.delivery_id,
-    endpointId: row.endpoint_id,
     attempt: row.attempt,
     type: row.type,
     userId: row.user_id,

@@ -3,8 +3,7 @@ import type { WebhookAnswer } from "./webhook-sender"
 
 /** Which deliveries to claim. */
 export interface WebhookClaim {
-  /** The endpoints that the one who claims knows of: nothing is claimed for others. */
-  readonly endpointIds: readonly string[]
+  readonly endpointId: string
   readonly most: number
   /** For so long nobody else claims them. */
   readonly leaseMs: number
@@ -13,7 +12,6 @@ export interface WebhookClaim {
 /** A delivery that its claimer may attempt now, and nobody else. */
 export interface ClaimedWebhook extends WebhookEvent {
   readonly deliveryId: string
-  readonly endpointId: string
   /** The first is 1. */
   readonly attempt: number
   /** How long ago the event happened, by the clock of the store. */
@@ -38,8 +36,8 @@ export type WebhookNext =
 /** Keeps what the owner's other servers are told. Events get here by themselves, with what they are about. */
 export interface WebhookStore {
   /**
-   * Claims deliveries that are due. Of one endpoint and one account the oldest goes first, and the next one only once that
-   * is delivered or given up. Of two who claim at once, one gets a delivery. Each claim is kept as an attempt.
+   * Claims deliveries to an endpoint that are due. Of one account the oldest goes first, and the next one only once that is
+   * delivered or given up. Of two who claim at once, one gets a delivery. Each claim is kept as an attempt.
    */
   claimDue(claim: WebhookClaim): Promise<readonly ClaimedWebhook[]>
   /**

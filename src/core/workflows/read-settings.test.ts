@@ -18,6 +18,7 @@ describe("the settings as their owner reads them", () => {
       templates,
       whatsAppTemplates: [],
       routes: [],
+      webhookEndpoints: [],
       notes: [],
     })
   })

@@ -14,18 +14,19 @@ const fine: WebhookAnswer = { kind: "answered", status: 204 }
 const broken: WebhookAnswer = { kind: "answered", status: 500 }
 
 /** A site with one endpoint that wants to know everything, and answers as the test says. */
-async function underTest(answer: (message: WebhookMessage, clock: FixedClock) => WebhookAnswer) {
+async function underTest(
+  answer: (message: WebhookMessage, clock: FixedClock) => WebhookAnswer,
+  urls: readonly string[] = ["https://shop.example/hooks"],
+) {
   const sent: WebhookMessage[] = []
   const send = async (message: WebhookMessage) => {
     sent.push(message)
     return answer(message, world.clock)
   }
   const world = workflowWorld({ webhookSender: { send } })
-  const endpoint = { id: null, url: "https://shop.example/hooks", events: webhookEventTypes }
+  const webhookEndpoints = urls.map((url) => ({ id: null, url, events: webhookEventTypes }))
   const settings = { version: 0, templates: [], whatsAppTemplates: [], routes: [] }
-  const saved = grantedIn(
-    await world.workflows.saveSettings(saver, { ...settings, webhookEndpoints: [endpoint] }),
-  )
+  const saved = grantedIn(await world.workflows.saveSettings(saver, { ...settings, webhookEndpoints }))
   const tell = (type: WebhookEventType, userId = ada, sessionId: string | null = null) =>
     tellWebhooks(world.state, { type, userId, sessionId })
   const types = () => sent.map(({ body }) => (JSON.parse(body) as { type: string }).type)
@@ -119,6 +120,17 @@ describe("sending webhooks", () => {
     expect(await send()).toMatchObject({ retry: 1 })
     expect(sent).toEqual([])
     expect(world.state.webhooks[0]?.attempts).toEqual([{ kind: "failed", error: "secret-lost" }])
+  })
+
+  it("asks an endpoint that is away eight times in a round, and holds up no other", async () => {
+    const urls = ["https://away.example/", "https://shop.example/"]
+    const { sent, tell, send } = await underTest(
+      ({ url }) => (url === urls[0] ? { kind: "failed", error: "timeout" } : fine),
+      urls,
+    )
+    for (let count = 0; count < 20; count += 1) tell("user.updated", `member ${count}`)
+    expect(await send()).toEqual({ delivered: 20, retry: 8, "given-up": 0 })
+    expect(sent.filter(({ url }) => url === urls[0])).toHaveLength(8)
   })
 
   it("stops when the round has taken long enough, and the next one goes on", async () => {

@@ -7,39 +7,47 @@ import type { Dependencies } from "./dependencies"
 export type SentWebhooks = Readonly<Record<WebhookNext["kind"], number>>
 
 /**
- * Sends what is due to the owner's other servers, some at once, until nothing is due or the round has taken long enough:
- * what is left is for the next one. Rounds that run at once share the work.
+ * Sends what is due to the owner's other servers, to each of them some at once, until nothing is due or the round has taken
+ * long enough: what is left is for the next one. Rounds that run at once share the work.
  */
 export async function sendWebhooks(deps: Dependencies): Promise<SentWebhooks> {
-  const sent = { delivered: 0, retry: 0, "given-up": 0 }
   const { webhookEndpoints } = await deps.settings.read()
-  if (webhookEndpoints.length === 0) return sent
-
-  const { webhooksAtOnce, webhookLeaseMs, webhookRoundMs } = deps.policy
-  const endpoints = new Map(webhookEndpoints.map((endpoint) => [endpoint.id, endpoint]))
+  const sent = { delivered: 0, retry: 0, "given-up": 0 }
   const passedMs = deps.stopwatch()
-  const claim = (most: number) =>
-    deps.webhooks.claimDue({ endpointIds: [...endpoints.keys()], most, leaseMs: webhookLeaseMs })
-
-  /** One after the other, as long as there is time: a slow endpoint holds up one of these, not the round. */
-  const sendOn = async (first: ClaimedWebhook) => {
-    for (let next: ClaimedWebhook | undefined = first; next !== undefined; ) {
-      sent[await attemptWebhook(deps, endpointOf(endpoints, next), next)] += 1
-      const isOver = passedMs() >= webhookRoundMs
-      next = isOver ? undefined : (await claim(1))[0]
-    }
-  }
-  await Promise.all((await claim(webhooksAtOnce)).map(sendOn))
+  const isOver = () => passedMs() >= deps.policy.webhookRoundMs
+  await Promise.all(
+    webhookEndpoints.map(async (endpoint) => {
+      const first = await claim(deps, endpoint, deps.policy.webhooksAtOnce)
+      await Promise.all(first.map((claimed) => sendOn(deps, endpoint, claimed, { sent, isOver })))
+    }),
+  )
   return sent
 }
 
-function endpointOf(
-  endpoints: ReadonlyMap<string, WebhookEndpoint>,
-  { endpointId }: ClaimedWebhook,
-): WebhookEndpoint {
-  const endpoint = endpoints.get(endpointId)
-  if (endpoint === undefined) throw new Error("a delivery was claimed for an endpoint that nobody asked for")
-  return endpoint
+/**
+ * Sends one after the other as long as they are taken. Who fails is not asked for more: an endpoint that is away costs a
+ * round a few attempts, however much waits for it.
+ */
+async function sendOn(
+  deps: Dependencies,
+  endpoint: WebhookEndpoint,
+  first: ClaimedWebhook,
+  { sent, isOver }: { readonly sent: Record<WebhookNext["kind"], number>; readonly isOver: () => boolean },
+): Promise<void> {
+  for (let next: ClaimedWebhook | undefined = first; next !== undefined; ) {
+    const kind = await attemptWebhook(deps, endpoint, next)
+    sent[kind] += 1
+    if (kind === "retry" || isOver()) return
+    next = (await claim(deps, endpoint, 1))[0]
+  }
+}
+
+function claim(
+  { webhooks, policy }: Dependencies,
+  { id: endpointId }: WebhookEndpoint,
+  most: number,
+): Promise<readonly ClaimedWebhook[]> {
+  return webhooks.claimDue({ endpointId, most, leaseMs: policy.webhookLeaseMs })
 }
 
 /** Whether anybody is told what happens. May be five seconds old. */
