@@ -119,6 +119,11 @@ export const exportedFields = {
     action: "What it was",
     address: "From where it was done, where the account did it",
   },
+  webhookEvents: {
+    type: "What other servers of the site's owner were told of the account",
+    sessionId: "The session, in `sessions`, where it was about one",
+    at: "When that happened",
+  },
   counts: {
     rule: "Which limit counts, of the account and of the number that it has",
     startedAt: "Since when",

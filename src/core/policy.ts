@@ -90,6 +90,21 @@ const numbers = {
   circuitProbesAfterMs: number(10_000, 1_000, 300_000, "our choice: soon enough to notice that it is over"),
   sendTakenUpAfterMs: number(15_000, 6_000, 60_000, "longer than a message takes, shorter than patience"),
   sendNeedsLeftMs: number(300_000, 0, 600_000, "a late code has to be of use still"),
+
+  webhookTimeoutMs: number(10_000, 1_000, 20_000, "our choice: an endpoint answers first, works later"),
+  webhookLeaseMs: number(30_000, 25_000, 300_000, "longer than an attempt takes, shorter than patience"),
+  webhooksAtOnce: number(8, 1, 64, "our choice: to each endpoint, side by side"),
+  webhookRoundMs: number(20_000, 1_000, 240_000, "with an attempt after it, shorter than a function's limit"),
+  webhookPauseMs: number(5_000, 0, 60_000, "our choice: what happens together goes out together"),
+  webhookFirstWaitMs: number(5_000, 1_000, 600_000, "Standard Webhooks: five seconds to the first retry"),
+  webhookWaitGrowth: number(3, 2, 10, "our choice: nine attempts in the first five hours"),
+  webhookLongestWaitMs: number(28_800_000, 60_000, 86_400_000, "our choice: a day has three of them"),
+  webhookTriedForMs: number(
+    86_400_000,
+    3_600_000,
+    604_800_000,
+    "our choice: a day; Standard Webhooks: up to several",
+  ),
 } as const
 
 interface PolicyNumber {

@@ -21,9 +21,11 @@ import { createSessionStore } from "@/adapters/postgres/session-store"
 import { createTextStore } from "@/adapters/postgres/text-store"
 import { createUserStore } from "@/adapters/postgres/user-store"
 import { createVerificationStore } from "@/adapters/postgres/verification-store"
+import { createWebhookStore } from "@/adapters/postgres/webhook-store"
 import { systemPause } from "@/adapters/system/pause"
 import { systemRandom } from "@/adapters/system/random"
 import { systemStopwatch } from "@/adapters/system/stopwatch"
+import { createWebhookSender } from "@/adapters/webhooks/webhook-sender"
 import { adviceOnOwn } from "@/core/own-errors"
 import { makePolicy, type Policy } from "@/core/policy"
 import type { ManagedCodes } from "@/core/ports/managed-codes"
@@ -45,6 +47,7 @@ import { connectProviders } from "./container/connected-providers"
 import { connectPasskeys } from "./container/passkeys"
 import { openSettings } from "./container/settings"
 import { tellSetupProblem } from "./container/setup-problem"
+import { createWebhookRounds, type WebhookRounds } from "./webhook-rounds"
 
 /** The product, joined together: one for a process. */
 export interface Container {
@@ -64,6 +67,8 @@ export interface Container {
   readonly callbacks: ProofedCallbacks
   /** What connected providers send to us. */
   webhooks(): Promise<readonly ProviderWebhooks[]>
+  /** When other servers of the owner are told what happened. */
+  readonly webhookRounds: WebhookRounds
   /** Who sent callbacks that no provider signed. */
   readonly refusedCallers: RefusedCallers
   checkDatabase(): Promise<DatabaseState>
@@ -102,7 +107,7 @@ export function createContainer(env: Environment, hashCost?: HashCost): Containe
   const testDays = testDaysOf(site.testNumbers)
   const inbox = createInboxStore(prisma)
   const callbacks = createCallbacks(env, keys.callbacks)
-  const { settings, numberKey } = openSettings(pool, keys.settings)
+  const { settings, sealing, numberKey } = openSettings(pool, keys.settings)
   const { development } = env
   const providers = connectProviders(env, { development, policy, callbacks }, { inbox, settings })
   const inboxDoor = createDevInboxDoor(env.devInbox, inbox)
@@ -128,6 +133,12 @@ export function createContainer(env: Environment, hashCost?: HashCost): Containe
     providers,
     verifications: createVerificationStore(pool),
     settings,
+    sealing,
+    webhooks: createWebhookStore(pool),
+    webhookSender: createWebhookSender({
+      timeoutMs: policy.webhookTimeoutMs,
+      reachesPrivate: env.app.loopback,
+    }),
     callbacks,
     passkeys,
     passkeyStore: createPasskeyStore(pool),
@@ -163,6 +174,12 @@ export function createContainer(env: Environment, hashCost?: HashCost): Containe
       null,
     callbacks,
     webhooks: async () => (await providers.current()).webhooks,
+    webhookRounds: createWebhookRounds({
+      workflows,
+      pauseMs: policy.webhookPauseMs,
+      pause: systemPause,
+      stopwatch: systemStopwatch,
+    }),
     refusedCallers: createRefusedCallers({ most: policy.refusedWebhooksPerAddressPerMinute }),
     checkDatabase: () => checkDatabase(pool),
     isUnavailable: isDatabaseDown,

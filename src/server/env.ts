@@ -15,7 +15,7 @@ import {
 } from "./env/people"
 import { type PlivoEnvironment, readPlivo } from "./env/plivo"
 import { type RestEnvironment, readIdentity, readRest } from "./env/rest"
-import { readAppSecret, readDatabaseUrl, withStandIns } from "./env/secrets"
+import { readAppSecret, readCronSecret, readDatabaseUrl, withStandIns } from "./env/secrets"
 import { readTestNumbers } from "./env/test-numbers"
 import { type TrustedProxy, trustedProxySchema } from "./env/trusted-proxy"
 import { readTwilio, readTwilioApiBaseUrl, type TwilioEnvironment } from "./env/twilio"
@@ -32,6 +32,8 @@ export interface Environment {
   readonly appName: string
   /** The previous one still opens what it sealed. */
   readonly appSecret: { readonly current: Secret; readonly previous: Secret | null }
+  /** What the host's cron calls with; `null`: none does. */
+  readonly cronSecret: Secret | null
   /** E.164. */
   readonly adminPhoneNumbers: ReadonlySet<string>
   /** Numbers with fixed codes; none of them is an administrator's. */
@@ -116,6 +118,7 @@ function readAll(variables: Variables): Environment {
     app,
     appName: readAppName(variables, app.hostname),
     appSecret: readAppSecret(variables),
+    cronSecret: readCronSecret(variables),
     adminPhoneNumbers,
     testNumbers: readTestNumbers(variables, { development, administrators: adminPhoneNumbers }),
     twilio,

@@ -78,13 +78,15 @@ async function warm(): Promise<void> {
   const { eraseDueAccounts, eraseDueEveryMs } = await import("./erase-due-accounts")
   const { giveUpLeftBehind } = await import("./left-behind")
   const { sendWaitingNotices } = await import("./send-and-record")
+  const { sendDueWebhooks, sendWebhooksEveryMs } = await import("./send-due-webhooks")
   await getContainer().warm()
   await logSettingsNotes(getContainer().workflows, log())
   await sendWaitingNotices(getContainer(), log())
-  // Neither keeps a process alive that has nothing else to do.
+  // None keeps a process alive that has nothing else to do.
   const idle = { ref: false }
   await Promise.all([
     giveUpLeftBehind(getContainer(), log(), (ms) => setTimeout(ms, undefined, idle)),
     eraseDueAccounts(getContainer(), log(), setInterval(eraseDueEveryMs, undefined, idle)),
+    sendDueWebhooks(getContainer(), log(), setInterval(sendWebhooksEveryMs, undefined, idle)),
   ])
 }

@@ -140,6 +140,10 @@ const lists: Lists = {
       })),
   // Memory keeps the actions alone, and not whose they are.
   events: () => [],
+  webhookEvents: ({ webhooks }, { id }) =>
+    webhooks
+      .filter(({ userId }) => userId === id)
+      .map(({ type, sessionId, atMs }) => ({ type, sessionId, at: at(atMs) })),
   counts: (state, user) => {
     const own = numbersOf(state, user).find(({ isHeld }) => isHeld)
     return [...state.quotas].flatMap(([key, { startedAtMs, count, lastAtMs }]) => {

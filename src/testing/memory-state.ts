@@ -13,6 +13,7 @@ import type { TestDays } from "@/core/test-numbers"
 import type { NewText, TextAnswer } from "@/core/ports/text-store"
 import type { Role } from "@/core/user"
 import { type FixedClock, fixedClock } from "./fixed-clock"
+import type { MemoryWebhook } from "./memory-webhook-store"
 
 /** A row of `challenges`. Times are milliseconds of the fixed clock. */
 export interface MemoryChallenge extends NewChallenge {
@@ -221,6 +222,8 @@ export interface MemoryState {
   readonly optOuts: Map<string, MemoryOptOut>
   /** By provider, channel and country. */
   readonly prices: Map<string, MemoryListPrice>
+  /** The oldest first. */
+  readonly webhooks: MemoryWebhook[]
   /** The actions, oldest first. */
   readonly audit: string[]
   /** Keys of numbers that the audit says have made an administrator, or went to somebody else. */
@@ -244,10 +247,18 @@ export function createMemoryState(clock: FixedClock = fixedClock()): MemoryState
     quotas: new Map(),
     optOuts: new Map(),
     prices: new Map(),
+    webhooks: [],
     audit: [],
     madeAdministrator: new Set(),
     sealedNumberKey: null,
-    settings: { version: 0, templates: [], whatsAppTemplates: [], routes: [], credentials: noCredentials },
+    settings: {
+      version: 0,
+      templates: [],
+      whatsAppTemplates: [],
+      routes: [],
+      webhookEndpoints: [],
+      credentials: noCredentials,
+    },
   }
 }
 

@@ -1,8 +1,10 @@
+import type { WebhookAnswer } from "@/core/ports/webhook-sender"
 import { present } from "./builders"
 import { storesContract } from "./contracts/stores-contract"
 import { contractPolicy, contractTestDays, type StoresUnderTest } from "./contracts/stores-under-test"
 import { createMemoryState } from "./memory-state"
 import { createMemoryStores, type Stores } from "./memory-stores"
+import { tellWebhooks } from "./memory-webhook-store"
 import { seededRandom } from "./seeded-random"
 
 function memory(): StoresUnderTest {
@@ -26,6 +28,11 @@ function memory(): StoresUnderTest {
       const user = present(state.users.get(userId))
       Object.assign(user, { passwordHash: "another hash", passwordSetAtMs, alwaysAsksPassword: true })
     },
+    tellWebhooks: async (event) => tellWebhooks(state, event),
+    webhookAttempts: async () =>
+      state.webhooks.flatMap(({ attempts }) =>
+        attempts.map((answer, index) => ({ attempt: index + 1, outcome: outcomeOf(answer) })),
+      ),
     auditActions: async () => state.audit,
     costOf: async (deliveryId) => {
       const delivery = state.deliveries.get(deliveryId)
@@ -45,6 +52,11 @@ function memory(): StoresUnderTest {
     },
     close: async () => {},
   }
+}
+
+function outcomeOf(answer: WebhookAnswer | null): string | null {
+  if (answer === null) return null
+  return answer.kind === "answered" ? String(answer.status) : answer.error
 }
 
 storesContract("memory", async () => memory())

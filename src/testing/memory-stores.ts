@@ -16,6 +16,7 @@ import type { SessionStore } from "@/core/ports/session-store"
 import type { SettingsStore } from "@/core/ports/settings-store"
 import type { TextStore } from "@/core/ports/text-store"
 import type { UserStore } from "@/core/ports/user-store"
+import type { WebhookStore } from "@/core/ports/webhook-store"
 import type { VerificationStore } from "@/core/ports/verification-store"
 import type { Policy } from "@/core/policy"
 import type { Random } from "@/core/ports/random"
@@ -39,6 +40,7 @@ import type { MemoryState } from "./memory-state"
 import { createMemoryTextStore } from "./memory-text-store"
 import { createMemoryUserStore } from "./memory-user-store"
 import { createMemoryVerificationStore } from "./memory-verification-store"
+import { createMemoryWebhookStore } from "./memory-webhook-store"
 
 /** Everything that the workflows keep. */
 export interface Stores {
@@ -60,6 +62,7 @@ export interface Stores {
   readonly verifications: VerificationStore
   readonly texts: TextStore
   readonly prices: PriceStore
+  readonly webhooks: WebhookStore
   readonly settings: SettingsStore & { sealedNumberKey(propose: () => string): Promise<string> }
 }
 
@@ -89,6 +92,7 @@ export function createMemoryStores(
     verifications: createMemoryVerificationStore(state),
     texts: createMemoryTextStore(state),
     prices: createMemoryPriceStore(state),
+    webhooks: createMemoryWebhookStore(state),
     settings: {
       read: async () => state.settings,
       readNow: async () => state.settings,

@@ -19,6 +19,7 @@ import { createTextStore } from "@/adapters/postgres/text-store"
 import { createUserStore } from "@/adapters/postgres/user-store"
 import { createVerificationStore } from "@/adapters/postgres/verification-store"
 import { createSealedBox } from "@/adapters/system/sealed-box"
+import { createWebhookStore } from "@/adapters/postgres/webhook-store"
 import type { Policy } from "@/core/policy"
 import type { TestDays } from "@/core/test-numbers"
 import { createCredentialSeal } from "@/server/container/credential-seal"
@@ -27,6 +28,7 @@ import {
   type HandingOver,
   type MessageCost,
   type StoresUnderTest,
+  type WebhookAttemptKept,
 } from "./contracts/stores-under-test"
 import { openDatabaseRows } from "./database-rows"
 import type { Stores } from "./memory-stores"
@@ -54,6 +56,7 @@ export function createPostgresStores(database: Database, policy: Policy, testDay
     texts: createTextStore(pool),
     prices: createPriceStore(pool),
     settings: createSettingsStore(pool, createCredentialSeal(createSealedBox([new Uint8Array(32).fill(5)]))),
+    webhooks: createWebhookStore(pool),
   }
 }
 
@@ -63,6 +66,12 @@ const costQuery = `
 SELECT price_amount::float8 AS amount, price_currency AS currency, segments,
   CASE WHEN price_is_unknown THEN 'unknown' WHEN price_is_estimate THEN 'listed' ELSE 'billed' END AS basis
 FROM deliveries WHERE id = $1 AND price_amount IS NOT NULL`
+
+type KeptAttempt = WebhookAttemptKept & Record<string, unknown>
+
+const attemptsQuery = `
+SELECT a.attempt, COALESCE(a.status::text, a.error) AS outcome FROM webhook_attempts a
+JOIN webhook_deliveries d ON d.id = a.delivery_id ORDER BY d.event_id, a.attempt`
 
 /** The stores of the product on a database of their own, for the contracts. */
 export async function postgresUnderTest(policy: Policy): Promise<StoresUnderTest> {
@@ -90,6 +99,13 @@ export async function postgresUnderTest(policy: Policy): Promise<StoresUnderTest
          WHERE id = $1`,
         [userId],
       )
+    },
+    tellWebhooks: async ({ type, userId, sessionId }) => {
+      await client.query("SELECT tell_webhooks($1, $2, $3)", [userId, type, sessionId])
+    },
+    webhookAttempts: async () => {
+      const kept = await client.query<KeptAttempt>(attemptsQuery)
+      return kept.rows
     },
     auditActions: async () => {
       const events = await client.query<{ action: string }>("SELECT action FROM audit_events ORDER BY id")

@@ -8,6 +8,8 @@ import type { Hooks } from "@/core/ports/hooks"
 import type { Messenger } from "@/core/ports/messenger"
 import type { ProviderPricing } from "@/core/ports/pricing"
 import type { ConnectedProviders } from "@/core/ports/providers"
+import type { Sealing } from "@/core/ports/sealing"
+import type { WebhookSender } from "@/core/ports/webhook-sender"
 import type { Passkeys } from "@/core/ports/passkeys"
 import type { Caller, CodeKeys, Dependencies, Site } from "@/core/workflows/dependencies"
 import type { Seen } from "@/core/workflows/start-challenge"
@@ -50,6 +52,8 @@ export interface WorldSettings {
   readonly voiceProviders?: readonly string[]
   /** The owner's own code. */
   readonly hooks?: Hooks
+  /** Who carries webhooks. Unless told, everybody takes them. */
+  readonly webhookSender?: WebhookSender
   /** `null`: at an address where browsers make none. */
   readonly passkeys?: Passkeys | null
 }
@@ -72,6 +76,15 @@ const standardSite: Site = {
   identity: "phone",
   phoneProperty: "phoneNumber",
   mailDomain: null,
+}
+
+/** Seals that anybody could open, each for its own field alone. */
+const openSeals: Sealing = {
+  seal: (plain, field) => `${field}:${Buffer.from(plain).toString("base64")}`,
+  open: (sealed, field) => {
+    if (!sealed.startsWith(`${field}:`)) throw new Error("sealed for another field")
+    return new Uint8Array(Buffer.from(sealed.slice(field.length + 1), "base64"))
+  },
 }
 
 export function workflowWorld(settings: WorldSettings = {}): WorkflowWorld {
@@ -101,6 +114,8 @@ function assemble(
       return () => state.clock.nowMs() - startedAtMs
     },
     pause: () => new Promise((resolve) => setImmediate(resolve)),
+    sealing: openSeals,
+    webhookSender: settings.webhookSender ?? { send: async () => ({ kind: "answered", status: 204 }) },
     numberKey: async () => new Uint8Array(32).fill(7),
     codeKeys: settings.codeKeys ?? testCodeKeys,
     undoKeys: [new Uint8Array(32).fill(9)],

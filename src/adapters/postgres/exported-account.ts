@@ -1,9 +1,9 @@
 import { type ExportSources, reasons } from "./exported-source"
 
-const { hash, keyed, yours } = reasons
+const { hash, keyed, ownMatter, yours } = reasons
 
-/** The account, and the numbers that it had before. */
-export const exportedAccount: ExportSources<"account" | "phoneChanges"> = {
+/** The account, the numbers that it had before, and what was told of it. */
+export const exportedAccount: ExportSources<"account" | "phoneChanges" | "webhookEvents"> = {
   account: {
     table: "users",
     where: "t.id = $1::uuid",
@@ -48,5 +48,12 @@ export const exportedAccount: ExportSources<"account" | "phoneChanges"> = {
       always_asked_password: "as `account` had it, for an undo",
       old_proved_at: "as `account` had it, for an undo",
     },
+  },
+  webhookEvents: {
+    table: "webhook_events",
+    where: "t.user_id = $1::uuid",
+    order: "t.id",
+    fields: { type: "type", sessionId: "session_id", at: "at" },
+    leftOut: { id: ownMatter, user_id: yours },
   },
 }

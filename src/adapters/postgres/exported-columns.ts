@@ -9,6 +9,8 @@ export const tablesLeftOut: Readonly<Record<string, string>> = {
   inbox_messages: "shows codes, on a developer's machine; erased with the account",
   settings: "of the site's owner",
   prices: "of message services",
+  webhook_deliveries: "which server of the owner was told, and of which event, which is in the file",
+  webhook_attempts: "whether that server answered, and how fast",
   _prisma_migrations: "of the database itself",
 }
 

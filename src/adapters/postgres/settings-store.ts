@@ -3,6 +3,7 @@ import type { LiveSettings, SettingsStore } from "../../core/ports/settings-stor
 import { noCredentials, type ProviderCredentials } from "../../core/provider-credentials"
 import type { RouteRule } from "../../core/routes"
 import type { Template } from "../../core/templates/template"
+import type { WebhookEndpoint } from "../../core/webhook"
 import type { WhatsAppTemplate } from "../../core/templates/whatsapp-template"
 
 interface SettingsRow {
@@ -10,6 +11,7 @@ interface SettingsRow {
   templates: Template[]
   whatsAppTemplates: WhatsAppTemplate[]
   routes: RouteRule[]
+  webhookEndpoints: WebhookEndpoint[]
   sealedCredentials: string | null
 }
 
@@ -31,21 +33,22 @@ const untouched: LiveSettings = {
   templates: [],
   whatsAppTemplates: [],
   routes: [],
+  webhookEndpoints: [],
   credentials: noCredentials,
 }
 
 const columns = `version, templates, whatsapp_templates AS "whatsAppTemplates", routes,
-  sealed_credentials AS "sealedCredentials"`
+  webhook_endpoints AS "webhookEndpoints", sealed_credentials AS "sealedCredentials"`
 
 /**
  * $1 version that was seen, $2 templates, $3 routes, $4 audit id, $5 user, $6 address key, $7 WhatsApp templates,
- * $8 sealed credentials. What is null stays as it is.
+ * $8 sealed credentials, $9 webhook endpoints. What is null stays as it is.
  */
 const saveStatement = `
 WITH saved AS (
   UPDATE settings SET version = version + 1, updated_at = now(), templates = COALESCE($2, templates),
     whatsapp_templates = COALESCE($7, whatsapp_templates), routes = COALESCE($3, routes),
-    sealed_credentials = COALESCE($8, sealed_credentials)
+    sealed_credentials = COALESCE($8, sealed_credentials), webhook_endpoints = COALESCE($9, webhook_endpoints)
   WHERE id = 1 AND version = $1 RETURNING ${columns}
 ), audit AS (
   INSERT INTO audit_events (id, action, actor_user_id, address_key) SELECT $4, 'settings-saved', $5, $6 FROM saved
@@ -71,7 +74,7 @@ export function createSettingsStore(pool: Pool, credentialSeal: CredentialSeal):
     readNow: read,
 
     async save(expected, change, { userId, auditId, addressKey }) {
-      const { templates, whatsAppTemplates, routes, credentials } = change
+      const { templates, whatsAppTemplates, routes, webhookEndpoints, credentials } = change
       const values = [
         expected,
         jsonOrNull(templates),
@@ -81,6 +84,7 @@ export function createSettingsStore(pool: Pool, credentialSeal: CredentialSeal):
         addressKey,
         jsonOrNull(whatsAppTemplates),
         credentials === undefined ? null : credentialSeal.seal(credentials),
+        jsonOrNull(webhookEndpoints),
       ]
       const { rows } = await pool.query<SettingsRow>(saveStatement, values)
       return rows[0] === undefined ? null : opened(rows[0])

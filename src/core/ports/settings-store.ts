@@ -1,6 +1,7 @@
 import type { ProviderCredentials } from "../provider-credentials"
 import type { RouteRule } from "../routes"
 import type { Template } from "../templates/template"
+import type { WebhookEndpoint } from "../webhook"
 import type { WhatsAppTemplate } from "../templates/whatsapp-template"
 
 /** What the owner changes while the site runs. */
@@ -17,6 +18,8 @@ export interface LiveSettings {
   readonly routes: readonly RouteRule[]
   /** How to reach providers, where the environment does not say so, or says otherwise. */
   readonly credentials: ProviderCredentials
+  /** The owner's servers that are told what happens. */
+  readonly webhookEndpoints: readonly WebhookEndpoint[]
 }
 
 /** What somebody saves. What is not named here stays as it is. */

@@ -143,6 +143,7 @@ describe("a call that cannot come first", () => {
     world.state.settings = {
       ...world.state.settings,
       routes: [{ channel: "call", country: "US", providers: [] }],
+      webhookEndpoints: [],
     }
     expect(refusalIn(await start(world))).toBe("calls-off")
     const british = { country: "GB", phoneNumber: "+447400123456", channel: "call" } as const
@@ -219,6 +220,7 @@ describe("the offer of a call on step one", () => {
     state.settings = {
       ...state.settings,
       routes: [nobody, { channel: "call", country: "GB", providers: ["recording"] }],
+      webhookEndpoints: [],
     }
     expect(await workflows.offersCallFirst(), "one open country is enough").toBe(true)
   })

@@ -47,6 +47,7 @@ import { resendCode } from "./resend-code"
 import { type Saver, type SettingsToSave, saveSettings } from "./save-settings"
 import { sendQueued } from "./send-queued"
 import { sendMessage, type TextSender } from "./send-message"
+import { hasWebhooks, sendWebhooks } from "./send-webhooks"
 import { setAlwaysAskPassword } from "./set-always-ask-password"
 import { setNumberFree } from "./set-number-free"
 import { asksCurrentPassword, type PasswordChoice, setPassword } from "./set-password"
@@ -155,6 +156,8 @@ export function createWorkflows(deps: Dependencies) {
     importLogtoConnector: (saver: Saver, json: unknown, language?: string) =>
       importLogtoConnector(deps, saver, json, language),
     saveSettings: (saver: Saver, settings: SettingsToSave) => saveSettings(deps, saver, settings),
+    hasWebhooks: () => hasWebhooks(deps),
+    sendWebhooks: () => sendWebhooks(deps),
     answerCall: (answered: AnsweredCall) => answerCall(deps, answered),
     listPasskeys: (userId: string) => deps.passkeyStore.passkeysOf(userId),
     startPasskeyRegistration: (caller: Caller, session: SessionReading) =>

@@ -25,11 +25,14 @@ import type { ProofStore } from "../ports/proof-store"
 import type { Providers } from "../ports/providers"
 import type { Random } from "../ports/random"
 import type { RecoveryCodeStore } from "../ports/recovery-code-store"
+import type { Sealing } from "../ports/sealing"
 import type { SecondProofStore } from "../ports/second-proof-store"
 import type { SessionStore } from "../ports/session-store"
 import type { SettingsStore } from "../ports/settings-store"
 import type { TextStore } from "../ports/text-store"
 import type { UserStore } from "../ports/user-store"
+import type { WebhookSender } from "../ports/webhook-sender"
+import type { WebhookStore } from "../ports/webhook-store"
 import type { TestNumbers } from "../test-numbers"
 import type { UndoKey } from "../undo-link"
 import type { VerificationStore } from "../ports/verification-store"
@@ -87,6 +90,10 @@ export interface Dependencies {
   readonly providers: Providers
   readonly verifications: VerificationStore
   readonly settings: SettingsStore
+  /** For what the settings keep and the database must not be able to read. */
+  readonly sealing: Sealing
+  readonly webhooks: WebhookStore
+  readonly webhookSender: WebhookSender
   readonly callbacks: Callbacks
   /** `null`: browsers make no passkeys at the address of this site. */
   readonly passkeys: Passkeys | null

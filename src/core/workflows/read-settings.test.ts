@@ -20,6 +20,7 @@ describe("the settings as their owner reads them", () => {
       whatsAppTemplates: [],
       routes: [],
       credentials: noCredentials,
+      webhookEndpoints: [],
       notes: [],
     })
   })

@@ -3,7 +3,13 @@ import type { LiveSettings, SettingsStore } from "@/core/ports/settings-store"
 import { noCredentials } from "@/core/provider-credentials"
 import { keepSettings } from "./live-settings"
 
-const nothing = { templates: [], whatsAppTemplates: [], routes: [], credentials: noCredentials }
+const nothing = {
+  templates: [],
+  whatsAppTemplates: [],
+  routes: [],
+  webhookEndpoints: [],
+  credentials: noCredentials,
+}
 const by = { userId: "u", auditId: "a", addressKey: "198.51.100.7" }
 
 function underTest() {

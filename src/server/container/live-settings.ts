@@ -17,8 +17,8 @@ export function keepSettings(store: SettingsStore): SettingsStore {
   }
 
   return {
-    readNow: () => keep(store.readNow()),
     read: () => (kept !== null && performance.now() < kept.until ? kept.settings : keep(store.read())),
+    readNow: () => keep(store.readNow()),
     save: async (...parameters) => {
       const saved = await store.save(...parameters)
       if (saved !== null) void keep(Promise.resolve(saved))

@@ -11,6 +11,8 @@ import { keepSettings } from "./live-settings"
 /** The settings of a process, and the key that stands in their row. */
 export interface OpenedSettings {
   readonly settings: SettingsStore
+  /** For what else stands sealed in their row. */
+  readonly sealing: SealedBox
   readonly numberKey: () => Promise<NumberKey>
 }
 
@@ -18,7 +20,7 @@ export interface OpenedSettings {
 export function openSettings(pool: Pool, keys: Keys["settings"]): OpenedSettings {
   const box = createSealedBox(keys)
   const store = createSettingsStore(pool, createCredentialSeal(box))
-  return { settings: keepSettings(store), numberKey: keepNumberKey(store, box) }
+  return { settings: keepSettings(store), sealing: box, numberKey: keepNumberKey(store, box) }
 }
 
 /** Reads the key for numbers at first use and keeps it: it never changes. A failed read is tried again. */

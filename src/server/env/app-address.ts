@@ -1,4 +1,5 @@
 import * as z from "zod"
+import { isLoopback } from "@/core/loopback"
 import type { Variables } from "./variables"
 
 /** Where people reach this site. Taken from the configuration, never from the Host header. */
@@ -23,16 +24,6 @@ export const originSchema = z.string().transform((text, context): URL => {
   context.addIssue({ code: "custom", message: problem ?? "is not an address" })
   return z.NEVER
 })
-
-/** Whether a host name means this machine and no other. */
-export function isLoopback(hostname: string): boolean {
-  return (
-    hostname === "localhost" ||
-    hostname.endsWith(".localhost") ||
-    hostname === "[::1]" ||
-    /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname)
-  )
-}
 
 /** Reads `APP_URL`, or what stands for it on Vercel and in development. */
 export function readAppAddress(variables: Variables, development: boolean, port: number): AppAddress {

@@ -1,6 +1,7 @@
 import * as z from "zod"
 import { Secret } from "@/core/secret"
-import { isLoopback, originSchema } from "./app-address"
+import { isLoopback } from "@/core/loopback"
+import { originSchema } from "./app-address"
 import type { Variables } from "./variables"
 
 // What the variables of all providers have in common.

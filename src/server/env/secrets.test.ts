@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto"
 import { describe, expect, it } from "vitest"
 import { weaknessOfKey } from "./secret-strength"
-import { readAppSecret, readDatabaseUrl, withStandIns } from "./secrets"
+import { readAppSecret, readCronSecret, readDatabaseUrl, withStandIns } from "./secrets"
 import { Variables } from "./variables"
 
 describe("a key", () => {
@@ -25,6 +25,15 @@ describe("a key", () => {
     ["counting", "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcde"],
   ])("may not be %s", (_, text) => {
     expect(weaknessOfKey(text)).not.toBeNull()
+  })
+
+  it("is what a cron of the host needs too, where there is one", () => {
+    expect(readCronSecret(new Variables({}))).toBeNull()
+    const variables = new Variables({ CRON_SECRET: "cron" })
+    expect(readCronSecret(variables)).toBeNull()
+    expect(variables.problems.map(({ variable }) => variable)).toEqual(["CRON_SECRET"])
+    const secret = randomBytes(32).toString("base64")
+    expect(readCronSecret(new Variables({ CRON_SECRET: secret }))?.reveal()).toBe(secret)
   })
 
   it("may not be the same as the previous one", () => {

@@ -33,6 +33,12 @@ export function readAppSecret(variables: Variables): { current: Secret; previous
   }
 }
 
+/** Reads `CRON_SECRET`, by which the host's cron shows that it is that; `null`: no cron calls here. */
+export function readCronSecret(variables: Variables): Secret | null {
+  const secret = variables.read("CRON_SECRET", keySchema, secretExample)
+  return secret === undefined ? null : new Secret(secret)
+}
+
 /** Reads `DATABASE_URL`. It carries a password, so it does not print. */
 export function readDatabaseUrl(variables: Variables): Secret {
   const url = variables.read("DATABASE_URL", databaseSchema, databaseExample)

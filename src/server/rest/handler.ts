@@ -62,6 +62,7 @@ async function answerOf(
     await expectAccess(call, route.operation.access)
     const named = await readArguments(request, route.operation)
     const answer = await route.operation.run(call, { ...named, ...route.parameters })
+    container.webhookRounds.afterAnswer(afterAnswer, call.log)
     return answer === undefined ? new Response(null, { status: 200 }) : Response.json(answer)
   } catch (error) {
     return errorAnswer(call, route?.operation.id ?? "none", error)

@@ -1,6 +1,7 @@
 import type { TRPCError } from "@trpc/server"
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch"
 import { getContainer } from "../container"
+import { logOf } from "../log"
 import { withAllowedMethod } from "../guard-answer"
 import { guardRequest, signInBodyBytes } from "../request-guard"
 import { createContext } from "./context"
@@ -37,6 +38,7 @@ export async function handleProcedure(
         ctx?.log.error({ err: error.cause ?? error, procedure: path }, "a procedure failed")
     },
   })
+  container.webhookRounds.afterAnswer(afterAnswer, logOf(requestId))
   return withAllowedMethod(request, answer)
 }
 

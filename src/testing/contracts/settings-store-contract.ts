@@ -11,6 +11,7 @@ const nothing: LiveSettings = {
   whatsAppTemplates: [],
   routes: [],
   credentials: noCredentials,
+  webhookEndpoints: [],
 }
 
 const chosen: Omit<LiveSettings, "version"> = {
@@ -30,6 +31,14 @@ const chosen: Omit<LiveSettings, "version"> = {
       messagingServiceSid: `MG${"b".repeat(32)}`,
     },
   },
+  webhookEndpoints: [
+    {
+      id: "01900000-0000-7000-8000-0000000000e1",
+      url: "https://shop.example/hooks",
+      sealedSecret: "1.sealed",
+      events: ["user.registered", "session.ended"],
+    },
+  ],
 }
 
 /** What every store guarantees about the owner's settings. */
@@ -46,10 +55,11 @@ export function settingsStoreContract(world: () => StoresUnderTest): void {
       expect(await settings().read()).toEqual(nothing)
     })
 
-    it("are read as they were saved: texts, templates for WhatsApp, routes", async () => {
+    it("are read as they were saved: texts, templates for WhatsApp, routes, webhook endpoints", async () => {
       await begun()
       expect(await settings().save(0, chosen, by())).toEqual({ ...chosen, version: 1 })
       expect(await settings().read()).toEqual({ ...chosen, version: 1 })
+      expect(await settings().readNow()).toEqual({ ...chosen, version: 1 })
       expect(await settings().save(1, { ...chosen, whatsAppTemplates: [] }, by())).not.toBeNull()
       expect(await settings().read()).toEqual({ ...chosen, whatsAppTemplates: [], version: 2 })
     })

@@ -53,6 +53,7 @@ import { undoGuardContract } from "./undo-guard-contract"
 import { undoNoticeContract } from "./undo-notice-contract"
 import { userStoreContract } from "./user-store-contract"
 import { verificationStoreContract } from "./verification-store-contract"
+import { webhookStoreContract } from "./webhook-store-contract"
 
 /** What the workflows rely on. Memory and Postgres are held to it alike, so that tests on memory prove something. */
 export function storesContract(name: string, make: () => Promise<StoresUnderTest>): void {
@@ -118,6 +119,7 @@ export function storesContract(name: string, make: () => Promise<StoresUnderTest
     textOptOutContract(world)
     priceStoreContract(world)
     settingsStoreContract(world)
+    webhookStoreContract(world)
 
     describe("the sealed key for numbers", () => {
       it("is the one that was proposed first, for everybody and for ever", async () => {

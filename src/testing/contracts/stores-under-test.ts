@@ -2,6 +2,7 @@ import type { Policy } from "@/core/policy"
 import { makePolicy } from "@/core/policy"
 import type { RefusedBy } from "@/core/ports/delivery-store"
 import type { TestDays } from "@/core/test-numbers"
+import type { WebhookEvent } from "@/core/webhook"
 import type { Stores } from "../memory-stores"
 
 /** Stores, and what a test has to do to the world around them. */
@@ -15,6 +16,10 @@ export interface StoresUnderTest {
   giveRecoveryCode(userId: string, codeHash: Uint8Array): Promise<void>
   /** Gives an account another password, that is always asked for. */
   givePassword(userId: string): Promise<void>
+  /** What triggers do: something happened that other servers of the owner are told, where they want to know. */
+  tellWebhooks(event: Pick<WebhookEvent, "type" | "userId" | "sessionId">): Promise<void>
+  /** All that were kept, by event. */
+  webhookAttempts(): Promise<readonly WebhookAttemptKept[]>
   /** The actions in the audit, oldest first. */
   auditActions(): Promise<readonly string[]>
   /** What the row of a message says about its cost; `null`: nothing. */
@@ -24,6 +29,13 @@ export interface StoresUnderTest {
   /** Forgets everything. */
   reset(): Promise<void>
   close(): Promise<void>
+}
+
+/** An attempt to send a webhook. */
+export interface WebhookAttemptKept {
+  readonly attempt: number
+  /** The status, or the error; `null`: not known. */
+  readonly outcome: string | null
 }
 
 /** The cost of a message, and whose number it is. */
