@@ -10,7 +10,7 @@ test("whatever is sent to whichever operation, the answer is one that the tables
   site,
   newPerson,
 }) => {
-  const pool = await makeRealValues({ client, databaseUrl: site.databaseUrl, newPerson }, 12)
+  const pool = await makeRealValues({ client, databaseUrl: site.databaseUrl, newPerson }, 4)
   const bytes = createByteClient(site.url)
   try {
     await fc.assert(

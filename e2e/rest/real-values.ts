@@ -12,16 +12,23 @@ interface Source {
   readonly newPerson: () => Person
 }
 
-/** Registers a member, and begins as many sessions and transactions as are asked for. */
-export async function makeRealValues(source: Source, count: number): Promise<readonly RealValues[]> {
+/** Registers as many members, and begins four sessions and four transactions with each. */
+export async function makeRealValues(source: Source, members: number): Promise<readonly RealValues[]> {
+  const values: RealValues[] = []
+  for (let index = 0; index < members; index += 1) values.push(...(await valuesOfMember(source)))
+  return values
+}
+
+/** Two transactions are of the member's own number, one proves a number without an account, and one registers it. */
+async function valuesOfMember(source: Source): Promise<readonly RealValues[]> {
   const member = source.newPerson()
   const registered = await source.client.register(member)
   const { objectId } = registered.json as { objectId: string }
   const values: RealValues[] = []
-  for (let index = 0; index < count; index += 1) {
+  for (let index = 0; index < 4; index += 1) {
     const token = await newSession(source.databaseUrl, objectId)
-    const person = index % 2 === 0 ? member : source.newPerson()
-    const path = index % 4 === 3 ? "/users/register" : "/services/Plivo/loginWithPhoneNumber"
+    const person = index < 2 ? member : source.newPerson()
+    const path = index === 3 ? "/users/register" : "/services/Plivo/loginWithPhoneNumber"
     const { transactionId, code } = await source.client.begin(path, { phoneNumber: person.e164 }, person)
     values.push({
       ...usualValues,

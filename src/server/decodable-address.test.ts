@@ -13,9 +13,7 @@ describe("the address of a request", () => {
     ["/api/users/%ff", "/api/users/%25ff"],
     ["/api/users/%C3%28", "/api/users/%25C3%2528"],
     ["/api/users/%", "/api/users/%25"],
-  ])("is taken sign for sign where it cannot: %s", (url, taken) =>
-    expect(decodableAddress(url)).toBe(taken),
-  )
+  ])("is taken sign for sign where it cannot: %s", (url, taken) => expect(decodableAddress(url)).toBe(taken))
 
   it("can be decoded after that, whatever it was", () => {
     const url = fc.string({ unit: fc.constantFrom("%", "/", "?", "c", "3", "a", "f", "2", "z") })
