@@ -31,7 +31,7 @@ export const hostileText: fc.Arbitrary<string> = fc.oneof(
     "\u202e",
     "\ufeff",
     "%00",
-    "${1}",
+    "{0}",
     "{{code}}",
   ),
   fc.constantFrom(
