@@ -42,7 +42,10 @@ export function preflight(origin: string | null, environment: Environment): Resp
   return new Response(null, { status: 204, headers: isListed ? allowed : {} })
 }
 
-/** The host that codes asked for by a page are bound to, so that browsers fill them in there; `null`: no page asks. */
+/**
+ * The host that codes asked for by a page are bound to, so that browsers fill them in there; `null`: no page asks, or one
+ * without an address, which says `null` itself.
+ */
 export function textHostOf(origin: string | null): string | null {
-  return origin === null ? null : new URL(origin).hostname
+  return origin !== null && URL.canParse(origin) ? new URL(origin).hostname : null
 }

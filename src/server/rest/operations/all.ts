@@ -4,6 +4,7 @@ import { register } from "./register"
 import { sendMessage } from "./send-message"
 import { loginWithCode, loginWithPhoneNumber, loginWithPhoneNumberAndPassword } from "./sign-in"
 import { getTransaction, resendCode } from "./transaction"
+import { readUserInTable } from "./user-in-table"
 import {
   currentUser,
   explainLogin,
@@ -27,6 +28,7 @@ export const operations: readonly Operation[] = [
   isValidUserToken,
   logout,
   readUser,
+  readUserInTable,
   updateUser,
   sendMessage,
   introspect,

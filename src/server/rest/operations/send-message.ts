@@ -40,6 +40,7 @@ export const sendMessage = operation({
   answer: z.looseObject({}).describe("The message as Twilio or Plivo describes it."),
   errors: [
     "key-or-administrator",
+    "signed-out",
     "phone-number-unreadable",
     "country-not-open",
     "text-refused",
