@@ -89,3 +89,30 @@ test("a national number is read with the default country of the site", async ({ 
   const info = await client.send("/info", { method: "GET" })
   expect(info.json).toMatchObject({ phoneProperty: "mobile", identity: "username", defaultCountry: "US" })
 })
+
+test("the page of registration asks for the property too, and tells what is wrong with it beside its field", async ({
+  page,
+  door,
+  account,
+  client,
+  person,
+  newPerson,
+}) => {
+  const other = newPerson()
+  const username = `Bea${other.e164.slice(-7)}`
+  const { transactionId, code } = await client.begin("/users/register", { mobile: other.e164 }, other)
+  const proof = { transactionId, transactionCode: code, mobile: other.e164, password: other.password }
+  await client.send("/users/register", { json: { ...proof, username } })
+
+  await door.start("/register", person.e164)
+  await door.createAccount({ code: await person.code(), password: person.password })
+  const field = page.getByLabel("Username")
+  await expect(field).toHaveAccessibleDescription(/Fill this in/)
+  await field.fill(username.toLowerCase())
+  await door.create.click()
+  await expect(field).toHaveAccessibleDescription(/Another account has this one/)
+  await expect(field).toBeFocused()
+  await field.fill(`${username}-2`)
+  await door.create.click()
+  await account.expectOf(person)
+})
