@@ -1,0 +1,19 @@
+import { apiHandler } from "@/server/api-handler"
+import { openApiDocument } from "@/server/rest/openapi/document"
+import { documentedSite } from "@/server/rest/openapi/documented-site"
+
+const answer = apiHandler(() => Response.json(openApiDocument(documentedSite())))
+
+/**
+ * What this site serves to programs, as OpenAPI 3.1. It is the same for everybody and holds no secret, so tools of other
+ * origins may read it, and caches keep it for as long as a deployment takes.
+ */
+export async function GET(request: Request): Promise<Response> {
+  const response = await answer(request)
+  response.headers.set("Cache-Control", "public, max-age=300")
+  response.headers.set("Access-Control-Allow-Origin", "*")
+  response.headers.set("Cross-Origin-Resource-Policy", "cross-origin")
+  return response
+}
+
+export const dynamic = "force-dynamic"
