@@ -1,8 +1,10 @@
 import { apiHandler } from "@/server/api-handler"
 import { openApiDocument } from "@/server/rest/openapi/document"
-import { documentedSite } from "@/server/rest/openapi/documented-site"
+import { oncePerSite } from "@/server/rest/openapi/once-per-site"
 
-const answer = apiHandler(() => Response.json(openApiDocument(documentedSite())))
+const written = oncePerSite((site) => JSON.stringify(openApiDocument(site)))
+
+const answer = apiHandler(() => new Response(written(), { headers: { "content-type": "application/json" } }))
 
 /**
  * What this site serves to programs, as OpenAPI 3.1. It is the same for everybody and holds no secret, so tools of other
