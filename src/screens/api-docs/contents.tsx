@@ -41,8 +41,8 @@ function Chapters({ reference: { groups }, words }: ContentsProps) {
           <ul>
             {operations.map(({ id }) => (
               <li key={id}>
-                <a href={`#${id}`} lang="en" dir="ltr">
-                  <span>
+                <a href={`#${id}`}>
+                  <span lang="en" dir="ltr">
                     <Breakable text={id} at={/(?=[A-Z])/} />
                   </span>
                 </a>

@@ -23,8 +23,10 @@ export function OperationSection({ operation, words }: OperationSectionProps) {
             <Told text={summary} />
           </a>
         </h3>
-        <p className="address" dir="ltr">
-          <span className="method mono">{method}</span> <Code text={path} />
+        <p className="address">
+          <bdi dir="ltr">
+            <span className="method mono">{method}</span> <Code text={path} />
+          </bdi>
         </p>
       </header>
       <div className="prose">

@@ -68,11 +68,15 @@ export function sharedSchemas({ phoneProperty }: DocumentedSite): Readonly<Recor
 }
 
 function pathParameter(name: string, { properties = {} }: JsonSchema): Parameter {
-  const schema =
-    name === "service"
-      ? { type: "string", enum: services, description: "Either name: the owner's routes say who sends." }
-      : (properties[name] ?? { type: "string" })
+  const own = properties[name]
+  const schema = name === "service" ? serviceSchema(own !== undefined) : (own ?? { type: "string" })
   return { name, place: "path", needed: true, schema }
+}
+
+/** An operation that reads the service means it. To the others both names are one. */
+function serviceSchema(isRead: boolean): JsonSchema {
+  const description = isRead ? "Who sends it." : "Either name: the owner's routes say who sends."
+  return { type: "string", enum: services, description }
 }
 
 function headersOf({ errors }: Operation): readonly Parameter[] {

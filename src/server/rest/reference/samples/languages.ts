@@ -31,9 +31,14 @@ function curl({ operation, url, headers, body }: SampleRequest): string {
   const lines = [
     ...(operation.method === "GET" ? [`curl ${url}`] : [`curl -X ${operation.method}`, url]),
     ...Object.entries(headers).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`),
-    ...(body === null ? [] : [`-d ${quoted(JSON.stringify(body))}`]),
+    ...(body === null ? [] : [`-d ${quoted(json(body))}`]),
   ]
   return lines.join(" \\\n  ")
+}
+
+/** Over several lines where there is more than one property. */
+function json(body: NonNullable<SampleRequest["body"]>): string {
+  return Object.keys(body).length > 1 ? JSON.stringify(body, null, 2) : JSON.stringify(body)
 }
 
 function fetchCall({ operation, url, headers, body, isFirstOfTwo }: SampleRequest): string {
