@@ -7,6 +7,7 @@ import { apiReference } from "@/server/rest/reference/reference"
 import { wordsFor } from "@/words/catalogue"
 import { titled } from "../../titled"
 import "@/ui/styles/api-docs.css"
+import "@/ui/styles/api-facts.css"
 import "@/ui/styles/api-tries.css"
 
 export const generateMetadata = (): Promise<Metadata> => titled((words) => words.apiDocs.title)
