@@ -6,6 +6,13 @@ const root = dirname(fileURLToPath(import.meta.url))
 // What lies under a name that never changes its content. Next itself marks its own hashed files.
 const yearLong = [{ key: "Cache-Control", value: "public, max-age=31536000, immutable" }]
 const dayLong = [{ key: "Cache-Control", value: "public, max-age=86400, stale-while-revalidate=604800" }]
+// The client of the REST API: changes with a deployment, and pages of other sites may import it.
+const forEveryPage = [
+  { key: "Cache-Control", value: "public, max-age=300, stale-while-revalidate=86400" },
+  { key: "Access-Control-Allow-Origin", value: "*" },
+]
+// By its ending it would be taken for a film.
+const asText = [{ key: "Content-Type", value: "text/plain; charset=utf-8" }]
 
 const uuid = "[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}"
 
@@ -59,5 +66,7 @@ export default {
   headers: async () => [
     { source: "/fonts/:file*", headers: yearLong },
     { source: "/flags/:file*", headers: dayLong },
+    { source: "/sdk/:file*", headers: forEveryPage },
+    { source: "/sdk/ringback.d.mts", headers: asText },
   ],
 }

@@ -138,6 +138,19 @@ export default {
     ]),
     onlyTypes("words-types", "The catalogue knows refusals by their types.", "^src/words/", "^src/core/"),
     only(
+      "sdk-imports-nothing",
+      "The client of the REST API is one file without dependencies.",
+      "^src/sdk/",
+      "^src/sdk/",
+    ),
+    {
+      name: "sdk-without-packages",
+      comment: "What it imported, every site that uses it would load.",
+      severity: "error",
+      from: { path: "^src/sdk/", pathNot: test },
+      to: { dependencyTypes: ["npm", "npm-dev", "npm-optional", "npm-peer", "core"] },
+    },
+    only(
       "ui-imports-nothing",
       "Fields, buttons and tables know nothing of this product.",
       "^src/ui/",

@@ -49,7 +49,7 @@ async function textsOf(page: Page): Promise<readonly string[]> {
     const texts: string[] = [document.title]
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-      const inside = node.parentElement?.closest("script, style, code, .spoken, .preview")
+      const inside = node.parentElement?.closest("script, style, code, .spoken, .preview, [lang=en]")
       if (!inside) texts.push((node.textContent ?? "").trim())
     }
     for (const element of document.querySelectorAll("[aria-label], [title], [placeholder], [alt]")) {

@@ -1,4 +1,5 @@
-// Makes what is not kept in the repository: the Prisma client in src/generated and the flags in public/flags.
+// Makes what is not kept in the repository: the Prisma client in src/generated, the flags in public/flags and the client of
+// the REST API in public/sdk.
 // Plain JavaScript, because everything else waits for it. Does nothing when nothing has changed.
 import { spawnSync } from "node:child_process"
 import { createHash } from "node:crypto"
@@ -11,9 +12,9 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..")
 const { resolve } = createRequire(import.meta.url)
 
 /** Runs `make` unless `output` is there and `stamp` says that it was made from the same. */
-function once(output, stamp, mark, make) {
+async function once(output, stamp, mark, make) {
   if (existsSync(join(root, output)) && existsSync(stamp) && readFileSync(stamp, "utf8") === mark) return
-  make()
+  await make()
   mkdirSync(dirname(stamp), { recursive: true })
   writeFileSync(stamp, mark)
 }
@@ -52,5 +53,21 @@ function copyFlags() {
 const stamps = join(root, "node_modules/.cache/ringback")
 const schema = readFileSync(join(root, "prisma/schema.prisma"))
 const clientMark = `${versionOf("prisma")} ${createHash("sha256").update(schema).digest("hex")}\n`
-once("src/generated/prisma", join(stamps, "client"), clientMark, generateClient)
-once("public/flags", join(stamps, "flags"), `${versionOf("country-flag-icons")}\n`, copyFlags)
+await once("src/generated/prisma", join(stamps, "client"), clientMark, generateClient)
+await once("public/flags", join(stamps, "flags"), `${versionOf("country-flag-icons")}\n`, copyFlags)
+
+const clientSource = join(root, "src/sdk")
+const clientFiles = [
+  join(root, "scripts/bundle-client.mjs"),
+  ...readdirSync(clientSource)
+    .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
+    .sort()
+    .map((name) => join(clientSource, name)),
+]
+const clientHash = createHash("sha256")
+for (const file of clientFiles) clientHash.update(readFileSync(file))
+await once("public/sdk", join(stamps, "sdk"), `${clientHash.digest("hex")}\n`, async () => {
+  // The compiler takes a third of a second to load.
+  const { bundleClient } = await import("./bundle-client.mjs")
+  bundleClient(clientSource, join(root, "public/sdk"))
+})

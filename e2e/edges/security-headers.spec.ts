@@ -12,6 +12,7 @@ const pages = [
   "/undo",
   "/goodbye",
   "/dev/inbox",
+  "/docs/api",
   "/nothing/here",
 ]
 

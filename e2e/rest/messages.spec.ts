@@ -153,7 +153,7 @@ test("a text that the provider certainly refuses is an error with the provider's
   const json = { phoneNumber: person.e164, message: "Hello" }
   const refused = await client.send("/services/Twilio/sendMessage", { headers, json })
   expect(refused).toMatchObject({
-    status: 502,
-    json: { code: 50201, errorData: { provider: "twilio", providerErrorCode: "21211" } },
+    status: 422,
+    json: { code: 42201, errorData: { provider: "twilio", providerErrorCode: "21211" } },
   })
 })

@@ -1,5 +1,6 @@
 import { test } from "@playwright/test"
 import { accountScreens } from "./account"
+import { documentsScreens } from "./documents"
 import { frontDoorScreens } from "./front-door"
 import { leavingScreens } from "./leaving"
 import { passkeysScreens } from "./passkeys"
@@ -21,6 +22,7 @@ export const chapters: Readonly<Record<string, readonly Screen[]>> = {
   "another number": phoneChangeScreens,
   leaving: leavingScreens,
   "never text me": stopScreens,
+  "what developers read": documentsScreens,
 }
 
 /** Goes to the screens of a chapter in turn and looks at each. */

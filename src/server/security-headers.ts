@@ -61,7 +61,7 @@ const permissions = [
 const transportSecurity = "max-age=31536000; includeSubDomains"
 
 /** Folders of `public/` whose files are the same for everybody: `next.config.mjs` says how long they are kept. */
-const sharedFolders = ["/flags/", "/fonts/"]
+const sharedFolders = ["/flags/", "/fonts/", "/sdk/"]
 
 /** Pages are personal, and may lie in no cache. */
 function cacheHeaders(path: string): Readonly<Record<string, string>> {

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http"
 import type { Container } from "@/server/container"
 import { handleProcedure } from "@/server/trpc/handler"
 import { openLocalServer, textOf } from "../../e2e/emulator/local-server"
+import { asThisSite } from "./this-site"
 
 /** Where pages call the procedures of a test site, over HTTP. */
 export interface ProcedureServer {
@@ -22,12 +23,9 @@ export interface HttpBrowser {
   post(procedure: string, input?: unknown): Promise<unknown>
 }
 
-const containerSymbol = Symbol.for("ringback.container")
-
 /** Listens for calls and hands them to the handler that the product has for them. Its pages are of `APP_URL`. */
 export async function openProcedureServer(container: Container): Promise<ProcedureServer> {
-  const scope: typeof globalThis & { [containerSymbol]?: Container } = globalThis
-  scope[containerSymbol] = container
+  const noLonger = asThisSite(container)
   const later: Promise<void>[] = []
   const server = await openLocalServer((request, response) => answer(request, response, later))
   const [origin = ""] = container.environment.app.allowedOrigins
@@ -39,7 +37,7 @@ export async function openProcedureServer(container: Container): Promise<Procedu
       for (let task = later.shift(); task !== undefined; task = later.shift()) await task
     },
     close: async () => {
-      delete scope[containerSymbol]
+      noLonger()
       await server.close()
     },
   }

@@ -1,3 +1,4 @@
+import { apiDocs, apiTries } from "./en-api-docs"
 import { account } from "./en-account"
 import { devInbox } from "./en-dev-inbox"
 import { delivery, door, strength } from "./en-door"
@@ -23,10 +24,13 @@ export const en = {
   reset,
   undo,
   goodbye,
+  apiDocs,
+  apiTries,
 
   site: {
     by: "Phone sign-in by Ringback",
     devInbox: "Dev inbox",
+    apiReference: "API reference",
     neverTextMe: "Never text me",
     about: "Sign in and register with your phone number.",
   },

@@ -19,9 +19,14 @@ export function LandingScreen({ words: { landing, site }, signedIn, devInbox }: 
           <RingbackLogo />
         </a>
         {devInbox && (
-          <a className="quiet" href="/dev/inbox">
-            {site.devInbox}
-          </a>
+          <nav className="beside">
+            <a className="quiet" href="/docs/api">
+              {site.apiReference}
+            </a>
+            <a className="quiet" href="/dev/inbox">
+              {site.devInbox}
+            </a>
+          </nav>
         )}
       </header>
       <main>

@@ -94,9 +94,10 @@ export const restErrors = {
   "too-large": entry(41301, "The body is too large."),
   "uri-too-long": entry(41401, "The address is too long."),
   "unsupported-media-type": entry(41501, "The body has to be application/json."),
+  // Not 502: a client of Backendless takes that for a line that is down, and reads no number.
+  "text-not-sent": entry(42201, "The provider did not take the message."),
   limited: entry(42901, "Too many. Try again later."),
   defect: entry(50001, "Something went wrong."),
-  "text-not-sent": entry(50201, "The provider did not take the message."),
   busy: entry(50301, "The site is busy. Try again."),
   "sending-off": entry(50302, "This site cannot send messages at the moment."),
   "code-unchecked": entry(50303, "Nobody could say whether the code is right. Nothing was spent."),
