@@ -38,12 +38,17 @@ async function exchangeAll(site: RunningSite, requests: readonly ArbitraryReques
   return exchanges
 }
 
+/** How often each name stands there: `12 x 200, 3 x 401`. */
+function tally(names: readonly string[]): string {
+  const counts = new Map<string, number>()
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
+  const sorted = [...counts].sort(([one], [other]) => one.localeCompare(other))
+  return sorted.map(([name, count]) => `${count} x ${name}`).join(", ")
+}
+
 /** Prints what was measured. Whether it is as good as it has to be. */
 function report(exchanges: readonly Exchange[]): boolean {
-  const statuses = new Map<number, number>()
-  for (const { answer } of exchanges) statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1)
-  const sorted = [...statuses].sort(([one], [other]) => one - other)
-  console.log(`${exchanges.length} requests: ${sorted.map(([status, n]) => `${n} x ${status}`).join(", ")}`)
+  console.log(`${exchanges.length} requests: ${tally(exchanges.map(({ answer }) => String(answer.status)))}`)
 
   const times = exchanges.map(({ answer }) => answer.ms)
   const { p50, p99 } = percentiles(times)
@@ -51,6 +56,11 @@ function report(exchanges: readonly Exchange[]): boolean {
   const ms = [p50, p99, Math.max(...times)].map((time) => time.toFixed(2))
   console.log(`median ${ms[0]} ms, p99 ${ms[1]} ms, max ${ms[2]} ms`)
   console.log(`p99 / median ${ratio.toFixed(1)} (aim: ${greatestRatio} at most)`)
+
+  const slowest = exchanges.filter(({ answer }) => answer.ms > p99)
+  console.log(
+    `beyond p99: ${tally(slowest.map(({ request, answer }) => `${request.operation} ${answer.status}`))}`,
+  )
 
   const broken = new Map<string, Exchange>()
   for (const exchange of exchanges)
