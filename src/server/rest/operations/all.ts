@@ -2,19 +2,11 @@ import type { Operation } from "../operation"
 import { importLogtoConnector } from "./logto"
 import { register } from "./register"
 import { sendMessage } from "./send-message"
+import { explainLogin, introspect, siteInfo } from "./site"
 import { loginWithCode, loginWithPhoneNumber, loginWithPhoneNumberAndPassword } from "./sign-in"
 import { getTransaction, resendCode } from "./transaction"
 import { readUserInTable } from "./user-in-table"
-import {
-  currentUser,
-  explainLogin,
-  introspect,
-  isValidUserToken,
-  logout,
-  readUser,
-  siteInfo,
-  updateUser,
-} from "./users"
+import { currentUser, isValidUserToken, logout, readUser, updateUser } from "./users"
 
 /** Everything that REST serves, in the order of the reference. Of two that fit an address the first one answers. */
 export const operations: readonly Operation[] = [
