@@ -2,6 +2,7 @@ import type { ClientOptions, RingbackClient } from "./ringback-client"
 import { transportTo } from "./transport"
 import { type VeloSteps, veloFunctions } from "./velo"
 import type {
+  ImportLogtoConnectorAnswer,
   IntrospectAnswer,
   SendMessageAnswer,
   SignedInUser,
@@ -65,6 +66,8 @@ export function createClient(options: ClientOptions): RingbackClient {
     updateUser: (objectId, changes) => call<User>("PUT", `/users/${encodeURIComponent(objectId)}`, changes),
     isValidUserToken: (token) => call<boolean>("GET", `/users/isvalidusertoken/${encodeURIComponent(token)}`),
     introspect: (token) => call<IntrospectAnswer>("POST", "/sessions/introspect", { token }),
+    importLogtoConnector: (connector) =>
+      call<ImportLogtoConnectorAnswer>("POST", "/settings/logto-connector", connector),
     siteInfo: () => call<SiteInfoAnswer>("GET", "/info"),
     ...veloFunctions(steps),
   }

@@ -1,4 +1,6 @@
 import type {
+  ImportLogtoConnectorAnswer,
+  ImportLogtoConnectorInput,
   IntrospectAnswer,
   LoginWithCodeInput,
   LoginWithPhoneNumberAndPasswordInput,
@@ -84,6 +86,8 @@ export interface RingbackClient {
   isValidUserToken(token: string): Promise<boolean>
   /** What a token opens. For servers. */
   introspect(token: string): Promise<IntrospectAnswer>
+  /** Takes over the JSON of Logto's Twilio connector. For administrators. */
+  importLogtoConnector(connector: ImportLogtoConnectorInput): Promise<ImportLogtoConnectorAnswer>
   /** What the site is called, and how its users are known. */
   siteInfo(): Promise<SiteInfoAnswer>
   /** As Wix Velo's package has it: sends a code, or the same one again. Throws nothing. */

@@ -49,9 +49,11 @@ export function requestOf(
   }
 }
 
-function jsonOf({ name, isJson }: ReferenceField, values: Readonly<Record<string, string>>): unknown {
+function jsonOf({ name, type, isJson }: ReferenceField, values: Readonly<Record<string, string>>): unknown {
   const text = values[name] ?? ""
-  return isJson ? readJson(name, text) : text
+  // Where anything is taken, what looks like an object or a list is meant as one.
+  const isMeantAsJson = type === "any" && /^\s*[[{]/.test(text)
+  return isJson || isMeantAsJson ? readJson(name, text) : text
 }
 
 function readJson(field: string, text: string): unknown {

@@ -14,14 +14,13 @@ const calls: Readonly<Record<string, (request: SampleRequest) => string | null>>
   siteInfo: () => "const site = await ringback.siteInfo()",
   isValidUserToken: ({ parameters }) =>
     `const isValid = await ringback.isValidUserToken(${javascript(parameters.token)})`,
-  readUser: ownUser,
-  readUserInTable: ownUser,
+  readUser: ({ parameters }) => `const user = await ringback.readUser(${javascript(parameters.objectId)})`,
+  readUserInTable: ({ parameters }) =>
+    `const user = await ringback.readUser(${javascript(parameters.objectId)})`,
   updateUser: ({ parameters, body }) =>
     `const user = await ringback.updateUser(${javascript(parameters.objectId)}, ${javascript(body)})`,
   introspect: () => `const { active, user } = await ringback.introspect("${placeholderOf("user-token")}")`,
   explainLogin: () => null,
-  // Done once, by whoever moves in.
-  importLogtoConnector: () => null,
 }
 
 /** By the typed client. */
@@ -45,7 +44,3 @@ export function clientCall(requests: readonly SampleRequest[]): string | null {
 
 const byName = ({ operation, body }: SampleRequest): string =>
   `const result = await ringback.${operation.id}(${javascript(body)})`
-
-function ownUser({ parameters }: SampleRequest): string {
-  return `const user = await ringback.readUser(${javascript(parameters.objectId)})`
-}

@@ -41,6 +41,10 @@ interface Notation {
 function nested(value: unknown, indent: string, notation: Notation): string {
   if (typeof value !== "object" || value === null) return notation.plain(value)
   const inner = `${indent}  `
+  if (Array.isArray(value)) {
+    const items = value.map((each) => `${inner}${nested(each, inner, notation)},`)
+    return ["[", ...items, `${indent}]`].join("\n")
+  }
   const lines = Object.entries(value).map(
     ([key, each]) => `${inner}${notation.entry(key, nested(each, inner, notation))},`,
   )
