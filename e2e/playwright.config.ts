@@ -10,6 +10,9 @@ const chromiumArguments = [
   "--disable-sync",
   "--no-first-run",
   "--disable-quic",
+  // One process for the pages of a test instead of one for each: nothing here crosses sites.
+  "--renderer-process-limit=1",
+  "--disable-features=IsolateOrigins,site-per-process,SpareRendererForSitePerProcess",
   "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 ]
 
