@@ -31,10 +31,12 @@ export async function register(): Promise<string> {
 }
 
 export const velo = (code: number): Promise<VeloLogin> => client.login(code, "GB", "07400 123456")
+`
 
-// @ts-expect-error a channel that codes do not begin with
+/** A channel that codes do not begin with, and an error that no site answers. */
+const mistaken = `import { createClient, type RingbackError } from "./ringback.mjs"
+const client = createClient({ baseUrl: "https://id.example.com" })
 export const bad = () => client.loginWithPhoneNumber({ phoneNumber: "1", channel: "pigeon" })
-// @ts-expect-error an error that no site answers
 export const never = (error: RingbackError) => error.error === "code-eaten"
 `
 
@@ -43,11 +45,13 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "ringback-client-"))
   copyFileSync(join(projectRoot, "public/sdk/ringback.d.mts"), join(folder, "ringback.d.mts"))
   writeFileSync(join(folder, "consumer.mts"), consumer)
+  writeFileSync(join(folder, "mistaken.mts"), mistaken)
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-test("a program compiles against the types that the site serves, and its mistakes do not", () => {
-  const program = ts.createProgram([join(folder, "consumer.mts")], {
+/** What the compiler says about a program. */
+function problemsOf(file: string): readonly string[] {
+  const program = ts.createProgram([join(folder, file)], {
     strict: true,
     exactOptionalPropertyTypes: true,
     noEmit: true,
@@ -57,6 +61,18 @@ test("a program compiles against the types that the site serves, and its mistake
     moduleResolution: ts.ModuleResolutionKind.NodeNext,
     types: [],
   })
-  const problems = ts.getPreEmitDiagnostics(program).map(({ messageText }) => messageText)
-  expect(problems).toEqual([])
+  return ts
+    .getPreEmitDiagnostics(program)
+    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, " "))
+}
+
+test("a program compiles against the types that the site serves", () => {
+  expect(problemsOf("consumer.mts")).toEqual([])
+})
+
+test("a program that asks for what there is not does not compile", () => {
+  expect(problemsOf("mistaken.mts")).toEqual([
+    expect.stringContaining('"pigeon"'),
+    expect.stringContaining('"code-eaten"'),
+  ])
 })

@@ -1,7 +1,8 @@
 import type { ExportedRow, ExportList } from "@/core/account-export"
 import type { AccountExportStore } from "@/core/ports/account-export-store"
 import { accountOf, isOfTheirTime, numbersOf } from "./memory-leaving"
-import type { MemoryDelivery, MemoryState, MemoryUser } from "./memory-state"
+import type { MemoryUser } from "./memory-account"
+import type { MemoryDelivery, MemoryState } from "./memory-state"
 
 const at = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString())
 

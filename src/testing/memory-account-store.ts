@@ -3,7 +3,8 @@ import { askingSession } from "./memory-own-session-store"
 import { accountOf, eraseDue } from "./memory-leaving"
 import { takeQuota } from "./memory-quotas"
 import { endAccess, liveSession, unusedCodes } from "./memory-sessions"
-import { type MemoryState, type MemoryUser, ownerOf, passkeysIn } from "./memory-state"
+import type { MemoryUser } from "./memory-account"
+import { type MemoryState, ownerOf, passkeysIn } from "./memory-state"
 
 /** Keeps what people decide about their accounts in memory. */
 export function createMemoryAccountStore(state: MemoryState): AccountStore {

@@ -4,7 +4,8 @@ import { eraseAccount, isDue } from "./memory-leaving"
 import { queueNotice } from "./memory-notices"
 import { askingSession } from "./memory-own-session-store"
 import { endAccess } from "./memory-sessions"
-import type { MemoryState, MemoryUser } from "./memory-state"
+import type { MemoryUser } from "./memory-account"
+import type { MemoryState } from "./memory-state"
 
 /** Ends accounts in memory. */
 export function createMemoryLeavingStore(state: MemoryState, random: Random): LeavingStore {

@@ -1,6 +1,7 @@
 import type { PendingVerification } from "@/core/ports/leaving-store"
 import type { PhoneNumber } from "@/core/phone-number"
-import type { MemoryDelivery, MemoryState, MemoryUser } from "./memory-state"
+import type { MemoryUser } from "./memory-account"
+import type { MemoryDelivery, MemoryState } from "./memory-state"
 
 /** For how long a code, and the proof that follows it, can lead to something. */
 const longestMs = 1_200_000

@@ -1,7 +1,8 @@
 import type { PhoneNumber } from "@/core/phone-number"
 import type { NoticeKind } from "@/core/ports/delivery-store"
 import type { Random } from "@/core/ports/random"
-import { addDelivery, type MemoryState, type MemoryUser } from "./memory-state"
+import type { MemoryUser } from "./memory-account"
+import { addDelivery, type MemoryState } from "./memory-state"
 
 const dayMs = 86_400_000
 const mostPerDay = 5

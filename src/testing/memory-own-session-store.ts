@@ -1,7 +1,8 @@
 import type { OwnSession, OwnSessionStore } from "@/core/ports/own-session-store"
 import { accountOf } from "./memory-leaving"
 import { forgetDevices, isInTime } from "./memory-sessions"
-import type { MemorySession, MemoryState } from "./memory-state"
+import type { MemorySession } from "./memory-account"
+import type { MemoryState } from "./memory-state"
 
 /** Lets people see and end their own sessions, in memory. */
 export function createMemoryOwnSessionStore(state: MemoryState): OwnSessionStore {

@@ -11,7 +11,8 @@ import { queueNotice } from "./memory-notices"
 import { takeQuota } from "./memory-quotas"
 import { ofSignIn, waitingForMore } from "./memory-second-proof-store"
 import { endPasskeySessions, endPhoneChanges, isInTime, openSession } from "./memory-sessions"
-import { type MemoryPasskey, type MemoryState, type MemoryUser, ownerOf, passkeysIn } from "./memory-state"
+import type { MemoryPasskey, MemoryUser } from "./memory-account"
+import { type MemoryState, ownerOf, passkeysIn } from "./memory-state"
 
 /** Keeps passkeys in memory. */
 export function createMemoryPasskeyStore(state: MemoryState, random: Random): PasskeyStore {

@@ -5,7 +5,8 @@ import { queueNotice } from "./memory-notices"
 import { awaitsProof, heldOnceFree } from "./memory-proof-store"
 import { giveBackQuota } from "./memory-quotas"
 import { asksSecondProof, endAccess, isInTime, unusedCodes } from "./memory-sessions"
-import { isProvedByMessage, type MemoryState, type MemoryUser, ownerOf } from "./memory-state"
+import type { MemoryUser } from "./memory-account"
+import { isProvedByMessage, type MemoryState, ownerOf } from "./memory-state"
 
 /** Sets passwords in memory. */
 export function createMemoryPasswordStore(state: MemoryState, random: Random): PasswordStore {

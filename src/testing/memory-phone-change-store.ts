@@ -12,13 +12,12 @@ import { isOptedOut } from "./memory-opt-out-store"
 import { awaitsProof, held, heldOnceFree } from "./memory-proof-store"
 import { giveBackQuota } from "./memory-quotas"
 import { endAccess, isInTime } from "./memory-sessions"
+import type { MemoryPhoneChange, MemoryUser } from "./memory-account"
 import {
   addDelivery,
   isLeftAlone,
   isProvedByMessage,
-  type MemoryPhoneChange,
   type MemoryState,
-  type MemoryUser,
   ownerOf,
   passkeysIn,
 } from "./memory-state"

@@ -5,13 +5,8 @@ import { notOpen } from "./memory-challenge-store"
 import { eraseDue, eraseDueOf } from "./memory-leaving"
 import { giveBackQuota } from "./memory-quotas"
 import { asksSecondProof, openSession } from "./memory-sessions"
-import {
-  isProvedByMessage,
-  type MemoryChallenge,
-  type MemoryState,
-  type MemoryUser,
-  ownerOf,
-} from "./memory-state"
+import type { MemoryUser } from "./memory-account"
+import { isProvedByMessage, type MemoryChallenge, type MemoryState, ownerOf } from "./memory-state"
 
 /** Turns right codes into sessions and accounts, in memory. */
 export function createMemoryProofStore(state: MemoryState, random: Random): ProofStore {

@@ -1,6 +1,7 @@
 import type { QuotaAxis } from "@/core/limits"
 import type { QuotaFull } from "@/core/ports/challenge-store"
-import { isLeftAlone, type MemoryQuota, type MemoryState } from "./memory-state"
+import type { MemoryQuota } from "./memory-account"
+import { isLeftAlone, type MemoryState } from "./memory-state"
 
 /** Takes one from every quota, or from none: what the database functions `take_quota` and `axes_in_force` do. */
 export function takeQuota(

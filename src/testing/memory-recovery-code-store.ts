@@ -4,7 +4,8 @@ import { accountOf } from "./memory-leaving"
 import { queueNotice } from "./memory-notices"
 import { giveBackQuota, takeQuota } from "./memory-quotas"
 import { asksSecondProof, endPhoneChanges, liveSession, openSession } from "./memory-sessions"
-import type { MemoryRecoveryCode, MemoryState, MemoryUser } from "./memory-state"
+import type { MemoryRecoveryCode, MemoryUser } from "./memory-account"
+import type { MemoryState } from "./memory-state"
 
 /** Keeps recovery codes in memory. */
 export function createMemoryRecoveryCodeStore(state: MemoryState, random: Random): RecoveryCodeStore {

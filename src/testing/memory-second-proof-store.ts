@@ -5,7 +5,8 @@ import { goneSinceMs } from "./memory-leaving"
 import { held, heldOnceFree } from "./memory-proof-store"
 import { giveBackQuota, takeQuota } from "./memory-quotas"
 import { isSilent, openSession, unusedCodes } from "./memory-sessions"
-import { type MemoryChallenge, type MemoryState, type MemoryUser, ownerOf } from "./memory-state"
+import type { MemoryUser } from "./memory-account"
+import { type MemoryChallenge, type MemoryState, ownerOf } from "./memory-state"
 import { passwordTried } from "./memory-user-store"
 
 /** Takes second proofs in memory. */

@@ -3,13 +3,8 @@ import type { Confirmation, NewSession, OpenedSession } from "@/core/ports/proof
 import type { Random } from "@/core/ports/random"
 import { accountOf, isDue } from "./memory-leaving"
 import { queueNotice } from "./memory-notices"
-import {
-  addDelivery,
-  type MemorySession,
-  type MemoryState,
-  type MemoryUser,
-  passkeysIn,
-} from "./memory-state"
+import type { MemorySession, MemoryUser } from "./memory-account"
+import { addDelivery, type MemoryState, passkeysIn } from "./memory-state"
 
 /** What the database function `open_session` does, and making an administrator before it. */
 export function openSession(

@@ -4,16 +4,23 @@ import type { PhoneNumber } from "@/core/phone-number"
 import type { NewChallenge } from "@/core/ports/challenge-store"
 import type { NoticeKind, RefusedBy } from "@/core/ports/delivery-store"
 import type { Price } from "@/core/ports/messenger"
-import type { NewCeremony, NewPasskey } from "@/core/ports/passkey-store"
 import type { LiveSettings } from "@/core/ports/settings-store"
 import { noCredentials } from "@/core/provider-credentials"
-import type { NewSession } from "@/core/ports/proof-store"
-import type { ProfileProperties } from "@/core/profile-properties"
 import type { TestDays } from "@/core/test-numbers"
 import type { NewText, TextAnswer } from "@/core/ports/text-store"
-import type { Role } from "@/core/user"
 import { type FixedClock, fixedClock } from "./fixed-clock"
 import type { MemoryWebhook } from "./memory-webhook-store"
+import type {
+  MemoryCeremony,
+  MemoryDevice,
+  MemoryOptOut,
+  MemoryPasskey,
+  MemoryPhoneChange,
+  MemoryQuota,
+  MemoryRecoveryCode,
+  MemorySession,
+  MemoryUser,
+} from "./memory-account"
 
 /** A row of `challenges`. Times are milliseconds of the fixed clock. */
 export interface MemoryChallenge extends NewChallenge {
@@ -103,105 +110,6 @@ export function addDelivery(
     answeredCallId: null,
     ...row,
   })
-}
-
-export interface MemoryUser {
-  readonly id: string
-  phoneNumber: PhoneNumber
-  name: string | null
-  email: string | null
-  emailIsSynthetic: boolean
-  properties: ProfileProperties
-  updatedAtMs: number | null
-  lastSignedInAtMs: number | null
-  identity: string | null
-  passwordHash: string | null
-  passwordSetAtMs: number | null
-  alwaysAsksPassword: boolean
-  role: Role
-  blocked: boolean
-  numberKey: string
-  /** `null`: its number went to somebody else. */
-  provedAtMs: number | null
-  /** The same as `provedAtMs` where only fixed codes proved it. */
-  testProvedAtMs: number | null
-  readonly createdAtMs: number
-  /** Since when the account has its number. */
-  numberSinceMs: number
-  /** When that went to somebody else. */
-  numberUntilMs: number | null
-  /** When it goes, where its person has asked for that. */
-  deletionDueAtMs: number | null
-}
-
-export interface MemorySession extends NewSession {
-  tokenHash: NewSession["tokenHash"]
-  readonly userId: string
-  readonly createdAtMs: number
-  lastSeenAtMs: number
-  provedBy: NewSession["provedBy"]
-  provedAtMs: number
-  ended: boolean
-}
-
-/** A row of `known_devices`. */
-export interface MemoryDevice {
-  readonly hash: string
-  readonly userId: string
-  readonly sinceMs: number
-  lastAtMs: number
-  /** `null`: never. */
-  passkeyOfferedAtMs: number | null
-}
-
-/** A row of `recovery_codes`. */
-export interface MemoryRecoveryCode {
-  readonly hash: string
-  readonly userId: string
-  readonly madeAtMs: number
-  used: boolean
-}
-
-/** A row of `phone_changes`. */
-export interface MemoryPhoneChange {
-  readonly id: string
-  readonly userId: string
-  readonly oldNumber: PhoneNumber
-  readonly oldNumberKey: string
-  readonly newNumber: PhoneNumber
-  /** Since when it had the old number. */
-  readonly oldSinceMs: number
-  readonly changedAtMs: number
-  undone: boolean
-  /** What an undo puts back; `null`: none does any more. */
-  kept: Pick<MemoryUser, "passwordHash" | "passwordSetAtMs" | "alwaysAsksPassword" | "provedAtMs"> | null
-}
-
-export interface MemoryQuota {
-  startedAtMs: number
-  count: number
-  lastAtMs: number | null
-}
-
-/** A row of `opt_outs`. */
-export interface MemoryOptOut {
-  source: "reply" | "provider" | "person"
-  sinceMs: number
-  provider: string
-}
-
-/** A row of `passkeys`. */
-export interface MemoryPasskey extends Omit<NewPasskey, "sessionId" | "most" | "language" | "audit"> {
-  name: string
-  counter: number
-  backedUp: boolean
-  readonly createdAtMs: number
-  lastUsedAtMs: number | null
-}
-
-/** A row of `passkey_ceremonies`. */
-export interface MemoryCeremony extends Pick<NewCeremony, "opener" | "purpose"> {
-  readonly expiresAtMs: number
 }
 
 /** What the stores of one test share. Everything happens in one turn of the event loop, so nothing can race. */

@@ -2,7 +2,8 @@ import type { QuotaAxis } from "@/core/limits"
 import type { PasswordTried, UserStore } from "@/core/ports/user-store"
 import { accountOf } from "./memory-leaving"
 import { giveBackQuota, takeQuota } from "./memory-quotas"
-import { type MemoryState, type MemoryUser, ownerOf } from "./memory-state"
+import type { MemoryUser } from "./memory-account"
+import { type MemoryState, ownerOf } from "./memory-state"
 
 /** Keeps accounts in memory. */
 export function createMemoryUserStore(state: MemoryState): UserStore {
