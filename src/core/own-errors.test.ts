@@ -109,6 +109,11 @@ const produced: Readonly<Record<string, () => Promise<SendOutcome | RefusedBy | 
     const { deliveryId } = grantedIn(await world.workflows.startPhoneSignIn(caller(), typed))
     return (await world.workflows.sendQueued(present(deliveryId)))?.outcome
   },
+  "dropped-by-hook": async () => {
+    const world = workflowWorld({ hooks: { beforeSend: () => ({ drop: true }) } })
+    const { deliveryId } = grantedIn(await world.workflows.startPhoneSignIn(caller(), typed))
+    return (await world.workflows.sendQueued(present(deliveryId)))?.outcome
+  },
   "unreadable-answer": () => fromPlivoThat((_, response) => void response.writeHead(202).end()),
   timeout: () => fromPlivoThat(() => undefined, 50),
   // `fetch` refuses this port, and gives no code for that.

@@ -51,6 +51,13 @@ describe("the request of a try", () => {
     expect(() => requestOf(sendMessage, { service: "Twilio", options: "{" }, nobody)).toThrow(NotJson)
   })
 
+  test("takes a list or an object for one where a field may be anything", () => {
+    const anything = { ...sendMessage, fields: [field("templates", { type: "any" })] }
+    const bodyOf = (templates: string) => requestOf(anything, { templates }, nobody).init.body
+    expect(bodyOf('[{"usageType":"SignIn"}]')).toBe('{"templates":[{"usageType":"SignIn"}]}')
+    expect(bodyOf("none")).toBe('{"templates":"none"}')
+  })
+
   test("takes other properties where an operation does", () => {
     const values = { service: "Twilio", message: "Hi", [otherProperties]: '{"colour":"green"}' }
     const { init } = requestOf({ ...sendMessage, isOpen: true }, values, nobody)

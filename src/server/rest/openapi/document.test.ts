@@ -1,6 +1,7 @@
 import { validate } from "@readme/openapi-parser"
 import { describe, expect, test } from "vitest"
 import { operations } from "../operations/all"
+import { restErrors } from "../rest-errors"
 import { openApiDocument } from "./document"
 import { errorsOf } from "./operation-errors"
 
@@ -38,6 +39,11 @@ describe("the document", () => {
           expect.stringContaining(`- \`${code}\` ${name}: ${message}`),
         )
     }
+  })
+
+  test("has a row for every error that the table of REST knows", () => {
+    const { ErrorName } = openApiDocument(site).components.schemas
+    expect([...(ErrorName?.enum ?? [])].sort()).toEqual(Object.keys(restErrors).sort())
   })
 
   test("calls the number of a user what the site calls it", () => {

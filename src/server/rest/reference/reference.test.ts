@@ -60,6 +60,13 @@ describe("examples", () => {
     )
   })
 
+  test("write lists as each language does", () => {
+    expect(sampleOf("importLogtoConnector", "fetch")).toContain("templates: [\n      {\n        usageType:")
+    expect(sampleOf("importLogtoConnector", "php")).toContain(
+      "'templates' => [\n      [\n        'usageType' =>",
+    )
+  })
+
   test("say where a token or a key goes", () => {
     expect(sampleOf("logout", "curl")).toBe(
       "curl https://id.example.com/api/users/logout \\\n  -H 'user-token: YOUR-USER-TOKEN'",
