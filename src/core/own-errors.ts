@@ -30,7 +30,7 @@ export const ownFailures = {
   }),
   "dropped-by-hook": ours({
     elsewhere: false,
-    advice: "beforeSend in src/extend/hooks.ts dropped this message: look there, unless that was meant.",
+    advice: "Your own beforeSend dropped this message: look at src/extend/hooks.ts, unless that was meant.",
   }),
   "out-of-time": ours({
     elsewhere: false,
