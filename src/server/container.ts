@@ -71,6 +71,8 @@ export interface Container {
   readonly webhookRounds: WebhookRounds
   /** Who sent callbacks that no provider signed. */
   readonly refusedCallers: RefusedCallers
+  /** Seals anew what the settings keep sealed with the previous secret. How many seals that were. */
+  renewSeals(): Promise<number>
   checkDatabase(): Promise<DatabaseState>
   /** Whether an error means that there is no database at the moment. */
   isUnavailable(error: unknown): boolean
@@ -107,7 +109,7 @@ export function createContainer(env: Environment, hashCost?: HashCost): Containe
   const testDays = testDaysOf(site.testNumbers)
   const inbox = createInboxStore(prisma)
   const callbacks = createCallbacks(env, keys.callbacks)
-  const { settings, sealing, numberKey } = openSettings(pool, keys.settings)
+  const { settings, sealing, numberKey, renewSeals } = openSettings(pool, keys.settings)
   const { development } = env
   const providers = connectProviders(env, { development, policy, callbacks }, { inbox, settings })
   const inboxDoor = createDevInboxDoor(env.devInbox, inbox)
@@ -181,6 +183,7 @@ export function createContainer(env: Environment, hashCost?: HashCost): Containe
       stopwatch: systemStopwatch,
     }),
     refusedCallers: createRefusedCallers({ most: policy.refusedWebhooksPerAddressPerMinute }),
+    renewSeals,
     checkDatabase: () => checkDatabase(pool),
     isUnavailable: isDatabaseDown,
     warm: async () => {

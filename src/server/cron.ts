@@ -2,10 +2,11 @@ import { createHash, timingSafeEqual } from "node:crypto"
 import type { Secret } from "@/core/secret"
 import { getContainer } from "./container"
 import { logOf } from "./log"
+import { renewSealsOnce } from "./renew-seals"
 
 /**
- * Sends the webhooks that are due, for hosts where no process runs on between requests. Whoever asks has `CRON_SECRET`;
- * without one there is nothing here. The answer says how many attempts led to what.
+ * Sends the webhooks that are due, and seals anew what the previous secret has sealed, for hosts where no process runs on
+ * between requests. Whoever asks has `CRON_SECRET`; without one there is nothing here. The answer says how many attempts led to what.
  */
 export async function handleWebhookCron(request: Request, requestId: string): Promise<Response> {
   const container = getContainer()
@@ -14,6 +15,8 @@ export async function handleWebhookCron(request: Request, requestId: string): Pr
   if (!isSecret(cronSecret, request.headers.get("authorization")))
     return new Response(null, { status: 401, headers: { "WWW-Authenticate": "Bearer" } })
   try {
+    // No process here lives long enough to do it by itself.
+    await renewSealsOnce(container, logOf(requestId))
     const { delivered, retry, "given-up": givenUp } = await container.webhookRounds.atOnce(logOf(requestId))
     return Response.json({ delivered, toBeRetried: retry, givenUp })
   } catch (error) {

@@ -93,6 +93,17 @@ describe("a site that imported a connector of Logto", () => {
     await expect(stranger.messengerNames()).rejects.toThrow("sealed with another APP_SECRET")
   })
 
+  it("goes on with the new secret alone once a process with both has sealed it anew", async () => {
+    const rotated = site.anotherProcess({ APP_SECRET: nextSecret, APP_SECRET_PREVIOUS: testSecret })
+    expect(await rotated.renewSeals()).toBe(2)
+    expect(await rotated.renewSeals()).toBe(0)
+    const alone = site.anotherProcess({ APP_SECRET: nextSecret })
+    expect((await textedBy(alone)).sent).toMatchObject({ provider: "twilio" })
+    // Back again, for what follows here.
+    const back = site.anotherProcess({ APP_SECRET: testSecret, APP_SECRET_PREVIOUS: nextSecret })
+    expect(await back.renewSeals()).toBe(2)
+  })
+
   it("is as it was after an import that was refused", async () => {
     const { workflows } = site.container
     const { version } = await workflows.readSettings()

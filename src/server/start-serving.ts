@@ -76,6 +76,7 @@ function warmSoon(): void {
 async function warm(): Promise<void> {
   const { getContainer } = await import("./container")
   const { eraseDueAccounts, eraseDueEveryMs } = await import("./erase-due-accounts")
+  const { renewSeals, renewSealsEveryMs } = await import("./renew-seals")
   const { giveUpLeftBehind } = await import("./left-behind")
   const { sendWaitingNotices } = await import("./send-and-record")
   const { sendDueWebhooks, sendWebhooksEveryMs } = await import("./send-due-webhooks")
@@ -87,6 +88,7 @@ async function warm(): Promise<void> {
   await Promise.all([
     giveUpLeftBehind(getContainer(), log(), (ms) => setTimeout(ms, undefined, idle)),
     eraseDueAccounts(getContainer(), log(), setInterval(eraseDueEveryMs, undefined, idle)),
+    renewSeals(getContainer(), log(), setInterval(renewSealsEveryMs, undefined, idle)),
     sendDueWebhooks(getContainer(), log(), setInterval(sendWebhooksEveryMs, undefined, idle)),
   ])
 }

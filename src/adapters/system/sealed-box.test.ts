@@ -25,6 +25,16 @@ describe("what is sealed", () => {
     expect(createSealedBox([present]).open(rotated.seal(plain, "f"), "f")).toEqual(plain)
   })
 
+  it("is renewed where the previous key has sealed it, and only there", () => {
+    const rotated = createSealedBox([present, previous])
+    const renewed = rotated.renew(createSealedBox([previous]).seal(plain, "f"), "f")
+    expect(createSealedBox([present]).open(renewed ?? "", "f")).toEqual(plain)
+    expect(rotated.renew(renewed ?? "", "f")).toBeNull()
+    expect(() => rotated.renew(createSealedBox([foreign]).seal(plain, "f"), "f")).toThrow(
+      /another APP_SECRET/,
+    )
+  })
+
   it.each([
     ["in another field", (seal: string) => [seal, "g", [present]] as const],
     ["with another key", (seal: string) => [seal, "f", [foreign]] as const],

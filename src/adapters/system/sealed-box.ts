@@ -6,6 +6,8 @@ export interface SealedBox {
   seal(plain: Uint8Array, field: string): string
   /** Opens with the present key, then with the previous one. Throws when neither fits. */
   open(sealed: string, field: string): Uint8Array
+  /** The same, sealed with the present key; `null`: it is. Throws when no key fits. */
+  renew(sealed: string, field: string): string | null
 }
 
 const version = "1"
@@ -14,23 +16,29 @@ const tagBytes = 16
 
 /** AES-256-GCM. `keys`: 32 bytes each, the present one first. */
 export function createSealedBox(keys: readonly [Uint8Array, ...Uint8Array[]]): SealedBox {
-  return {
-    seal(plain, field) {
-      const nonce = randomBytes(nonceBytes)
-      const cipher = createCipheriv("aes-256-gcm", keys[0], nonce).setAAD(Buffer.from(field))
-      const body = Buffer.concat([cipher.update(plain), cipher.final()])
-      return `${version}.${Buffer.concat([nonce, body, cipher.getAuthTag()]).toString("base64url")}`
-    },
-
-    open(sealed, field) {
-      const box = Buffer.from(sealed.slice(version.length + 1), "base64url")
-      for (const key of keys) {
-        const opened = tryOpen(key, box, field)
-        if (opened !== null) return opened
-      }
-      throw new Error(`what is sealed in ${field} was sealed with another APP_SECRET`)
-    },
+  const seal = (plain: Uint8Array, field: string) => {
+    const nonce = randomBytes(nonceBytes)
+    const cipher = createCipheriv("aes-256-gcm", keys[0], nonce).setAAD(Buffer.from(field))
+    const body = Buffer.concat([cipher.update(plain), cipher.final()])
+    return `${version}.${Buffer.concat([nonce, body, cipher.getAuthTag()]).toString("base64url")}`
   }
+  const open = (sealed: string, field: string) => {
+    for (const key of keys) {
+      const opened = tryOpen(key, boxIn(sealed), field)
+      if (opened !== null) return opened
+    }
+    throw new Error(`what is sealed in ${field} was sealed with another APP_SECRET`)
+  }
+  return {
+    seal,
+    open,
+    renew: (sealed, field) =>
+      tryOpen(keys[0], boxIn(sealed), field) === null ? seal(open(sealed, field), field) : null,
+  }
+}
+
+function boxIn(sealed: string): Buffer {
+  return Buffer.from(sealed.slice(version.length + 1), "base64url")
 }
 
 function tryOpen(key: Uint8Array, box: Buffer, field: string): Uint8Array | null {

@@ -1,10 +1,8 @@
 import * as z from "zod"
+import { credentialsField } from "@/adapters/postgres/renew-seals"
 import type { CredentialSeal } from "@/adapters/postgres/settings-store"
 import type { SealedBox } from "@/adapters/system/sealed-box"
 import { Secret } from "@/core/secret"
-
-/** Binds the seal: what was sealed for another field does not open here. */
-const field = "settings.credentials"
 
 const secretSchema = z.string().transform((text) => new Secret(text))
 
@@ -20,8 +18,9 @@ export function createCredentialSeal(box: SealedBox): CredentialSeal {
   return {
     seal({ twilio }) {
       const plain = { twilio: twilio && { ...twilio, authToken: twilio.authToken.reveal() } }
-      return box.seal(Buffer.from(JSON.stringify(plain)), field)
+      return box.seal(Buffer.from(JSON.stringify(plain)), credentialsField)
     },
-    open: (sealed) => credentialsSchema.parse(JSON.parse(Buffer.from(box.open(sealed, field)).toString())),
+    open: (sealed) =>
+      credentialsSchema.parse(JSON.parse(Buffer.from(box.open(sealed, credentialsField)).toString())),
   }
 }

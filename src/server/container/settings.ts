@@ -1,4 +1,5 @@
 import type { Pool } from "pg"
+import { numberKeyField, renewSeals } from "@/adapters/postgres/renew-seals"
 import { createSettingsStore, type KeptSettings } from "@/adapters/postgres/settings-store"
 import { systemRandom } from "@/adapters/system/random"
 import { createSealedBox, type SealedBox } from "@/adapters/system/sealed-box"
@@ -14,23 +15,29 @@ export interface OpenedSettings {
   /** For what else stands sealed in their row. */
   readonly sealing: SealedBox
   readonly numberKey: () => Promise<NumberKey>
+  /** Seals anew what is sealed with the previous key. How many seals that were. */
+  readonly renewSeals: () => Promise<number>
 }
 
 /** Opens the settings over a database. What they keep sealed opens with either of the keys. */
 export function openSettings(pool: Pool, keys: Keys["settings"]): OpenedSettings {
   const box = createSealedBox(keys)
   const store = createSettingsStore(pool, createCredentialSeal(box))
-  return { settings: keepSettings(store), sealing: box, numberKey: keepNumberKey(store, box) }
+  return {
+    settings: keepSettings(store),
+    sealing: box,
+    numberKey: keepNumberKey(store, box),
+    renewSeals: () => renewSeals(pool, box.renew),
+  }
 }
 
 /** Reads the key for numbers at first use and keeps it: it never changes. A failed read is tried again. */
 function keepNumberKey(settings: KeptSettings, box: SealedBox): () => Promise<NumberKey> {
-  const field = "settings.numberKey"
   let kept: Promise<NumberKey> | null = null
   return () => {
     kept ??= settings
-      .sealedNumberKey(() => box.seal(systemRandom.bytes(32), field))
-      .then((sealed) => box.open(sealed, field))
+      .sealedNumberKey(() => box.seal(systemRandom.bytes(32), numberKeyField))
+      .then((sealed) => box.open(sealed, numberKeyField))
       .catch((error: unknown) => {
         kept = null
         throw error
