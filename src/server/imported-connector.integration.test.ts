@@ -98,7 +98,12 @@ describe("a site that imported a connector of Logto", () => {
     expect(await rotated.renewSeals()).toBe(2)
     expect(await rotated.renewSeals()).toBe(0)
     const alone = site.anotherProcess({ APP_SECRET: nextSecret })
-    expect((await textedBy(alone)).sent).toMatchObject({ provider: "twilio" })
+    expect(await alone.messengerNames()).toEqual(["twilio"])
+    // Both know a number by the same hash: limits go on.
+    const typed = { country: "US", phoneNumber: "+14155550132" }
+    grantedIn(await rotated.workflows.startPhoneSignIn(caller(), typed))
+    const again = await alone.workflows.startPhoneSignIn(caller("another browser"), typed)
+    expect(again).toMatchObject({ ok: false, refusal: { rule: "number-send-wait" } })
     // Back again, for what follows here.
     const back = site.anotherProcess({ APP_SECRET: testSecret, APP_SECRET_PREVIOUS: nextSecret })
     expect(await back.renewSeals()).toBe(2)
