@@ -1,6 +1,7 @@
 import * as z from "zod"
 import { channels, firstChannels } from "@/core/challenge"
 import { exampleTransaction } from "../described-member"
+import type { RestErrorName } from "../rest-errors"
 
 /** What is longer is refused as malformed: what a text means is for the core to say. */
 export const text = (most = 1024) => z.string().max(most)
@@ -33,5 +34,15 @@ export const channelField = z
   .describe("How the same code shall come once more.")
 
 export const transactionAnswer = z.object({ transactionId: z.string() })
+
+/** What a code can be refused as. */
+export const codeErrors = [
+  "code-malformed",
+  "code-wrong",
+  "code-renewed",
+  "code-unchecked",
+  "out-of-tries",
+  "transaction-over",
+] as const satisfies readonly RestErrorName[]
 
 export const exampleStart = { transactionId: exampleTransaction }

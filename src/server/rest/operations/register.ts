@@ -4,7 +4,7 @@ import { grantedOr, sendAfterAnswer, started, transactionIn } from "../rest-call
 import { describeMember, exampleTransaction, exampleUser, userSchema } from "../described-member"
 import { operation } from "../operation"
 import { RestError } from "../rest-errors"
-import { codeField, passwordField, text, transactionAnswer, transactionField } from "./fields"
+import { codeErrors, codeField, passwordField, text, transactionAnswer, transactionField } from "./fields"
 
 const bothSteps = z
   .looseObject({
@@ -56,12 +56,7 @@ export const register = operation({
   errors: [
     "phone-number-unreadable",
     "country-not-open",
-    "code-malformed",
-    "code-wrong",
-    "code-renewed",
-    "code-unchecked",
-    "out-of-tries",
-    "transaction-over",
+    ...codeErrors,
     "number-differs",
     "password-refused",
     "email-refused",

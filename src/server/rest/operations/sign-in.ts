@@ -5,6 +5,7 @@ import { operation } from "../operation"
 import { grantedOr, type RestCall, sendAfterAnswer, started, transactionIn } from "../rest-call"
 import { RestError, type RestErrorName } from "../rest-errors"
 import {
+  codeErrors,
   codeField,
   countryField,
   exampleStart,
@@ -109,12 +110,7 @@ export const loginWithCode = operation({
   input: secondStep,
   answer: signedInUserSchema,
   errors: [
-    "code-malformed",
-    "code-wrong",
-    "code-renewed",
-    "code-unchecked",
-    "out-of-tries",
-    "transaction-over",
+    ...codeErrors,
     "password-wrong",
     "recovery-code-wrong",
     "second-proof-needed",
