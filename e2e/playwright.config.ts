@@ -73,10 +73,7 @@ export default defineConfig<object, SiteOptions>({
     launchOptions: { args: chromiumArguments, ...(executablePath ? { executablePath } : {}) },
   },
   projects: [
-    // Each provider and each device. With the inbox all of this happens many times on the edges.
-    flows("twilio", "desktop"),
-    flows("plivo", "phone"),
-    edges("edges", { testMatch: "edges/*.spec.ts", testIgnore: Object.values(sharing).flat() }),
+    // First what one worker does in a row, so that at the end there is something left for each.
     // No browser: what other programs get. One site for all of them.
     edges("REST", {
       testMatch: "rest/*.spec.ts",
@@ -86,5 +83,9 @@ export default defineConfig<object, SiteOptions>({
     }),
     edges("REST, otherwise configured", { testMatch: "rest/*.own.spec.ts", workers: 1 }),
     ...Object.entries(sharing).map(([name, testMatch]) => edges(`edges, ${name}`, { testMatch, workers: 1 })),
+    // Each provider and each device. With the inbox all of this happens many times on the edges.
+    flows("twilio", "desktop"),
+    flows("plivo", "phone"),
+    edges("edges", { testMatch: "edges/*.spec.ts", testIgnore: Object.values(sharing).flat() }),
   ],
 })
