@@ -4,6 +4,8 @@ import { type VeloSteps, veloFunctions } from "./velo"
 import type {
   ImportLogtoConnectorAnswer,
   IntrospectAnswer,
+  ReadWebhookEndpointsAnswer,
+  SaveWebhookEndpointsAnswer,
   SendMessageAnswer,
   SignedInUser,
   SiteInfoAnswer,
@@ -68,6 +70,9 @@ export function createClient(options: ClientOptions): RingbackClient {
     introspect: (token) => call<IntrospectAnswer>("POST", "/sessions/introspect", { token }),
     importLogtoConnector: (connector) =>
       call<ImportLogtoConnectorAnswer>("POST", "/settings/logto-connector", connector),
+    readWebhookEndpoints: () => call<ReadWebhookEndpointsAnswer>("GET", "/settings/webhook-endpoints"),
+    saveWebhookEndpoints: (list) =>
+      call<SaveWebhookEndpointsAnswer>("PUT", "/settings/webhook-endpoints", list),
     siteInfo: () => call<SiteInfoAnswer>("GET", "/info"),
     ...veloFunctions(steps),
   }

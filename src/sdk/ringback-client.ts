@@ -2,6 +2,9 @@ import type {
   ImportLogtoConnectorAnswer,
   ImportLogtoConnectorInput,
   IntrospectAnswer,
+  ReadWebhookEndpointsAnswer,
+  SaveWebhookEndpointsAnswer,
+  SaveWebhookEndpointsInput,
   LoginWithCodeInput,
   LoginWithPhoneNumberAndPasswordInput,
   LoginWithPhoneNumberInput,
@@ -88,6 +91,10 @@ export interface RingbackClient {
   introspect(token: string): Promise<IntrospectAnswer>
   /** Takes over the JSON of Logto's Twilio connector. For administrators. */
   importLogtoConnector(connector: ImportLogtoConnectorInput): Promise<ImportLogtoConnectorAnswer>
+  /** Who is told what happens. For administrators. */
+  readWebhookEndpoints(): Promise<ReadWebhookEndpointsAnswer>
+  /** Chooses who is told what happens: the whole list. For administrators. */
+  saveWebhookEndpoints(list: SaveWebhookEndpointsInput): Promise<SaveWebhookEndpointsAnswer>
   /** What the site is called, and how its users are known. */
   siteInfo(): Promise<SiteInfoAnswer>
   /** As Wix Velo's package has it: sends a code, or the same one again. Throws nothing. */

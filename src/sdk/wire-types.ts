@@ -210,7 +210,39 @@ export interface ImportLogtoConnectorAnswer {
   readonly changed: boolean
 }
 
-export type ErrorName = "malformed-json" | "field-refused" | "phone-number-unreadable" | "country-not-open" | "password-refused" | "email-refused" | "name-refused" | "identity-refused" | "property-refused" | "code-malformed" | "code-wrong" | "out-of-tries" | "transaction-over" | "number-differs" | "code-renewed" | "no-resends-left" | "no-calls-left" | "whatsapp-off" | "calls-off" | "password-wrong" | "recovery-code-wrong" | "text-refused" | "media-refused" | "too-many-media" | "option-unknown" | "option-refused" | "idempotency-key-refused" | "provider-not-connected" | "validity-refused" | "opted-out" | "left-alone" | "login-not-served" | "logto-refused" | "signed-out" | "credentials-wrong" | "key-wrong" | "key-or-administrator" | "pair-wrong" | "administrator-needed" | "account-blocked" | "proof-needed" | "foreign-origin" | "not-yours" | "second-proof-needed" | "registration-refused" | "nothing-here" | "operation-unknown" | "no-account" | "unknown-number" | "method-not-allowed" | "already-registered" | "idempotency-key-used" | "settings-changed" | "too-large" | "uri-too-long" | "unsupported-media-type" | "text-not-sent" | "limited" | "defect" | "busy" | "sending-off" | "code-unchecked" | "database-away"
+export interface ReadWebhookEndpointsAnswer {
+  readonly endpoints: readonly ({
+    readonly id: string
+    readonly url: string
+    readonly events: readonly ("user.registered" | "user.updated" | "user.deleted" | "session.started" | "session.ended")[]
+  })[]
+}
+
+export interface SaveWebhookEndpointsInput {
+  /** Ten at most. */
+  readonly endpoints: readonly ({
+    /** Of one that there is: it keeps its secret. */
+    readonly id?: string | null | undefined
+    /** https, a public name, the usual port. */
+    readonly url: string
+    /** Of these: user.registered, user.updated, user.deleted, session.started, session.ended. */
+    readonly events: readonly string[]
+  })[]
+}
+
+export interface SaveWebhookEndpointsAnswer {
+  readonly endpoints: readonly ({
+    readonly id: string
+    readonly url: string
+    readonly events: readonly ("user.registered" | "user.updated" | "user.deleted" | "session.started" | "session.ended")[]
+  })[]
+  readonly newSecrets: readonly ({
+    readonly endpointId: string
+    readonly secret: string
+  })[]
+}
+
+export type ErrorName = "malformed-json" | "field-refused" | "phone-number-unreadable" | "country-not-open" | "password-refused" | "email-refused" | "name-refused" | "identity-refused" | "property-refused" | "code-malformed" | "code-wrong" | "out-of-tries" | "transaction-over" | "number-differs" | "code-renewed" | "no-resends-left" | "no-calls-left" | "whatsapp-off" | "calls-off" | "password-wrong" | "recovery-code-wrong" | "text-refused" | "media-refused" | "too-many-media" | "option-unknown" | "option-refused" | "idempotency-key-refused" | "provider-not-connected" | "validity-refused" | "opted-out" | "left-alone" | "login-not-served" | "logto-refused" | "webhook-endpoints-refused" | "signed-out" | "credentials-wrong" | "key-wrong" | "key-or-administrator" | "pair-wrong" | "administrator-needed" | "account-blocked" | "proof-needed" | "foreign-origin" | "not-yours" | "second-proof-needed" | "registration-refused" | "nothing-here" | "operation-unknown" | "no-account" | "unknown-number" | "method-not-allowed" | "already-registered" | "idempotency-key-used" | "settings-changed" | "too-large" | "uri-too-long" | "unsupported-media-type" | "text-not-sent" | "limited" | "defect" | "busy" | "sending-off" | "code-unchecked" | "database-away"
 
 export interface ErrorBody {
   /** Stable: the status and two digits. */

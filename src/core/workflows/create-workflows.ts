@@ -8,6 +8,7 @@ import type { InboundReply } from "../ports/provider-webhooks"
 import { addPasskey, type PasskeyAddition } from "./add-passkey"
 import { type AnsweredCall, answerCall } from "./answer-call"
 import type { AskedText } from "./check-text"
+import type { TypedWebhookEndpoint } from "./check-webhook-endpoints"
 import { type Chore, doChore } from "./chores"
 import { completeOptOut } from "./complete-opt-out"
 import { completePhoneChange } from "./complete-phone-change"
@@ -45,6 +46,7 @@ import { type RecoveryCodeAttempt, resetWithRecoveryCode } from "./reset-with-re
 import { renewToken } from "./renew-token"
 import { resendCode } from "./resend-code"
 import { type Saver, type SettingsToSave, saveSettings } from "./save-settings"
+import { saveWebhookEndpoints } from "./save-webhook-endpoints"
 import { sendQueued } from "./send-queued"
 import { sendMessage, type TextSender } from "./send-message"
 import { hasWebhooks, sendWebhooks } from "./send-webhooks"
@@ -156,6 +158,8 @@ export function createWorkflows(deps: Dependencies) {
     importLogtoConnector: (saver: Saver, json: unknown, language?: string) =>
       importLogtoConnector(deps, saver, json, language),
     saveSettings: (saver: Saver, settings: SettingsToSave) => saveSettings(deps, saver, settings),
+    saveWebhookEndpoints: (saver: Saver, endpoints: readonly TypedWebhookEndpoint[]) =>
+      saveWebhookEndpoints(deps, saver, endpoints),
     hasWebhooks: () => hasWebhooks(deps),
     sendWebhooks: () => sendWebhooks(deps),
     answerCall: (answered: AnsweredCall) => answerCall(deps, answered),

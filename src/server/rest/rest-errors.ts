@@ -54,6 +54,7 @@ export const restErrors = {
     "There is no sign-in without a code. Call loginWithPhoneNumberAndPassword of the service Twilio or Plivo, then loginWithCode.",
   ),
   "logto-refused": entry(40033, "The connector is not as it has to be. Nothing was imported."),
+  "webhook-endpoints-refused": entry(40034, "An endpoint is not as it has to be. Nothing was saved."),
 
   "signed-out": entry(40101, "This user-token is missing, ended or unknown. Sign in again."),
   "credentials-wrong": entry(40102, "Number or password is wrong."),

@@ -7,6 +7,7 @@ import { loginWithCode, loginWithPhoneNumber, loginWithPhoneNumberAndPassword } 
 import { getTransaction, resendCode } from "./transaction"
 import { readUserInTable } from "./user-in-table"
 import { currentUser, isValidUserToken, logout, readUser, updateUser } from "./users"
+import { readWebhookEndpoints, saveWebhookEndpoints } from "./webhook-endpoints"
 
 /** Everything that REST serves, in the order of the reference. Of two that fit an address the first one answers. */
 export const operations: readonly Operation[] = [
@@ -27,4 +28,6 @@ export const operations: readonly Operation[] = [
   siteInfo,
   explainLogin,
   importLogtoConnector,
+  readWebhookEndpoints,
+  saveWebhookEndpoints,
 ]
