@@ -22,6 +22,8 @@ export default {
   reactStrictMode: true,
   // For `unauthorized()`: the page of a dev inbox with a password answers 401. Without it, it would answer 500.
   experimental: { authInterrupts: true },
+  // Development writes each address that is asked for to the terminal. This one has a token in it.
+  logging: { incomingRequests: { ignore: [/\/isvalidusertoken\//] } },
   // Development writes no instruction files into the project.
   agentRules: false,
   // A lock file further up must not make Next think that the project begins there.
