@@ -13,6 +13,7 @@ export async function bundleLaunchers(): Promise<void> {
     entryPoints: {
       start: join(projectRoot, "scripts/start.ts"),
       migrate: join(projectRoot, "scripts/migrate.ts"),
+      doctor: join(projectRoot, "scripts/doctor.ts"),
       "import-logto": join(projectRoot, "scripts/import-logto.ts"),
       preload: join(projectRoot, "src/preload.ts"),
     },

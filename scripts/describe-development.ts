@@ -15,6 +15,7 @@ export function describeDevelopment(launch: PreparedLaunch, variables: NodeJS.Pr
       ? "nobody yet: name a number in ADMIN_PHONE_NUMBERS"
       : `whoever registers ${administrators} with a password`,
   ])
+  lines.push(["Console", `${launch.address}/admin (for the administrator)`])
   lines.push([
     "Database",
     launch.embeddedIn === null ? "DATABASE_URL" : `embedded, in ${launch.folder} (process ${process.pid})`,

@@ -5,6 +5,7 @@ import { text } from "node:stream/consumers"
 import { pathToFileURL } from "node:url"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { clientAddress } from "./server/client-address"
+import { forwardingSeen, hopsHeader } from "./server/forwarding-seen"
 import { spoofedHeaders } from "./testing/spoofed-headers"
 
 /** A server that knows nothing of the preload, and answers with the headers that it sees. */
@@ -73,6 +74,17 @@ describe("the preload", () => {
           ),
         ).toEqual([])
       }
+    }
+  })
+
+  it("says how many addresses a request came with, trusted or not, whatever the client says of it", async () => {
+    const lines = ["X-Ringback-Hops: 7", "X-Forwarded-For: 203.0.113.9, 203.0.113.10"]
+    for (const trusted of ["none", "1"]) {
+      const { headers, headersDistinct, rawHeaders } = await ask(server(trusted), lines)
+      expect(forwardingSeen(new Headers(headers))).toEqual({ hops: 2 })
+      expect(headersDistinct[hopsHeader]).toEqual(["2"])
+      expect(rawHeaders.filter((name) => name.toLowerCase() === hopsHeader)).toHaveLength(1)
+      expect(forwardingSeen(new Headers((await ask(server(trusted), [])).headers))).toEqual({ hops: 0 })
     }
   })
 

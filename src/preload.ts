@@ -1,6 +1,7 @@
 import { type IncomingMessage, Server, ServerResponse } from "node:http"
 import { decodableAddress } from "./server/decodable-address"
 import { earlyTrustedProxy, type TrustedProxy } from "./server/env/trusted-proxy"
+import { hopsHeader, hopsIn } from "./server/forwarding-seen"
 import { markPreloaded } from "./server/preloaded"
 
 /**
@@ -18,6 +19,7 @@ const inwardNames = new Set([
   "x-nonce",
   "x-request-id",
   "x-user-id",
+  hopsHeader,
   "content-security-policy",
   "content-security-policy-report-only",
 ])
@@ -39,6 +41,8 @@ const requestEvents = new Set<string | symbol>([
 function cleanForwardedHeaders(request: IncomingMessage, trustedProxy: TrustedProxy): void {
   const address = request.socket.remoteAddress ?? "unknown"
   const told = request.headers["x-forwarded-for"]
+  // Only the count is kept where nobody is trusted: an owner who forgot the proxy in front has to be able to learn it.
+  const hops = String(hopsIn(String(told ?? "")))
   const chain = trustedProxy === "none" || told === undefined ? address : `${told}, ${address}`
   // Node makes both objects from rawHeaders when they are first read, so they are read before rawHeaders changes.
   const { headers, headersDistinct, rawHeaders } = request
@@ -48,8 +52,10 @@ function cleanForwardedHeaders(request: IncomingMessage, trustedProxy: TrustedPr
   }
   headers["x-forwarded-for"] = chain
   headersDistinct["x-forwarded-for"] = [chain]
+  headers[hopsHeader] = hops
+  headersDistinct[hopsHeader] = [hops]
   const kept = pairsOf(rawHeaders).filter(([name]) => !isForeign(name.toLowerCase(), trustedProxy))
-  rawHeaders.splice(0, rawHeaders.length, ...kept.flat(), "X-Forwarded-For", chain)
+  rawHeaders.splice(0, rawHeaders.length, ...kept.flat(), "X-Forwarded-For", chain, hopsHeader, hops)
 }
 
 /** Names are lower case. */

@@ -116,7 +116,7 @@ export const exportedFields = {
   },
   events: {
     at: "When something happened to the account or its number",
-    action: "What it was",
+    action: "What it was: by the account, to its number, or by an administrator to it",
     address: "From where it was done, where the account did it",
   },
   webhookEvents: {

@@ -34,6 +34,9 @@ export function numberSendsKey(numberKey: string): string {
   return `number-sends-per-hour:${numberKey}`
 }
 
+/** The key of the count of all sends, which the cap of the whole site is measured on. */
+export const allSendsKey = "all-sends:site"
+
 /** The key of the count of codes that a number got although it is left alone. */
 export function stopCodesKey(numberKey: string): string {
   return `number-stop-codes:${numberKey}`
@@ -89,6 +92,11 @@ export function resendAxes(
 /** One more text that somebody sends on purpose. It spends nothing that sign-ins live on. */
 export function textAxes(policy: Policy, sender: string): readonly QuotaAxis[] {
   return [axis("sender-texts", sender, policy.textsPerSenderPerHour, hourMs)]
+}
+
+/** One more text that tries a provider out. */
+export function testAxes(policy: Policy, sender: string): readonly QuotaAxis[] {
+  return [axis("sender-tests", sender, policy.testMessagesPerHour, hourMs)]
 }
 
 /** One more question to a passkey. No number is known yet, and nothing can be guessed: only the rows are bounded. */

@@ -1,5 +1,4 @@
 import { type ConnectorProblem, problemOf } from "./logto-problems"
-import type { TwilioCredentials } from "./provider-credentials"
 import { granted, type Result, refused } from "./result"
 import { Secret } from "./secret"
 import { checkTemplates, type TypedTemplate } from "./templates/check-templates"
@@ -9,7 +8,11 @@ import type { CodeUsageType } from "./templates/usage-type"
 
 /** What the JSON of a Twilio SMS connector of Logto stands for here. */
 export interface LogtoConnector {
-  readonly twilio: TwilioCredentials
+  readonly twilio: {
+    readonly accountSid: string
+    readonly authToken: Secret
+    readonly messagingServiceSid: string
+  }
   readonly templates: readonly Template[]
   /** Usage types of its templates that have none here. */
   readonly leftOut: readonly string[]

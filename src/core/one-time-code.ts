@@ -43,6 +43,12 @@ export function deriveCode(key: CodeKey, source: CodeSource, digits: number): On
   return (window % 10n ** BigInt(digits)).toString().padStart(digits, "0") as OneTimeCode
 }
 
+/** Digits that look like a code and open nothing, out of eight random bytes: for a text that tries a provider out. */
+export function codeOfNothing(bytes: Uint8Array, digits: number): OneTimeCode {
+  const number = bytes.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n)
+  return (number % 10n ** BigInt(digits)).toString().padStart(digits, "0") as OneTimeCode
+}
+
 /**
  * Reads what a person typed as a code. Spaces and dashes go, everything else has to be an ASCII digit;
  * other shapes are turned into digits by the input field, not here.

@@ -29,6 +29,7 @@ describe("the policy", () => {
       .filter((name) => development?.[name] !== production?.[name])
     expect(changed.sort()).toEqual([
       "callsPerNumberPerDay",
+      "mailingTextsPerDay",
       "passkeyStartsPerAddressPerHour",
       "sendsInAllPerHour",
       "sendsPerNumberPerDay",
@@ -36,6 +37,7 @@ describe("the policy", () => {
       "startsPerAddressPerHour",
       "startsPerPrefixPerHour",
       "stopCodesPerNumberPerDay",
+      "testMessagesPerHour",
       "textsPerSenderPerHour",
       "wrongCodesPerAddressPer10Minutes",
       "wrongPasswordsPerAddressPer10Minutes",

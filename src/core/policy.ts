@@ -37,6 +37,18 @@ const numbers = {
   startsPerPrefixPerHour: number(20, 1, 1_000_000, "Twilio on toll fraud: watch ranges of numbers"),
   sendsInAllPerHour: number(200, 1, 1_000_000, "caps what an attack can cost before somebody looks"),
   textsPerSenderPerHour: number(100, 1, 1_000_000, "our choice: bounds what a stolen key can cost"),
+  testMessagesPerHour: number(
+    20,
+    1,
+    1_000,
+    "our choice: trying a provider out needs a few, each costs a text",
+  ),
+  mailingTextsPerDay: number(
+    2_000,
+    1,
+    1_000_000,
+    "our choice: two mailings; bounds what a stolen session can cost",
+  ),
   refusedWebhooksPerAddressPerMinute: number(
     60,
     1,
@@ -56,6 +68,12 @@ const numbers = {
   sessionsPerUser: number(20, 1, 20, "our choice"),
   emailChangesPerAccountPerHour: number(5, 1, 100, "our choice: nobody goes through a list of emails"),
   freshProofMs: number(600_000, 60_000, 900_000, "OWASP ASVS 5 7.5.1: proved anew before a factor changes"),
+  administratorProofMs: number(
+    900_000,
+    60_000,
+    900_000,
+    "OWASP ASVS 5 7.5.3: a second factor for what is grave",
+  ),
   deviceLifetimeMs: number(15_552_000_000, 86_400_000, 31_536_000_000, "our choice: half a year"),
   silenceMs: number(
     7_776_000_000,
@@ -86,6 +104,7 @@ const numbers = {
 
   providerTimeoutMs: number(5_000, 1_000, 10_000, "OWASP ASVS 5 13.1.3: shorter than a function's limit"),
   messageSettledWithinMs: number(6_000, 2_000, 6_000, "our choice: longer, and people ask once more"),
+  checkWithinMs: number(12_000, 2_000, 30_000, "our choice: a check may need two calls, one after the other"),
   circuitOpensAfter: number(5, 1, 100, "five failures in a row are no accident"),
   circuitProbesAfterMs: number(10_000, 1_000, 300_000, "our choice: soon enough to notice that it is over"),
   sendTakenUpAfterMs: number(15_000, 6_000, 60_000, "longer than a message takes, shorter than patience"),
@@ -95,6 +114,7 @@ const numbers = {
   webhookLeaseMs: number(30_000, 25_000, 300_000, "longer than an attempt takes, shorter than patience"),
   webhooksAtOnce: number(8, 1, 64, "our choice: to each endpoint, side by side"),
   webhookRoundMs: number(20_000, 1_000, 240_000, "with an attempt after it, shorter than a function's limit"),
+  mailingRoundMs: number(20_000, 1_000, 240_000, "with a chunk after it, shorter than a function's limit"),
   webhookPauseMs: number(5_000, 0, 60_000, "our choice: what happens together goes out together"),
   webhookFirstWaitMs: number(5_000, 1_000, 600_000, "Standard Webhooks: five seconds to the first retry"),
   webhookWaitGrowth: number(3, 2, 10, "our choice: nine attempts in the first five hours"),
@@ -105,6 +125,19 @@ const numbers = {
     604_800_000,
     "our choice: a day; Standard Webhooks: up to several",
   ),
+
+  alertCheckPauseMs: number(60_000, 1_000, 600_000, "our choice: whoever can act hears of it in a minute"),
+  alertRefusalsInARow: number(3, 1, 100, "our choice: one refusal may be an accident of theirs"),
+  alertProviderWindowMs: number(900_000, 60_000, 3_600_000, "our choice: a quarter of an hour"),
+  alertFailedPercent: number(50, 1, 100, "our choice: half of what goes out fails"),
+  alertFewestMessages: number(10, 1, 10_000, "our choice: fewer say nothing"),
+  alertCountryWindowMs: number(10_800_000, 3_600_000, 86_400_000, "our choice: three hours"),
+  alertConversionPercent: number(50, 1, 99, "Twilio on toll fraud: watch how many codes come back"),
+  alertFewestCodes: number(20, 1, 10_000, "our choice: fewer say nothing"),
+  alertReportsWithinMs: number(3_600_000, 600_000, 86_400_000, "our choice: reports come within seconds"),
+  alertNewsMs: number(86_400_000, 3_600_000, 604_800_000, "our choice: what is a day old is no news"),
+  alertHookTries: number(5, 1, 20, "our choice: over forty minutes, while the console shows it too"),
+  alertTextPauseMs: number(3_600_000, 600_000, 86_400_000, "our choice: one text an hour for all of it"),
 } as const
 
 interface PolicyNumber {
@@ -140,11 +173,34 @@ const raisedInDevelopment: readonly PolicyName[] = [
   "startsPerPrefixPerHour",
   "sendsInAllPerHour",
   "textsPerSenderPerHour",
+  "testMessagesPerHour",
+  "mailingTextsPerDay",
   "passkeyStartsPerAddressPerHour",
   "wrongCodesPerAddressPer10Minutes",
   "wrongPasswordsPerAddressPer10Minutes",
   "wrongRecoveryCodesPerAddressPer10Minutes",
 ]
+
+/**
+ * Numbers that shape a process when it starts: they hold until the next start, so only the environment moves them.
+ */
+const fixedAtStart: ReadonlySet<string> = new Set<PolicyName>([
+  "hashesAtOnce",
+  "hashWaitMs",
+  "passkeyCeremonyMs",
+  "providerTimeoutMs",
+  "circuitOpensAfter",
+  "circuitProbesAfterMs",
+  "refusedWebhooksPerAddressPerMinute",
+  "webhookTimeoutMs",
+  "webhookPauseMs",
+  "alertCheckPauseMs",
+])
+
+/** Whether a number can be moved in the console, while the site runs. */
+export function isConsolePolicyName(name: string): name is PolicyName {
+  return isPolicyName(name) && !fixedAtStart.has(name)
+}
 
 /** The policy as shipped, each number with its range and its source. For documents and the console. */
 export const policyNumbers: Readonly<Record<PolicyName, PolicyNumber>> = numbers

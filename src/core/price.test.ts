@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { readAmount, timesPrice } from "./price"
+import { readAmount, sumPrices, timesPrice } from "./price"
 
 describe("an amount that a provider wrote", () => {
   it.each(["0", "0.0079", "0.000000001", "12", "99999", "99999.999999999"])("%s is read as it is", (text) => {
@@ -34,4 +34,21 @@ it.each([
   ["0.000001", 10, "0.000010"],
 ])("%s times %i is %s", (amount, count, product) => {
   expect(timesPrice({ amount, currency: "EUR" }, count)).toEqual({ amount: product, currency: "EUR" })
+})
+
+describe("a sum of prices", () => {
+  it("is one for each currency, to the last digit", () => {
+    const prices = [
+      { amount: "0.0079", currency: "USD" },
+      { amount: "0.104", currency: "EUR" },
+      { amount: "12", currency: "USD" },
+      { amount: "0.2", currency: "EUR" },
+    ]
+    expect(sumPrices(prices)).toEqual([
+      { amount: "12.0079", currency: "USD" },
+      { amount: "0.304", currency: "EUR" },
+    ])
+    expect(sumPrices([{ amount: "1.1", currency: "USD" }])).toEqual([{ amount: "1.10", currency: "USD" }])
+    expect(sumPrices([])).toEqual([])
+  })
 })

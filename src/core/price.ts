@@ -20,3 +20,22 @@ export function timesPrice({ amount, currency }: Price, count: number): Price {
   const point = digits.length - fraction.length
   return { amount: `${digits.slice(0, point)}.${digits.slice(point)}`, currency }
 }
+
+/** Prices in one sum for each currency, in the order in which the currencies come. */
+export function sumPrices(prices: readonly Price[]): readonly Price[] {
+  const sums = new Map<string, bigint>()
+  for (const { amount, currency } of prices) sums.set(currency, (sums.get(currency) ?? 0n) + inFinest(amount))
+  return [...sums].map(([currency, sum]) => {
+    const digits = sum.toString().padStart(finestDigits + 1, "0")
+    const fraction = digits.slice(-finestDigits).replace(/0+$/, "").padEnd(2, "0")
+    return { amount: `${digits.slice(0, -finestDigits)}.${fraction}`, currency }
+  })
+}
+
+/** As many digits after the point as `readAmount` takes. */
+const finestDigits = 18
+
+function inFinest(amount: string): bigint {
+  const [whole = "0", fraction = ""] = amount.split(".")
+  return BigInt(whole + fraction.padEnd(finestDigits, "0"))
+}

@@ -1,3 +1,4 @@
+import type { RoleLack } from "./ports/member-control-store"
 import type { ProofKind } from "./session"
 
 /** Why a new password is not taken. Each has a sentence of its own on the screen. */
@@ -22,6 +23,7 @@ export type LimitRule =
   | "prefix-starts"
   | "all-sends"
   | "sender-texts"
+  | "sender-tests"
   | "account-wrong-passwords"
   | "account-wrong-recovery-codes"
   | "account-emails"
@@ -101,12 +103,16 @@ export type Refusal =
   | { kind: "passkeys-full"; most: number }
   /** A name of nothing, or a page long. */
   | { kind: "passkey-name-refused"; maximumLength: number }
+  /** The owner lets nobody sign in with a code alone: the password comes before it. */
+  | { kind: "code-sign-in-off" }
   /** Browsers know no passkeys at the address of this site: it is a number, not a name. */
   | { kind: "passkeys-off" }
   /** No provider is connected, so no code can be sent. */
   | { kind: "sending-off" }
   /** Only for somebody who is signed in, and nobody is. */
   | { kind: "signed-out" }
+  /** Only for administrators, in a session that began with their password. */
+  | { kind: "administrator-needed" }
   /** The last proof in this session is too old or too weak for what was asked. One of these is taken. */
   | { kind: "proof-needed"; by: readonly ProofKind[] }
   /** Of somebody whose number is proved already, or who is signed in. */
@@ -123,6 +129,14 @@ export type Refusal =
   | { kind: "link-over" }
   /** Nobody else would administer the site. */
   | { kind: "last-administrator" }
+  /** An account that an administrator wants to do something to is not there, or not any more. */
+  | { kind: "account-gone" }
+  /** Administrators do not shut themselves out. */
+  | { kind: "own-account" }
+  /** What the account lacks that is to become administrator. */
+  | { kind: "role-refused"; lack: RoleLack }
+  /** A key of a server that was revoked, or has come to its end, or never was. */
+  | { kind: "key-over" }
   /** The recovery code is right and unspent, and the account asks for its password as well. */
   | { kind: "password-needed" }
 

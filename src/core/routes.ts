@@ -25,11 +25,11 @@ interface Way {
  * Who is asked to carry a message, the first choice first; empty: nobody carries it. Without a rule for its channel
  * all are asked in the order of `messengers`, but for WhatsApp, which is off until a rule switches it on.
  */
-export function routeFor(
-  messengers: readonly Messenger[],
+export function routeFor<Carrier extends Pick<Messenger, "name" | "channels">>(
+  messengers: readonly Carrier[],
   rules: readonly RouteRule[],
   way: Way,
-): readonly Messenger[] {
+): readonly Carrier[] {
   const carriers = messengers.filter((messenger) => messenger.channels.has(way.channel))
   const rule = ruleFor(rules, way)
   if (rule === undefined) return way.channel === "whatsapp" ? [] : carriers

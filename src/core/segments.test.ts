@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { countSegments } from "./segments"
+import { countSegments, signsOutsideGsm7 } from "./segments"
 
 describe("the number of segments", () => {
   it.each([
@@ -26,4 +26,14 @@ describe("the number of segments", () => {
       expect(countSegments(text)).toEqual({ encoding, segments, unitsLeft })
     },
   )
+})
+
+describe("what makes a text UCS-2", () => {
+  it("is named sign by sign, each once, emoji whole", () => {
+    expect(signsOutsideGsm7("Ça coûte 3 € 🚲🚲 à toi, Zoë")).toEqual(["û", "🚲", "ë"])
+  })
+
+  it("is nothing in a text of GSM-7, line ends and its extension too", () => {
+    expect(signsOutsideGsm7("Grüße [1]\n{code} €")).toEqual([])
+  })
 })

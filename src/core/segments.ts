@@ -21,3 +21,8 @@ export function countSegments(text: string): SegmentCount {
   const unitsLeft = Math.max(0, Math.floor(bitsLeft / bitsPerUnit[encoding]))
   return { encoding, segments: segments.length, unitsLeft }
 }
+
+/** The signs for which a text takes UCS-2, each once, as they come; empty: it is GSM-7. */
+export function signsOutsideGsm7(text: string): readonly string[] {
+  return [...new Set(text)].filter((sign) => new SegmentedMessage(sign).encodingName === "UCS-2")
+}

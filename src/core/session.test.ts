@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { makePolicy } from "./policy"
-import { isFreshProof, type ProofKind, roleOf, sessionTerms } from "./session"
+import { isFreshProof, isFreshSecondFactor, type ProofKind, roleOf, sessionTerms } from "./session"
 
 const policy = makePolicy({ development: false, overrides: {} })
 
@@ -32,9 +32,23 @@ describe("a proof", () => {
   ])(
     "by %s of an account with a password: %s, is enough for ten minutes: %s",
     (provedBy, hasPassword, enough) => {
-      const within = { provedBy, hasPassword, msSinceProof: 599_999 }
+      const within = { provedBy, hasPassword, msSinceProof: 599_999, atSignIn: false }
       expect(isFreshProof(within, policy)).toBe(enough)
       expect(isFreshProof({ ...within, msSinceProof: 600_000 }, policy)).toBe(false)
     },
   )
+})
+
+describe("a second factor of an administrator", () => {
+  it.each<[ProofKind, boolean, boolean]>([
+    ["password", true, true],
+    ["password", false, false],
+    ["code", false, true],
+    ["passkey", false, true],
+    ["recovery-code", false, true],
+  ])("by %s, at the sign-in: %s, is enough for a quarter of an hour: %s", (provedBy, atSignIn, enough) => {
+    const within = { provedBy, hasPassword: true, msSinceProof: 899_999, atSignIn }
+    expect(isFreshSecondFactor(within, policy)).toBe(enough)
+    expect(isFreshSecondFactor({ ...within, msSinceProof: 900_000 }, policy)).toBe(false)
+  })
 })

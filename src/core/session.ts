@@ -19,6 +19,8 @@ export interface LastProof {
   readonly provedBy: ProofKind
   readonly msSinceProof: number
   readonly hasPassword: boolean
+  /** Nothing was proved anew since the sign-in. */
+  readonly atSignIn: boolean
 }
 
 /**
@@ -27,6 +29,17 @@ export interface LastProof {
  */
 export function isFreshProof({ provedBy, msSinceProof, hasPassword }: LastProof, policy: Policy): boolean {
   return msSinceProof < policy.freshProofMs && (provedBy !== "code" || !hasPassword)
+}
+
+/**
+ * Whether an administrator has shown a second factor lately: at the sign-in itself, where a code follows the password, or
+ * anew. The password alone, which the session began with, is no second one.
+ */
+export function isFreshSecondFactor(
+  { provedBy, msSinceProof, atSignIn }: LastProof,
+  { administratorProofMs }: Policy,
+): boolean {
+  return msSinceProof < administratorProofMs && (atSignIn || provedBy !== "password")
 }
 
 /** Short where a password was part of it (such sessions may carry the administrator role), long for a code or a passkey alone. */

@@ -12,6 +12,9 @@ export const webhookEventTypes = [
 
 export type WebhookEventType = (typeof webhookEventTypes)[number]
 
+/** What an endpoint gets that an administrator tries out. It is about nobody, and no endpoint chooses it. */
+export const webhookTestType = "test"
+
 /** A server of the owner that is told what happens. */
 export interface WebhookEndpoint {
   /** UUIDv7. */
@@ -41,9 +44,10 @@ export interface WebhookUser {
 
 /** Something that happened, as far as it is told. */
 export interface WebhookEvent {
-  readonly type: WebhookEventType
+  readonly type: WebhookEventType | typeof webhookTestType
   readonly atMs: number
-  readonly userId: string
+  /** `null`: it is about nobody. */
+  readonly userId: string | null
   /** Of `session.started` and `session.ended`; `null` for all others. */
   readonly sessionId: string | null
   /** As the account is now; `null`: there is none any more. */
@@ -64,5 +68,9 @@ export function webhookSecretField(endpointId: string): string {
 export function webhookBody({ type, atMs, userId, sessionId, user }: WebhookEvent): string {
   const timestamp = new Date(atMs).toISOString()
   const session = sessionId === null ? {} : { sessionId }
-  return JSON.stringify({ type, timestamp, data: { userId, ...session, ...(user === null ? {} : { user }) } })
+  return JSON.stringify({
+    type,
+    timestamp,
+    data: { ...(userId === null ? {} : { userId }), ...session, ...(user === null ? {} : { user }) },
+  })
 }

@@ -14,6 +14,7 @@ const sentences: Readonly<Partial<Record<ErrorName, string>>> = {
   "no-resends-left": "All messages for this code are sent. Try again later.",
   "no-calls-left": "No more calls can be made for this code. Ask for a text.",
   "calls-off": "Ask for a text first. A call can come after it.",
+  "code-sign-in-off": "A code alone is not enough here. Sign in on the page of the site.",
   "second-proof-needed": "This account asks for more than a code. Sign in on the page of the site.",
   "no-account": "No account has this number yet. Create one first.",
   "unknown-number": "No account has this number yet. Create one first.",

@@ -14,10 +14,10 @@ export interface ProofedCallbacks extends Callbacks {
  * reaches this machine: to all others no address is given.
  */
 export function createCallbacks(env: Environment, key: Uint8Array): ProofedCallbacks {
-  const { app, twilioApiBaseUrl, plivo } = env
+  const { app, twilioApiBaseUrl, plivoApiBaseUrl } = env
   const baseUrls: Readonly<Record<string, string | null>> = {
     twilio: twilioApiBaseUrl,
-    plivo: plivo?.apiBaseUrl ?? null,
+    plivo: plivoApiBaseUrl,
   }
   const reaches = (provider: string) =>
     app.loopback ? isEmulated(baseUrls[provider] ?? null) : app.https && Object.hasOwn(baseUrls, provider)

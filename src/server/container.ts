@@ -1,41 +1,23 @@
 import { createArgon2Passwords, type HashCost } from "@/adapters/passwords/argon2-passwords"
 import { createPasswordJudge } from "@/adapters/passwords/password-judge"
 import { checkDatabase, type DatabaseState, isDatabaseDown } from "@/adapters/postgres/availability"
-import { createAccountExportStore } from "@/adapters/postgres/account-export-store"
-import { createAccountStore } from "@/adapters/postgres/account-store"
-import { createChallengeStore } from "@/adapters/postgres/challenge-store"
 import { openDatabase } from "@/adapters/postgres/database"
-import { createDeliveryStore } from "@/adapters/postgres/delivery-store"
 import { createInboxStore } from "@/adapters/postgres/inbox-store"
-import { createLeavingStore } from "@/adapters/postgres/leaving-store"
-import { createOptOutStore } from "@/adapters/postgres/opt-out-store"
-import { createPasskeyStore } from "@/adapters/postgres/passkey-store"
-import { createOwnSessionStore } from "@/adapters/postgres/own-session-store"
-import { createPasswordStore } from "@/adapters/postgres/password-store"
-import { createPhoneChangeStore } from "@/adapters/postgres/phone-change-store"
-import { createPriceStore } from "@/adapters/postgres/price-store"
-import { createProofStore } from "@/adapters/postgres/proof-store"
-import { createRecoveryCodeStore } from "@/adapters/postgres/recovery-code-store"
-import { createSecondProofStore } from "@/adapters/postgres/second-proof-store"
-import { createSessionStore } from "@/adapters/postgres/session-store"
-import { createTextStore } from "@/adapters/postgres/text-store"
-import { createUserStore } from "@/adapters/postgres/user-store"
-import { createVerificationStore } from "@/adapters/postgres/verification-store"
-import { createWebhookStore } from "@/adapters/postgres/webhook-store"
 import { systemPause } from "@/adapters/system/pause"
 import { systemRandom } from "@/adapters/system/random"
 import { systemStopwatch } from "@/adapters/system/stopwatch"
 import { createWebhookSender } from "@/adapters/webhooks/webhook-sender"
 import { adviceOnOwn } from "@/core/own-errors"
-import { makePolicy, type Policy } from "@/core/policy"
+import type { Policy } from "@/core/policy"
 import type { ManagedCodes } from "@/core/ports/managed-codes"
 import type { Messenger } from "@/core/ports/messenger"
 import type { ProviderWebhooks } from "@/core/ports/provider-webhooks"
 import type { ConnectedProviders } from "@/core/ports/providers"
-import { testDaysOf } from "@/core/test-numbers"
+import type { SettingsStore } from "@/core/ports/settings-store"
 import { createWorkflows, type Workflows } from "@/core/workflows/create-workflows"
 import type { Site } from "@/core/workflows/dependencies"
 import { hooks } from "@/extend/hooks"
+import { type AlertRounds, createAlertRounds } from "./alert-rounds"
 import { createCallbacks, type ProofedCallbacks } from "./callbacks"
 import { type Cookies, createCookies } from "./cookie"
 import { createDevInboxDoor, type DevInboxDoor } from "./dev-inbox-door"
@@ -44,17 +26,27 @@ import { deriveKeys } from "./keys"
 import { log } from "./log"
 import { createRefusedCallers, type RefusedCallers } from "./refused-callers"
 import { connectProviders } from "./container/connected-providers"
+import { type ConsoleStores, createConsoleStores } from "./container/console-stores"
+import { inForceBy } from "./container/in-force"
 import { connectPasskeys } from "./container/passkeys"
+import { createProbes } from "./container/probes"
 import { openSettings } from "./container/settings"
+import { createStores } from "./container/stores"
 import { tellSetupProblem } from "./container/setup-problem"
+import { sendAndRecord } from "./send-and-record"
 import { createWebhookRounds, type WebhookRounds } from "./webhook-rounds"
 
 /** The product, joined together: one for a process. */
 export interface Container {
   readonly environment: Environment
   readonly workflows: Workflows
+  /** Lists, rows and counts for pages of the console. */
+  readonly console: ConsoleStores
+  /** What holds, as the settings were when they were last read. `refresh` first, where that has to be within five seconds. */
   readonly site: Site
   readonly policy: Policy
+  /** Reads the settings where that is five seconds ago. What held before goes on to hold where they cannot be read. */
+  refresh(): Promise<void>
   readonly cookies: Cookies
   /** Whether browsers make passkeys at the address of this site. */
   readonly passkeysOffered: boolean
@@ -69,6 +61,8 @@ export interface Container {
   webhooks(): Promise<readonly ProviderWebhooks[]>
   /** When other servers of the owner are told what happened. */
   readonly webhookRounds: WebhookRounds
+  /** When it is looked for what needs the owner. */
+  readonly alertRounds: AlertRounds
   /** Who sent callbacks that no provider signed. */
   readonly refusedCallers: RefusedCallers
   /** Seals anew what the settings keep sealed with the previous secret. How many seals that were. */
@@ -103,47 +97,30 @@ export function createContainer(env: Environment, hashCost?: HashCost): Containe
     log().warn({ err: error }, "a database connection broke"),
   )
   const { pool, prisma } = database
-  const policy = makePolicy({ development: env.relaxed, overrides: env.limits })
+  const inForce = inForceBy(env)
+  const { site, policy, testDays, given } = inForce
   const keys = deriveKeys(env)
-  const site = siteOf(env)
-  const testDays = testDaysOf(site.testNumbers)
   const inbox = createInboxStore(prisma)
   const callbacks = createCallbacks(env, keys.callbacks)
-  const { settings, sealing, numberKey, renewSeals } = openSettings(pool, keys.settings)
+  const { settings, sealing, numberKey, renewSeals } = openSettings(pool, keys.settings, inForce.take)
   const { development } = env
   const providers = connectProviders(env, { development, policy, callbacks }, { inbox, settings })
   const inboxDoor = createDevInboxDoor(env.devInbox, inbox)
   const passkeys = connectPasskeys(env, policy)
 
   const workflows = createWorkflows({
-    challenges: createChallengeStore(pool, policy, testDays),
-    proofs: createProofStore(pool),
-    secondProofs: createSecondProofStore(pool),
-    newPasswords: createPasswordStore(pool),
-    recoveryCodes: createRecoveryCodeStore(pool),
-    sessions: createSessionStore(pool),
-    ownSessions: createOwnSessionStore(pool),
-    accounts: createAccountStore(pool),
-    phoneChanges: createPhoneChangeStore(pool),
-    users: createUserStore(database),
-    texts: createTextStore(pool),
-    prices: createPriceStore(pool),
-    leaving: createLeavingStore(pool),
-    accountExports: createAccountExportStore(pool),
-    deliveries: createDeliveryStore(pool, testDays),
-    optOuts: createOptOutStore(pool),
+    ...createStores(database, { policy, testDays }),
     providers,
-    verifications: createVerificationStore(pool),
     settings,
     sealing,
-    webhooks: createWebhookStore(pool),
+    alertHookUrl: env.alertHookUrl,
     webhookSender: createWebhookSender({
       timeoutMs: policy.webhookTimeoutMs,
       reachesPrivate: env.app.loopback,
     }),
     callbacks,
+    probes: createProbes(env, { pool, policy, settings }),
     passkeys,
-    passkeyStore: createPasskeyStore(pool),
     passwords: createArgon2Passwords(policy, hashCost),
     passwordJudge: createPasswordJudge(policy),
     random: systemRandom,
@@ -155,25 +132,31 @@ export function createContainer(env: Environment, hashCost?: HashCost): Containe
     hooks,
     policy,
     site,
+    given,
   })
+  const adviceOn: Container["adviceOn"] = (provider, code) =>
+    adviceOnOwn(code) ??
+    sendersOf(providers.latest())
+      .find(({ name }) => name === provider)
+      ?.advice?.(code) ??
+    null
 
   return {
     environment: env,
     workflows,
+    console: createConsoleStores(pool, sealing),
     site,
     policy,
     cookies: createCookies({ https: env.app.https, keys: keys.cookies }),
-    passkeysOffered: passkeys !== null,
+    refresh: () => refreshed(settings),
+    get passkeysOffered() {
+      return passkeys !== null && site.passkeySignIn
+    },
     get devInbox() {
       return providers.latest().inboxPassedOver ? null : inboxDoor
     },
     messengerNames: async () => sendersOf(await providers.current()).map(({ name }) => name),
-    adviceOn: (provider, code) =>
-      adviceOnOwn(code) ??
-      sendersOf(providers.latest())
-        .find(({ name }) => name === provider)
-        ?.advice?.(code) ??
-      null,
+    adviceOn,
     callbacks,
     webhooks: async () => (await providers.current()).webhooks,
     webhookRounds: createWebhookRounds({
@@ -181,6 +164,12 @@ export function createContainer(env: Environment, hashCost?: HashCost): Containe
       pauseMs: policy.webhookPauseMs,
       pause: systemPause,
       stopwatch: systemStopwatch,
+    }),
+    alertRounds: createAlertRounds({
+      workflows,
+      pauseMs: policy.alertCheckPauseMs,
+      stopwatch: systemStopwatch,
+      send: (log, deliveryId) => sendAndRecord({ workflows, adviceOn }, log, deliveryId),
     }),
     refusedCallers: createRefusedCallers({ most: policy.refusedWebhooksPerAddressPerMinute }),
     renewSeals,
@@ -205,19 +194,11 @@ export function createContainer(env: Environment, hashCost?: HashCost): Containe
   }
 }
 
-function siteOf(env: Environment): Site {
-  return {
-    appName: env.appName,
-    origin: env.app.origin,
-    openCountries: env.countries.allowed,
-    administratorNumbers: env.adminPhoneNumbers,
-    testNumbers: env.testNumbers,
-    unknownNumber: env.unknownNumber,
-    callFirst: env.callFirst,
-    newDeviceNotice: env.newDeviceNotice,
-    identity: env.identity,
-    phoneProperty: env.rest.phoneProperty,
-    mailDomain: env.rest.mailDomain,
+async function refreshed(settings: Pick<SettingsStore, "read">): Promise<void> {
+  try {
+    await settings.read()
+  } catch (error) {
+    log().error({ err: error }, "the settings could not be read")
   }
 }
 

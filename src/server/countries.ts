@@ -1,4 +1,5 @@
-import { callingCodeOf } from "@/core/phone-number"
+import { allCountries, callingCodeOf } from "@/core/phone-number"
+import type { Container } from "./container"
 import type { Environment } from "./env"
 
 /** One line of the country dropdown. */
@@ -16,6 +17,9 @@ export interface CountryOption {
 /** More suggestions than this are a list of their own. */
 const mostSuggestions = 5
 
+/** As many lists as there are languages, and a few more. */
+const mostNamed = 16
+
 const named = new Map<string, readonly Omit<CountryOption, "suggested">[]>()
 
 /** The open countries in the person's language, sorted as that language sorts. */
@@ -24,12 +28,19 @@ export function countryOptions(
   suggestions: readonly string[],
   locale: string,
 ): readonly CountryOption[] {
-  const key = `${locale} ${open.size}`
+  const key = `${locale} ${[...open].join()}`
   const names = named.get(key) ?? nameCountries(open, locale)
+  // Every choice that the owner ever made would stay.
+  if (named.size >= mostNamed) named.clear()
   named.set(key, names)
   // A short list needs no suggestions: they would only stand there twice.
   const suggested = new Set(open.size > mostSuggestions ? suggestions : [])
   return names.map((country) => ({ ...country, suggested: suggested.has(country.code) }))
+}
+
+/** Every country that has phone numbers, named and sorted as the language does. */
+export function namedCountries(locale: string): readonly { readonly code: string; readonly name: string }[] {
+  return nameCountries(new Set(allCountries()), locale).map(({ code, name }) => ({ code, name }))
 }
 
 /**
@@ -38,12 +49,12 @@ export function countryOptions(
  */
 export function likelyCountries(
   headers: Pick<Headers, "get">,
-  { countries, trustedProxy }: Pick<Environment, "countries" | "trustedProxy">,
+  { site, environment }: Pick<Container, "site" | "environment">,
 ): readonly [string, ...string[]] {
-  const seen = seenCountry(headers, { trustedProxy }) ?? ""
-  const likely = [seen, ...regionsOf(headers.get("accept-language") ?? ""), countries.default]
-  const [first, ...others] = new Set(likely.filter((country) => countries.allowed.has(country)))
-  return [first ?? countries.default, ...others.slice(0, mostSuggestions - 1)]
+  const seen = seenCountry(headers, environment) ?? ""
+  const likely = [seen, ...regionsOf(headers.get("accept-language") ?? ""), site.defaultCountry]
+  const [first, ...others] = new Set(likely.filter((country) => site.openCountries.has(country)))
+  return [first ?? site.defaultCountry, ...others.slice(0, mostSuggestions - 1)]
 }
 
 /** ISO 3166-1 alpha-2 of where a request comes from, where the platform tells; elsewhere a client could write it. */

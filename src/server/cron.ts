@@ -1,28 +1,48 @@
 import { createHash, timingSafeEqual } from "node:crypto"
 import type { Secret } from "@/core/secret"
-import { getContainer } from "./container"
+import { type Container, getContainer } from "./container"
 import { logOf } from "./log"
 import { renewSealsOnce } from "./renew-seals"
+import { sendWaitingNotices } from "./send-and-record"
+import { sendMailingsOnce } from "./send-due-mailings"
 
 /**
- * Sends the webhooks that are due, and seals anew what the previous secret has sealed, for hosts where no process runs on
- * between requests. Whoever asks has `CRON_SECRET`; without one there is nothing here. The answer says how many attempts led to what.
+ * Does what a process that runs on does by itself, for hosts where none does: one address for all of it. Whoever asks has
+ * `CRON_SECRET`; without one there is nothing here. The answer says how many were sent.
  */
-export async function handleWebhookCron(request: Request, requestId: string): Promise<Response> {
+export async function handleCron(request: Request, requestId: string): Promise<Response> {
   const container = getContainer()
   const { cronSecret } = container.environment
   if (cronSecret === null) return new Response(null, { status: 404 })
   if (!isSecret(cronSecret, request.headers.get("authorization")))
     return new Response(null, { status: 401, headers: { "WWW-Authenticate": "Bearer" } })
   try {
-    // No process here lives long enough to do it by itself.
-    await renewSealsOnce(container, logOf(requestId))
-    const { delivered, retry, "given-up": givenUp } = await container.webhookRounds.atOnce(logOf(requestId))
-    return Response.json({ delivered, toBeRetried: retry, givenUp })
+    return Response.json(await doAll(container, requestId))
   } catch (error) {
     if (!container.isUnavailable(error)) throw error
     logOf(requestId).error({ err: error }, "the database is away")
     return new Response(null, { status: 503 })
+  }
+}
+
+/** What takes long goes side by side: a host gives a request a minute or less. */
+async function doAll(container: Container, requestId: string) {
+  const log = logOf(requestId)
+  await renewSealsOnce(container, log)
+  await container.workflows.giveUpLeftBehind()
+  await container.workflows.eraseDueAccounts()
+  const [webhooks, mailed, , alerts] = await Promise.all([
+    container.webhookRounds.atOnce(log),
+    sendMailingsOnce(container, log),
+    sendWaitingNotices(container, log),
+    container.alertRounds.atOnce(log),
+    container.console.catchUpStatistics(),
+  ])
+  const { delivered, retry, "given-up": givenUp } = webhooks
+  return {
+    webhooks: { delivered, toBeRetried: retry, givenUp },
+    mailings: { sent: mailed },
+    alerts: { told: alerts.told, toBeRetried: alerts.notTold, texts: alerts.noticeIds.length },
   }
 }
 

@@ -46,8 +46,13 @@ export function nextIn({ next }: Awaited<DoorOptions["searchParams"]>): string {
 /** Gathers what a sign-in page shows. Works without a database too: then the page begins at its first step. */
 export async function openDoor({ purposes, searchParams }: DoorOptions): Promise<Door> {
   const container = getContainer()
-  const [language, query, requestHeaders] = await Promise.all([pageLanguage(), searchParams, headers()])
-  const likely = likelyCountries(requestHeaders, container.environment)
+  const [language, query, requestHeaders] = await Promise.all([
+    pageLanguage(),
+    searchParams,
+    headers(),
+    container.refresh(),
+  ])
+  const likely = likelyCountries(requestHeaders, container)
   const begins = query.change !== undefined
   const [challenge, callFirst] = await Promise.all([
     begins ? null : orWithoutDatabase(() => challengeUnderWay(purposes), null),

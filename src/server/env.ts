@@ -1,8 +1,11 @@
 import * as z from "zod"
 import type { Identity } from "@/core/identity"
 import { type Policy, parseLimits } from "@/core/policy"
+import type { PlivoAccount, TwilioAccount } from "@/core/provider-credentials"
 import type { Secret } from "@/core/secret"
+import { type UnknownNumberRule, unknownNumberRules } from "@/core/site-choices"
 import type { TestNumbers } from "@/core/test-numbers"
+import { readAlertHookUrl } from "./env/alerts"
 import { type AppAddress, readAppAddress } from "./env/app-address"
 import { type DevInbox, readDevInbox } from "./env/dev-inbox"
 import {
@@ -13,12 +16,12 @@ import {
   readCountries,
   readNewDeviceNotice,
 } from "./env/people"
-import { type PlivoEnvironment, readPlivo } from "./env/plivo"
+import { readPlivo, readPlivoApiBaseUrl } from "./env/plivo"
 import { type RestEnvironment, readIdentity, readRest } from "./env/rest"
 import { readAppSecret, readCronSecret, readDatabaseUrl, withStandIns } from "./env/secrets"
 import { readTestNumbers } from "./env/test-numbers"
 import { type TrustedProxy, trustedProxySchema } from "./env/trusted-proxy"
-import { readTwilio, readTwilioApiBaseUrl, type TwilioEnvironment } from "./env/twilio"
+import { readTwilio, readTwilioApiBaseUrl } from "./env/twilio"
 import { EnvironmentRefused, type VariableSource, Variables } from "./env/variables"
 
 /** Everything that an owner can set from outside, checked. Secrets in it do not print. */
@@ -34,17 +37,23 @@ export interface Environment {
   readonly appSecret: { readonly current: Secret; readonly previous: Secret | null }
   /** What the host's cron calls with; `null`: none does. */
   readonly cronSecret: Secret | null
+  /** Where the owner is told of alerts; `null`: nowhere. */
+  readonly alertHookUrl: Secret | null
   /** E.164. */
   readonly adminPhoneNumbers: ReadonlySet<string>
   /** Numbers with fixed codes; none of them is an administrator's. */
   readonly testNumbers: TestNumbers
-  readonly twilio: TwilioEnvironment | null
-  /** Also where the account of Twilio is kept in the settings; `null`: Twilio itself. */
+  /** Whether there may be any, in the settings too. */
+  readonly testNumbersAllowed: boolean
+  /** `null`: the settings may name an account all the same. */
+  readonly twilio: TwilioAccount | null
+  readonly plivo: PlivoAccount | null
+  /** One origin that stands for all hosts of a provider, wherever its account is named; `null`: the provider itself. */
   readonly twilioApiBaseUrl: string | null
-  readonly plivo: PlivoEnvironment | null
+  readonly plivoApiBaseUrl: string | null
   readonly devInbox: DevInbox
   readonly countries: Countries
-  readonly unknownNumber: (typeof unknownNumbers)[number]
+  readonly unknownNumber: UnknownNumberRule
   /** A call may be chosen as the first message. */
   readonly callFirst: boolean
   /** An account is told by text when a device signs in that it does not know. */
@@ -56,13 +65,14 @@ export interface Environment {
   readonly onVercel: boolean
   /** What replaces single numbers of the policy. */
   readonly limits: Partial<Policy>
+  /** Names of the variables that say something. */
+  readonly named: ReadonlySet<string>
   readonly logLevel: (typeof logLevels)[number]
   readonly port: number
   /** The address to listen on, or `null` for every one. */
   readonly host: string | null
 }
 
-const unknownNumbers = ["conceal", "create", "silent", "reveal"] as const
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const
 
 /**
@@ -107,10 +117,10 @@ function readAll(variables: Variables): Environment {
   const app = readAppAddress(variables, development, port)
   const relaxed = readRelaxed(variables, app)
   const twilioApiBaseUrl = readTwilioApiBaseUrl(variables, development)
-  const twilio = readTwilio(variables, twilioApiBaseUrl)
-  const plivo = readPlivo(variables, development)
+  const plivoApiBaseUrl = readPlivoApiBaseUrl(variables, development)
   const onVercel = variables.text("VERCEL") === "1"
   const adminPhoneNumbers = readAdminPhoneNumbers(variables, relaxed)
+  const tests = readTestNumbers(variables, { development, administrators: adminPhoneNumbers })
   return {
     development,
     relaxed,
@@ -119,15 +129,19 @@ function readAll(variables: Variables): Environment {
     appName: readAppName(variables, app.hostname),
     appSecret: readAppSecret(variables),
     cronSecret: readCronSecret(variables),
+    alertHookUrl: readAlertHookUrl(variables, app),
     adminPhoneNumbers,
-    testNumbers: readTestNumbers(variables, { development, administrators: adminPhoneNumbers }),
-    twilio,
+    testNumbers: tests.numbers,
+    testNumbersAllowed: tests.allowed,
+    twilio: readTwilio(variables),
+    plivo: readPlivo(variables),
     twilioApiBaseUrl,
-    plivo,
-    devInbox: readDevInbox(variables, { development, app, providers: [twilio, plivo] }),
+    plivoApiBaseUrl,
+    devInbox: readDevInbox(variables, { development, app, apiBaseUrls: [twilioApiBaseUrl, plivoApiBaseUrl] }),
     countries: readCountries(variables, development || relaxed),
     unknownNumber:
-      variables.read("UNKNOWN_NUMBER", z.enum(unknownNumbers, oneOf(unknownNumbers)), "conceal") ?? "conceal",
+      variables.read("UNKNOWN_NUMBER", z.enum(unknownNumberRules, oneOf(unknownNumberRules)), "conceal") ??
+      "conceal",
     callFirst: readCallFirst(variables),
     newDeviceNotice: readNewDeviceNotice(variables),
     identity: readIdentity(variables),
@@ -137,6 +151,7 @@ function readAll(variables: Variables): Environment {
     limits: readLimits(variables),
     logLevel: variables.read("LOG_LEVEL", z.enum(logLevels, oneOf(logLevels)), "info") ?? "info",
     port,
+    named: variables.named,
     host: variables.read("HOST", hostSchema, "127.0.0.1") ?? (development ? "127.0.0.1" : null),
   }
 }

@@ -112,8 +112,12 @@ export function answerHeaders(kind: AnswerKind): Readonly<Record<string, string>
   }
 }
 
+/** Where a request came to, for layouts, which are not told. */
+export const pathHeader = "x-ringback-path"
+
 /** Headers that only this server writes on a request. Whatever a client sent under these names is dropped. */
 const inwardNames = [
+  pathHeader,
   "x-nonce",
   "x-request-id",
   "content-security-policy",
@@ -125,6 +129,7 @@ export function inwardHeaders(received: Headers, kind: AnswerKind, requestId: st
   const headers = new Headers(received)
   for (const name of inwardNames) headers.delete(name)
   headers.set("x-request-id", requestId)
+  headers.set(pathHeader, kind.path)
   headers.set("x-nonce", kind.nonce)
   headers.set("content-security-policy", contentSecurityPolicy(kind))
   return headers

@@ -41,27 +41,30 @@ export async function sendAndRecord(
 }
 
 async function sendAndLog(
-  { workflows, adviceOn }: Pick<Container, "workflows" | "adviceOn">,
+  container: Pick<Container, "workflows" | "adviceOn">,
   log: Logger,
   deliveryId: string,
 ): Promise<Sent | null> {
   try {
-    const sent = await workflows.sendQueued(deliveryId)
-    if (sent === null) return null
-    const { provider, outcome } = sent
-    const code = "providerErrorCode" in outcome ? outcome.providerErrorCode : null
-    const advice = code === null ? null : adviceOn(provider, code)
-    for (const refusal of sent.refusals) {
-      const how = refusal.providerErrorCode && adviceOn(refusal.provider, refusal.providerErrorCode)
-      log.warn({ event: "message-refused", deliveryId, ...refusal, ...(how ? { advice: how } : {}) })
-    }
-    const told = { event: "message", deliveryId, provider, ...outcome, ...(advice ? { advice } : {}) }
-    const toLookAt =
-      outcome.state === "failed" ? isOwnersMatter(outcome.failure) : outcome.state === "unknown"
-    log[toLookAt ? "warn" : "info"](told)
+    const sent = await container.workflows.sendQueued(deliveryId)
+    if (sent !== null) logSent(container, log, sent)
     return sent
   } catch (error) {
     log.error({ err: error, deliveryId }, "a message could not be sent")
     return null
   }
+}
+
+/** Writes to the log what became of a message, and how to mend what an owner can mend. */
+export function logSent({ adviceOn }: Pick<Container, "adviceOn">, log: Logger, sent: Sent): void {
+  const { deliveryId, provider, outcome } = sent
+  const code = "providerErrorCode" in outcome ? outcome.providerErrorCode : null
+  const advice = code === null ? null : adviceOn(provider, code)
+  for (const refusal of sent.refusals) {
+    const how = refusal.providerErrorCode && adviceOn(refusal.provider, refusal.providerErrorCode)
+    log.warn({ event: "message-refused", deliveryId, ...refusal, ...(how ? { advice: how } : {}) })
+  }
+  const told = { event: "message", deliveryId, provider, ...outcome, ...(advice ? { advice } : {}) }
+  const toLookAt = outcome.state === "failed" ? isOwnersMatter(outcome.failure) : outcome.state === "unknown"
+  log[toLookAt ? "warn" : "info"](told)
 }

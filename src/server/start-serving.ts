@@ -79,7 +79,10 @@ async function warm(): Promise<void> {
   const { renewSeals, renewSealsEveryMs } = await import("./renew-seals")
   const { giveUpLeftBehind } = await import("./left-behind")
   const { sendWaitingNotices } = await import("./send-and-record")
+  const { sendDueMailings, sendMailingsEveryMs } = await import("./send-due-mailings")
   const { sendDueWebhooks, sendWebhooksEveryMs } = await import("./send-due-webhooks")
+  const { checkAlerts } = await import("./check-alerts")
+  const { countClosedHours, countClosedHoursEveryMs } = await import("./count-closed-hours")
   await getContainer().warm()
   await logSettingsNotes(getContainer().workflows, log())
   await sendWaitingNotices(getContainer(), log())
@@ -90,5 +93,8 @@ async function warm(): Promise<void> {
     eraseDueAccounts(getContainer(), log(), setInterval(eraseDueEveryMs, undefined, idle)),
     renewSeals(getContainer(), log(), setInterval(renewSealsEveryMs, undefined, idle)),
     sendDueWebhooks(getContainer(), log(), setInterval(sendWebhooksEveryMs, undefined, idle)),
+    sendDueMailings(getContainer(), log(), setInterval(sendMailingsEveryMs, undefined, idle)),
+    countClosedHours(getContainer(), log(), setInterval(countClosedHoursEveryMs, undefined, idle)),
+    checkAlerts(getContainer(), log(), setInterval(getContainer().policy.alertCheckPauseMs, undefined, idle)),
   ])
 }

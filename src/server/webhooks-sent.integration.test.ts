@@ -4,7 +4,7 @@ import { openProcedureServer } from "@/testing/procedure-server"
 import { grantedIn } from "@/testing/results"
 import { openTestSite, registeredAt, startedSignIn, type TestSite } from "@/testing/test-site"
 import { openWebhookReceiver, type WebhookReceiver } from "@/testing/webhook-receiver"
-import { handleWebhookCron } from "./cron"
+import { handleCron } from "./cron"
 
 const many = 1_000_000
 const limits = {
@@ -171,14 +171,18 @@ describe("what other servers of the owner are told", () => {
     const userId = await userIdOf(await registeredAt(site.container, number))
     const ask = (authorization?: string) => {
       const headers = authorization === undefined ? {} : { authorization }
-      return handleWebhookCron(new Request("http://localhost/api/cron/webhooks", { headers }), "test")
+      return handleCron(new Request("http://localhost/api/cron", { headers }), "test")
     }
     const wrong = [undefined, "", "Bearer", "Bearer wrong", `Basic ${cronSecret}`, `Bearer ${cronSecret}x`]
     for (const authorization of wrong) expect((await ask(authorization)).status).toBe(401)
     expect(receiver.received).toEqual([])
     const answer = await ask(`Bearer ${cronSecret}`)
     expect(answer.status).toBe(200)
-    expect(await answer.json()).toEqual({ delivered: 2, toBeRetried: 0, givenUp: 0 })
+    expect(await answer.json()).toEqual({
+      webhooks: { delivered: 2, toBeRetried: 0, givenUp: 0 },
+      alerts: { told: 0, toBeRetried: 0, texts: 0 },
+      mailings: { sent: 0 },
+    })
     expect(takenOf(userId)).toHaveLength(2)
     await server.close()
 

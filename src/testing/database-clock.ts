@@ -19,8 +19,9 @@ CREATE OR REPLACE FUNCTION pg_temp.move_rows(back interval) RETURNS void LANGUAG
 BEGIN
   %updates%
   WITH taken AS (DELETE FROM audit_events RETURNING *)
-  INSERT INTO audit_events (id, at, action, actor_user_id, number_key, address_key)
-  SELECT id, at - back, action, actor_user_id, number_key, address_key FROM taken;
+  INSERT INTO audit_events (id, at, action, actor_user_id, number_key, address_key, subject_user_id, subject, detail)
+  SELECT id, at - back, action, actor_user_id, number_key, address_key, subject_user_id, subject, detail FROM taken;
+  %forgets%
 END $$`
 
 /** Moves every column of a table that is a time. */
@@ -29,13 +30,17 @@ SELECT format('UPDATE %I SET %s;', table_name,
   string_agg(format('%1$I = %1$I - back', column_name), ', ')) AS "update"
 FROM information_schema.columns
 WHERE table_schema = 'public' AND data_type = 'timestamp with time zone'
-  AND table_name NOT IN ('audit_events', '_prisma_migrations')
+  AND table_name <> ALL ($1)
 GROUP BY table_name ORDER BY table_name`
+
+/** What is counted of other tables, for hours that begin on the hour: it is counted anew when time has moved. */
+const counts = ["statistics_spans", "challenge_counts", "message_counts", "error_counts", "stale_hours"]
 
 /** All tables that something is written to, each before those that it points at. What hangs on accounts goes with them. */
 const tables = [
   "sessions",
   "deliveries",
+  "mailings",
   "challenges",
   "users",
   "passkey_ceremonies",
@@ -44,15 +49,23 @@ const tables = [
   "opt_outs",
   "audit_events",
   "prices",
+  "api_keys",
   "webhook_events",
+  ...counts,
+  "alerts",
+  "alert_rounds",
 ]
 
 /** Moves the time of a database by its rows, over the one connection that is given. */
 export function clockOfDatabase(database: Client): DatabaseClock {
   let ready: Promise<unknown> | undefined
   const prepare = async () => {
-    const { rows } = await database.query<{ update: string }>(updates)
-    await database.query(moveRows.replace("%updates%", rows.map(({ update }) => update).join("\n  ")))
+    const { rows } = await database.query<{ update: string }>(updates, [
+      ["audit_events", "_prisma_migrations", ...counts],
+    ])
+    const moves = rows.map(({ update }) => update).join("\n  ")
+    const forgets = counts.map((table) => `DELETE FROM ${table};`).join("\n  ")
+    await database.query(moveRows.replace("%updates%", moves).replace("%forgets%", forgets))
   }
   // A test leaves a handful of rows: deleting them costs a fraction of what truncating twenty tables does.
   const empty = async (emptied: readonly string[]) => {

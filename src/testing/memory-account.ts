@@ -1,3 +1,4 @@
+import type { NewApiKey } from "@/core/ports/api-key-store"
 import type { PhoneNumber } from "@/core/phone-number"
 import type { NewCeremony, NewPasskey } from "@/core/ports/passkey-store"
 import type { NewSession } from "@/core/ports/proof-store"
@@ -101,4 +102,11 @@ export interface MemoryPasskey extends Omit<NewPasskey, "sessionId" | "most" | "
 /** A row of `passkey_ceremonies`. */
 export interface MemoryCeremony extends Pick<NewCeremony, "opener" | "purpose"> {
   readonly expiresAtMs: number
+}
+
+/** A row of `api_keys`. */
+export interface MemoryApiKey extends Omit<NewApiKey, "audit"> {
+  readonly createdAtMs: number
+  lastUsedAtMs: number | null
+  revokedAtMs: number | null
 }

@@ -1,14 +1,7 @@
 import { ownCodes } from "@/core/challenge"
 import { numberSendsKey, stopCodesKey } from "@/core/limits"
-import type { PhoneNumber } from "@/core/phone-number"
-import type {
-  AfterFailure,
-  BegunDelivery,
-  BeginRequest,
-  DeliveryStore,
-  NoticeKind,
-  NoticeMatter,
-} from "@/core/ports/delivery-store"
+import type { AfterFailure, BegunDelivery, BeginRequest, DeliveryStore } from "@/core/ports/delivery-store"
+import { noticeMatterOf } from "@/core/notice-matter"
 import type { TestDays } from "@/core/test-numbers"
 import { notOpen } from "./memory-challenge-store"
 import { isOptedOut, keepOptOut, numberKeyOfMessage } from "./memory-opt-out-store"
@@ -37,6 +30,7 @@ export function createMemoryDeliveryStore(state: MemoryState, testDays: TestDays
     async beginOnce(request: BeginRequest) {
       const delivery = state.deliveries.get(request.deliveryId)
       if (delivery === undefined || delivery.to === null || delivery.state !== "queued") return null
+      if (delivery.mailingId !== undefined) return null
       if (delivery.challengeId === null && !request.takesNotices) return null
       const challenge = challengeOf(delivery)
       const byTest = takesTestCode(state, delivery.to, testDays)
@@ -109,7 +103,10 @@ export function createMemoryDeliveryStore(state: MemoryState, testDays: TestDays
 
     async waitingNotices(most) {
       return [...state.deliveries.values()]
-        .filter(({ challengeId, state: standing }) => challengeId === null && standing === "queued")
+        .filter(
+          ({ challengeId, mailingId, state: standing }) =>
+            challengeId === null && mailingId === undefined && standing === "queued",
+        )
         .slice(0, most)
         .map(({ id }) => id)
     },
@@ -199,12 +196,6 @@ function isWorthIt(
   return siblings.length === 0 && (challenge === undefined || challenge.expiresAtMs - nowMs > needsLeftMs)
 }
 
-function matterOf(kind: NoticeKind, about: string | null): NoticeMatter {
-  return kind === "account-closing"
-    ? { kind, day: about ?? "" }
-    : { kind, about: about as PhoneNumber | null }
-}
-
 function begunFrom(
   state: MemoryState,
   { id, to, channel, notice, about, language }: MemoryDelivery,
@@ -213,7 +204,7 @@ function begunFrom(
 ): BegunDelivery | null {
   if (to === null) return null
   if (challenge === undefined)
-    return notice && { id, to, channel, ...matterOf(notice, about), language, takesTestCode: byTest }
+    return notice && { id, to, channel, ...noticeMatterOf(notice, about), language, takesTestCode: byTest }
   return {
     id,
     to,

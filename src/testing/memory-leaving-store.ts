@@ -58,7 +58,8 @@ function lastChangeOf({ phoneChanges }: MemoryState, { id }: MemoryUser): number
   return Math.max(Number.NEGATIVE_INFINITY, ...lasting.map(({ changedAtMs }) => changedAtMs))
 }
 
-function isLastAdministrator(state: MemoryState, user: MemoryUser): boolean {
+/** Whether nobody but this account administers the site. */
+export function isLastAdministrator(state: MemoryState, user: MemoryUser): boolean {
   const others = [...state.users.values()].filter(
     ({ id, role, blocked, deletionDueAtMs }) =>
       id !== user.id && role === "administrator" && !blocked && deletionDueAtMs === null,

@@ -16,6 +16,11 @@ export function createMemoryPriceStore(state: MemoryState): PriceStore {
       return true
     },
 
+    async listed(key) {
+      const kept = state.prices.get(keyOf(key))
+      return kept === undefined || kept.goodUntilMs <= now() ? null : { price: kept.price }
+    },
+
     async keep(key, price, forMs) {
       const before = state.prices.get(keyOf(key))?.price ?? null
       state.prices.set(keyOf(key), { price: price ?? before, goodUntilMs: now() + forMs })

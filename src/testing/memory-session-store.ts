@@ -36,6 +36,7 @@ export function createMemorySessionStore(state: MemoryState): SessionStore {
           provedBy: session.provedBy,
           msSinceProof: nowMs - session.provedAtMs,
           hasPassword: user.passwordHash !== null,
+          atSignIn: session.provedAtMs === session.createdAtMs,
         },
         user: {
           id: user.id,

@@ -148,7 +148,12 @@ function endSurplusSessions(state: MemoryState, userId: string, openingId: strin
   for (const surplus of others.slice(most - 1)) surplus.ended = true
 }
 
-function noticesToAdministrators(state: MemoryState, random: Random, added: MemoryUser): readonly string[] {
+/** What every other administrator is told. */
+export function noticesToAdministrators(
+  state: MemoryState,
+  random: Random,
+  added: MemoryUser,
+): readonly string[] {
   const others = [...state.users.values()].filter(
     (other) =>
       other.id !== added.id &&

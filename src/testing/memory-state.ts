@@ -1,16 +1,20 @@
 import type { ChallengeOutcome, Channel, DeliveryState } from "@/core/challenge"
 import type { DeliveryFailure } from "@/core/challenge-view"
 import type { PhoneNumber } from "@/core/phone-number"
+import type { AlertSigns } from "@/core/ports/alert-signs"
 import type { NewChallenge } from "@/core/ports/challenge-store"
 import type { NoticeKind, RefusedBy } from "@/core/ports/delivery-store"
+import type { MailingState, NewMailing } from "@/core/ports/mailing-store"
 import type { Price } from "@/core/ports/messenger"
 import type { LiveSettings } from "@/core/ports/settings-store"
 import { noCredentials } from "@/core/provider-credentials"
 import type { TestDays } from "@/core/test-numbers"
 import type { NewText, TextAnswer } from "@/core/ports/text-store"
 import { type FixedClock, fixedClock } from "./fixed-clock"
+import type { MemoryAlert } from "./memory-alert-store"
 import type { MemoryWebhook } from "./memory-webhook-store"
 import type {
+  MemoryApiKey,
   MemoryCeremony,
   MemoryDevice,
   MemoryOptOut,
@@ -67,6 +71,10 @@ export interface MemoryDelivery {
   /** Of a text that somebody sent on purpose; absent for all others. */
   text?: MemoryText
   segments?: number
+  /** Of a text of a mailing; absent for all others. */
+  mailingId?: string
+  /** ISO 3166-1 alpha-2; absent where no test looks. */
+  country?: string
   providerErrorCode?: string | null
   price?: MemoryPrice
   priceAskedAtMs?: number
@@ -76,6 +84,14 @@ export interface MemoryDelivery {
 export interface MemoryText
   extends Pick<NewText, "numberKey" | "body" | "mediaUrls" | "sender" | "idempotency"> {
   answer: TextAnswer | null
+}
+
+/** A row of `mailings`. */
+export interface MemoryMailing
+  extends Pick<NewMailing, "sender" | "idempotency" | "body" | "mediaUrls" | "leftOut"> {
+  readonly madeAtMs: number
+  readonly total: number
+  state: MailingState
 }
 
 /** What a message costs. `basis`: whose number it is. */
@@ -130,8 +146,15 @@ export interface MemoryState {
   readonly optOuts: Map<string, MemoryOptOut>
   /** By provider, channel and country. */
   readonly prices: Map<string, MemoryListPrice>
+  /** By id, the oldest first. */
+  readonly mailings: Map<string, MemoryMailing>
   /** The oldest first. */
   readonly webhooks: MemoryWebhook[]
+  readonly apiKeys: MemoryApiKey[]
+  readonly alerts: MemoryAlert[]
+  readonly alertRounds: { checkedAtMs: number | null; textedAtMs: number | null }
+  /** What a check of alerts sees. */
+  alertSigns: AlertSigns
   /** The actions, oldest first. */
   readonly audit: string[]
   /** Keys of numbers that the audit says have made an administrator, or went to somebody else. */
@@ -155,7 +178,12 @@ export function createMemoryState(clock: FixedClock = fixedClock()): MemoryState
     quotas: new Map(),
     optOuts: new Map(),
     prices: new Map(),
+    mailings: new Map(),
     webhooks: [],
+    apiKeys: [],
+    alerts: [],
+    alertRounds: { checkedAtMs: null, textedAtMs: null },
+    alertSigns: { providers: [], reports: [], countries: [], sentThisHour: 0, newAdministrators: [] },
     audit: [],
     madeAdministrator: new Set(),
     sealedNumberKey: null,
@@ -166,6 +194,8 @@ export function createMemoryState(clock: FixedClock = fixedClock()): MemoryState
       routes: [],
       webhookEndpoints: [],
       credentials: noCredentials,
+      choices: {},
+      testNumbers: null,
     },
   }
 }

@@ -1,8 +1,13 @@
 import type { AccountExportStore } from "@/core/ports/account-export-store"
 import type { AccountStore } from "@/core/ports/account-store"
+import type { ApiKeyStore } from "@/core/ports/api-key-store"
+import type { AlertSignsReader } from "@/core/ports/alert-signs"
+import type { AlertStore } from "@/core/ports/alert-store"
 import type { ChallengeStore } from "@/core/ports/challenge-store"
 import type { DeliveryStore } from "@/core/ports/delivery-store"
 import type { LeavingStore } from "@/core/ports/leaving-store"
+import type { MemberControlStore } from "@/core/ports/member-control-store"
+import type { MailingStore } from "@/core/ports/mailing-store"
 import type { OptOutStore } from "@/core/ports/opt-out-store"
 import type { PasskeyStore } from "@/core/ports/passkey-store"
 import type { OwnSessionStore } from "@/core/ports/own-session-store"
@@ -23,9 +28,13 @@ import type { Random } from "@/core/ports/random"
 import type { TestDays } from "@/core/test-numbers"
 import { createMemoryAccountExportStore } from "./memory-account-export-store"
 import { createMemoryAccountStore } from "./memory-account-store"
+import { createMemoryApiKeyStore } from "./memory-api-key-store"
+import { createMemoryAlertStore } from "./memory-alert-store"
 import { createMemoryChallengeStore } from "./memory-challenge-store"
 import { createMemoryDeliveryStore } from "./memory-delivery-store"
 import { createMemoryLeavingStore } from "./memory-leaving-store"
+import { createMemoryMemberControlStore } from "./memory-member-control-store"
+import { createMemoryMailingStore } from "./memory-mailing-store"
 import { createMemoryOptOutStore } from "./memory-opt-out-store"
 import { createMemoryPasskeyStore } from "./memory-passkey-store"
 import { createMemoryOwnSessionStore } from "./memory-own-session-store"
@@ -56,13 +65,18 @@ export interface Stores {
   readonly users: UserStore
   readonly passkeyStore: PasskeyStore
   readonly leaving: LeavingStore
+  readonly memberControls: MemberControlStore
+  readonly apiKeys: ApiKeyStore
   readonly accountExports: AccountExportStore
   readonly deliveries: DeliveryStore
   readonly optOuts: OptOutStore
   readonly verifications: VerificationStore
   readonly texts: TextStore
+  readonly mailings: MailingStore
   readonly prices: PriceStore
   readonly webhooks: WebhookStore
+  readonly alerts: AlertStore
+  readonly alertSigns: AlertSignsReader
   readonly settings: SettingsStore & { sealedNumberKey(propose: () => string): Promise<string> }
 }
 
@@ -86,13 +100,18 @@ export function createMemoryStores(
     users: createMemoryUserStore(state),
     passkeyStore: createMemoryPasskeyStore(state, random),
     leaving: createMemoryLeavingStore(state, random),
+    memberControls: createMemoryMemberControlStore(state, random),
+    apiKeys: createMemoryApiKeyStore(state),
     accountExports: createMemoryAccountExportStore(state),
     deliveries: createMemoryDeliveryStore(state, testDays),
     optOuts: createMemoryOptOutStore(state),
     verifications: createMemoryVerificationStore(state),
     texts: createMemoryTextStore(state),
+    mailings: createMemoryMailingStore(state),
     prices: createMemoryPriceStore(state),
     webhooks: createMemoryWebhookStore(state),
+    alerts: createMemoryAlertStore(state, random),
+    alertSigns: { read: async () => state.alertSigns },
     settings: {
       read: async () => state.settings,
       readNow: async () => state.settings,

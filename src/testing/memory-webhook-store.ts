@@ -1,6 +1,6 @@
 import type { WebhookAnswer } from "@/core/ports/webhook-sender"
 import type { WebhookStore } from "@/core/ports/webhook-store"
-import type { WebhookEvent, WebhookUser } from "@/core/webhook"
+import { type WebhookEvent, type WebhookEventType, webhookTestType, type WebhookUser } from "@/core/webhook"
 import type { MemoryState } from "./memory-state"
 
 /** A row of `webhook_deliveries` with its event and its attempts. */
@@ -9,20 +9,35 @@ export interface MemoryWebhook extends Omit<WebhookEvent, "user"> {
   readonly endpointId: string
   state: "waiting" | "delivered" | "given-up"
   nextAttemptAtMs: number
+  /** Since when its waits grow, and how many attempts came before. */
+  since: { readonly atMs: number; readonly attempts: number }
   /** `null`: nobody knows yet what came of it. */
   readonly attempts: (WebhookAnswer | null)[]
 }
 
+/** What happened to whom. */
+export interface ToldEvent {
+  readonly type: WebhookEventType
+  readonly userId: string
+  readonly sessionId: string | null
+}
+
 /** What the database function `tell_webhooks` does. Memory has no triggers: tests say what happened. */
-export function tellWebhooks(
-  { settings, webhooks, clock }: MemoryState,
-  event: Pick<WebhookEvent, "type" | "userId" | "sessionId">,
-): void {
+export function tellWebhooks({ settings, webhooks, clock }: MemoryState, event: ToldEvent): void {
   const atMs = clock.nowMs()
   for (const { id: endpointId, events } of settings.webhookEndpoints) {
     if (!events.includes(event.type)) continue
     const id = `webhook ${webhooks.length + 1}`
-    webhooks.push({ ...event, id, endpointId, atMs, state: "waiting", nextAttemptAtMs: atMs, attempts: [] })
+    webhooks.push({
+      ...event,
+      id,
+      endpointId,
+      atMs,
+      state: "waiting",
+      nextAttemptAtMs: atMs,
+      since: { atMs, attempts: 0 },
+      attempts: [],
+    })
   }
 }
 
@@ -30,6 +45,7 @@ export function tellWebhooks(
 export function createMemoryWebhookStore(state: MemoryState): WebhookStore {
   const { webhooks, clock } = state
   const isFirst = ({ userId, endpointId }: MemoryWebhook, place: number) =>
+    userId === null ||
     !webhooks
       .slice(0, place)
       .some((each) => each.userId === userId && each.endpointId === endpointId && each.state === "waiting")
@@ -46,7 +62,13 @@ export function createMemoryWebhookStore(state: MemoryState): WebhookStore {
         each.nextAttemptAtMs = nowMs + leaseMs
         const { id: deliveryId, type, userId, sessionId, atMs } = each
         const event = { type, userId, sessionId, atMs, user: shownUser(state, userId) }
-        return { ...event, deliveryId, attempt: each.attempts.length, ageMs: nowMs - atMs }
+        return {
+          ...event,
+          deliveryId,
+          attempt: each.attempts.length,
+          attemptInRow: each.attempts.length - each.since.attempts,
+          ageMs: nowMs - each.since.atMs,
+        }
       })
     },
 
@@ -59,11 +81,38 @@ export function createMemoryWebhookStore(state: MemoryState): WebhookStore {
       if (next.kind === "retry") found.nextAttemptAtMs = clock.nowMs() + next.afterMs
       else found.state = next.kind
     },
+
+    async queueTest({ deliveryId: id, endpointId }) {
+      const atMs = clock.nowMs()
+      const about = { type: webhookTestType, userId: null, sessionId: null, atMs } as const
+      const fresh = {
+        state: "waiting",
+        nextAttemptAtMs: atMs,
+        since: { atMs, attempts: 0 },
+        attempts: [],
+      } as const
+      webhooks.push({ ...about, ...fresh, id, endpointId, attempts: [] })
+      state.audit.push("webhook-tested")
+    },
+
+    async sendAgain(deliveryId, endpointIds) {
+      const found = webhooks.find(({ id }) => id === deliveryId)
+      if (found === undefined || found.state === "waiting" || !endpointIds.includes(found.endpointId))
+        return false
+      const atMs = clock.nowMs()
+      Object.assign(found, {
+        state: "waiting",
+        nextAttemptAtMs: atMs,
+        since: { atMs, attempts: found.attempts.length },
+      })
+      state.audit.push("webhook-sent-again")
+      return true
+    },
   }
 }
 
-function shownUser({ users }: MemoryState, userId: string): WebhookUser | null {
-  const user = users.get(userId)
+function shownUser({ users }: MemoryState, userId: string | null): WebhookUser | null {
+  const user = users.get(userId ?? "")
   if (user === undefined) return null
   return {
     id: user.id,

@@ -1,9 +1,14 @@
 import { createAccountExportStore } from "@/adapters/postgres/account-export-store"
 import { createAccountStore } from "@/adapters/postgres/account-store"
+import { createApiKeyStore } from "@/adapters/postgres/api-key-store"
+import { createAlertSigns } from "@/adapters/postgres/alert-signs"
+import { createAlertStore } from "@/adapters/postgres/alert-store"
 import { createChallengeStore } from "@/adapters/postgres/challenge-store"
 import { type Database, openDatabase } from "@/adapters/postgres/database"
 import { createDeliveryStore } from "@/adapters/postgres/delivery-store"
 import { createLeavingStore } from "@/adapters/postgres/leaving-store"
+import { createMemberControlStore } from "@/adapters/postgres/member-control-store"
+import { createMailingStore } from "@/adapters/postgres/mailing-store"
 import { createOptOutStore } from "@/adapters/postgres/opt-out-store"
 import { createPasskeyStore } from "@/adapters/postgres/passkey-store"
 import { createOwnSessionStore } from "@/adapters/postgres/own-session-store"
@@ -22,7 +27,7 @@ import { createSealedBox } from "@/adapters/system/sealed-box"
 import { createWebhookStore } from "@/adapters/postgres/webhook-store"
 import type { Policy } from "@/core/policy"
 import type { TestDays } from "@/core/test-numbers"
-import { createCredentialSeal } from "@/server/container/credential-seal"
+import { createSettingsSeal } from "@/server/container/settings-seal"
 import {
   contractTestDays,
   type HandingOver,
@@ -37,7 +42,7 @@ import type { Stores } from "./memory-stores"
 export function createPostgresStores(database: Database, policy: Policy, testDays: TestDays = {}): Stores {
   const { pool } = database
   return {
-    challenges: createChallengeStore(pool, policy, testDays),
+    challenges: createChallengeStore(pool, policy, () => testDays),
     proofs: createProofStore(pool),
     secondProofs: createSecondProofStore(pool),
     newPasswords: createPasswordStore(pool),
@@ -49,14 +54,19 @@ export function createPostgresStores(database: Database, policy: Policy, testDay
     users: createUserStore(database),
     passkeyStore: createPasskeyStore(pool),
     leaving: createLeavingStore(pool),
+    memberControls: createMemberControlStore(pool),
+    apiKeys: createApiKeyStore(pool),
     accountExports: createAccountExportStore(pool),
-    deliveries: createDeliveryStore(pool, testDays),
+    deliveries: createDeliveryStore(pool, () => testDays),
     optOuts: createOptOutStore(pool),
     verifications: createVerificationStore(pool),
     texts: createTextStore(pool),
+    mailings: createMailingStore(pool),
     prices: createPriceStore(pool),
-    settings: createSettingsStore(pool, createCredentialSeal(createSealedBox([new Uint8Array(32).fill(5)]))),
+    settings: createSettingsStore(pool, createSettingsSeal(createSealedBox([new Uint8Array(32).fill(5)]))),
     webhooks: createWebhookStore(pool),
+    alerts: createAlertStore(pool),
+    alertSigns: createAlertSigns(pool),
   }
 }
 

@@ -46,12 +46,10 @@ export async function openWebhookReceiver({ workflows }: Container): Promise<Web
     response.writeHead(status).end()
   })
 
-  const { version } = await workflows.readSettings()
   const saver = { userId: "01900000-0000-7000-8000-00000000aaaa", addressKey: "198.51.100.7" }
   const endpoint = { id: null, url: `${server.origin}/hooks`, events: webhookEventTypes }
-  const settings = { version, templates: [], whatsAppTemplates: [], routes: [], webhookEndpoints: [endpoint] }
-  const saved = grantedIn(await workflows.saveSettings(saver, settings))
-  webhook = new Webhook(present(saved.newWebhookSecrets[0]).secret.reveal())
+  const saved = grantedIn(await workflows.saveWebhookEndpoints(saver, [endpoint]))
+  webhook = new Webhook(present(saved.newSecrets[0]).secret.reveal())
   return {
     received,
     answers: (answer) => {

@@ -1,9 +1,12 @@
 import type { ChallengeView } from "@/core/challenge-view"
 import { codeKeyFrom } from "@/core/one-time-code"
 import { makePolicy, type Policy } from "@/core/policy"
+import type { SiteChoices } from "@/core/site-choices"
+import { Secret } from "@/core/secret"
 import { testDaysOf } from "@/core/test-numbers"
 import { createWorkflows, type Workflows } from "@/core/workflows/create-workflows"
 import type { ManagedCodes } from "@/core/ports/managed-codes"
+import type { ConfigurationProbes } from "@/core/ports/configuration-probes"
 import type { Hooks } from "@/core/ports/hooks"
 import type { Messenger } from "@/core/ports/messenger"
 import type { ProviderPricing } from "@/core/ports/pricing"
@@ -11,10 +14,11 @@ import type { ConnectedProviders } from "@/core/ports/providers"
 import type { Sealing } from "@/core/ports/sealing"
 import type { WebhookSender } from "@/core/ports/webhook-sender"
 import type { Passkeys } from "@/core/ports/passkeys"
-import type { Caller, CodeKeys, Dependencies, Site } from "@/core/workflows/dependencies"
+import type { Caller, CodeKeys, Dependencies, Given, Site } from "@/core/workflows/dependencies"
 import type { Seen } from "@/core/workflows/start-challenge"
 import { caller, present } from "./builders"
 import type { FixedClock } from "./fixed-clock"
+import { quietProbes } from "./fake-probes"
 import { createMemoryState, type MemoryState } from "./memory-state"
 import { createMemoryStores } from "./memory-stores"
 import { passkeysAt } from "./passkeys-at"
@@ -54,6 +58,10 @@ export interface WorldSettings {
   readonly hooks?: Hooks
   /** Who carries webhooks. Unless told, everybody takes them. */
   readonly webhookSender?: WebhookSender
+  /** What a check of the configuration looks at. Unless told, no provider is there and all else is well. */
+  readonly probes?: Partial<ConfigurationProbes>
+  /** Where the owner is told of alerts; nowhere unless told. */
+  readonly alertHookUrl?: string
   /** `null`: at an address where browsers make none. */
   readonly passkeys?: Passkeys | null
 }
@@ -68,9 +76,13 @@ const standardSite: Site = {
   appName: "Marlow Cycles",
   origin: "https://id.marlow.example",
   openCountries: new Set(["US", "GB"]),
+  defaultCountry: "US",
+  allowedOrigins: new Set(),
   administratorNumbers: new Set(),
   testNumbers: new Map(),
   unknownNumber: "conceal",
+  codeSignIn: true,
+  passkeySignIn: true,
   callFirst: false,
   newDeviceNotice: true,
   identity: "phone",
@@ -103,8 +115,12 @@ function assemble(
   const site = { ...standardSite, ...settings.site }
   const deps: Dependencies = {
     ...createMemoryStores(state, policy, random, testDaysOf(site.testNumbers)),
-    providers: { current: async () => connectedBy(settings, messenger) },
+    providers: {
+      current: async () => connectedBy(settings, messenger),
+      by: () => connectedBy(settings, messenger),
+    },
     callbacks: { reportUrl: () => null, answerUrl: () => null },
+    probes: { ...quietProbes, ...settings.probes },
     passkeys: settings.passkeys === undefined ? passkeysAt(worldOrigin) : settings.passkeys,
     passwords,
     passwordJudge: lengthJudge,
@@ -116,12 +132,14 @@ function assemble(
     pause: () => new Promise((resolve) => setImmediate(resolve)),
     sealing: openSeals,
     webhookSender: settings.webhookSender ?? { send: async () => ({ kind: "answered", status: 204 }) },
+    alertHookUrl: settings.alertHookUrl === undefined ? null : new Secret(settings.alertHookUrl),
     numberKey: async () => new Uint8Array(32).fill(7),
     codeKeys: settings.codeKeys ?? testCodeKeys,
     undoKeys: [new Uint8Array(32).fill(9)],
     hooks: settings.hooks ?? {},
     policy,
     site,
+    given: givenBy(site),
   }
   return {
     workflows: createWorkflows(deps),
@@ -131,6 +149,27 @@ function assemble(
     messenger,
     passwords,
     withSettings: (other) => assemble({ ...settings, ...other }, state, messenger, passwords, random),
+  }
+}
+
+/** An environment that says what the site is. */
+function givenBy(site: Site): Given {
+  const { openCountries, allowedOrigins, mailDomain, testNumbers, ...chosen } = site
+  const choices: SiteChoices = {
+    ...chosen,
+    allowedCountries: [...openCountries],
+    allowedOrigins: [...allowedOrigins],
+    mailDomain: mailDomain ?? "",
+    limits: {},
+  }
+  return {
+    choices,
+    twilio: null,
+    plivo: null,
+    testNumbers,
+    testNumbersAllowed: true,
+    relaxed: false,
+    named: new Set(),
   }
 }
 

@@ -17,6 +17,7 @@ export const apiDocs = {
     administrator: "Needs the user-token of an administrator",
     "server-or-administrator": "Needs an x-api-key, or the user-token of an administrator",
   },
+  scope: ". The key needs {scope}.",
   fields: "What goes in",
   noFields: "Nothing goes in.",
   listForm: "Or a list, in this order: {names}",

@@ -47,8 +47,19 @@ export const refusal = {
   linkOver:
     "This link does nothing any more. Sign in and look whether your number is right; if not, ask the owner of {site}.",
   signedOut: "You are not signed in any more. Sign in, then try again.",
+  administratorNeeded: "This is for administrators who have signed in with their password.",
   lastAdministrator:
     "You are the only administrator. Make somebody else one first, then you can delete your account.",
+  accountGone: "There is no such account any more.",
+  keyOver: "This key is over already.",
+  ownAccount: "This is your own account. Another administrator has to do that, or you in your account.",
+  roleLacks: {
+    password:
+      "An administrator signs in with a password, and this account has none. Its person sets one first.",
+    unblocked: "This account is blocked. Unblock it first.",
+    staying: "This account is being deleted. Its person has to keep it first.",
+    "real-number": "Nobody has proved a real number for this account by a message.",
+  },
   proofNeeded: "Prove first that it is you.",
   noResendsLeft: "All texts for this code are sent. It is the same code in each of them.",
   noCallsLeft: "No more calls for this code. It is the same code in a text.",
@@ -92,6 +103,7 @@ export const refusal = {
     "account-wrong-recovery-codes": "Too many wrong recovery codes for this account",
     "account-emails": "You have changed your email often in this hour",
     "sender-texts": "This account or key has sent all its texts for this hour",
+    "sender-tests": "You have sent all your test messages for this hour",
   },
   tryAgainAt: "You can try again at {time}.",
   inTime: "That is in {time}.",

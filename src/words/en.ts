@@ -1,6 +1,7 @@
 import { apiDocs, apiTries } from "./en-api-docs"
 import { account } from "./en-account"
 import { devInbox } from "./en-dev-inbox"
+import { ownersConsole } from "./en-console"
 import { delivery, door, strength } from "./en-door"
 import { goodbye } from "./en-leaving"
 import { refusal } from "./en-refusal"
@@ -26,6 +27,7 @@ export const en = {
   goodbye,
   apiDocs,
   apiTries,
+  console: ownersConsole,
 
   site: {
     by: "Phone sign-in by Ringback",

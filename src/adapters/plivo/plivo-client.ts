@@ -36,6 +36,8 @@ export interface PlivoClient {
     parameters: Readonly<Record<string, string | number | readonly string[]>>,
     limit?: CallLimit,
   ): Promise<PlivoAnswer>
+  /** Looks at a resource of the account, by its path below it (`""`: the account itself). Throws as little as `create`. */
+  look(path: string): Promise<PlivoAnswer>
   /** Reads a resource of the account. `null`: it is not there, or there was trouble of any kind. */
   read(
     resource: "Pricing",
@@ -102,8 +104,15 @@ export function createPlivoClient(access: PlivoAccess): PlivoClient {
         const body = JSON.stringify(parameters)
         return await readAnswer(await ask(new URL(`${resource}/`, account), { method: "POST", body }, limit))
       } catch (error) {
-        const errorCode = codeOf(error)
-        return { kind: beforeTheRequest.has(errorCode) ? "not-sent" : "unknown", errorCode }
+        return notAnswered(error)
+      }
+    },
+
+    look: async (path) => {
+      try {
+        return await readAnswer(await ask(new URL(path, account), { method: "GET" }))
+      } catch (error) {
+        return notAnswered(error)
       }
     },
 
@@ -126,6 +135,11 @@ async function readAnswer(response: Response): Promise<PlivoAnswer> {
   if (response.ok && body === null)
     return { kind: "unknown", errorCode: "unreadable-answer" satisfies OwnDoubt }
   return { kind: "answered", status: response.status, body }
+}
+
+function notAnswered(error: unknown): PlivoAnswer {
+  const errorCode = codeOf(error)
+  return { kind: beforeTheRequest.has(errorCode) ? "not-sent" : "unknown", errorCode }
 }
 
 const brokenLine: OwnDoubt = "broken-line"

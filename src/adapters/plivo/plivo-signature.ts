@@ -27,6 +27,11 @@ export function isSignedByPlivo(request: SignedRequest): boolean {
   return request.nonce !== "" && fits(request, `${signedText(request)}.${request.nonce}`)
 }
 
+/** What Plivo would write into `X-Plivo-Signature-V3`. */
+export function signatureV3(request: Omit<SignedRequest, "signature" | "authTokens">, token: Secret): string {
+  return signatureOf(`${signedText(request)}.${request.nonce}`, token)
+}
+
 /**
  * Whether Plivo made this request: version 2, which covers neither query nor form, only who called which path.
  * Plivo documents it for messages, and sends version 3 beside it.
@@ -60,7 +65,15 @@ export function isPlivoCallback({ headers, about, ...request }: PlivoCallback): 
   return isSignedByPlivoV2(signed("v2"))
 }
 
-function signedText({ method, url, parameters }: SignedRequest): string {
+function signatureOf(text: string, token: Secret): string {
+  return createHmac("sha256", token.reveal()).update(text).digest("base64")
+}
+
+function signedText({
+  method,
+  url,
+  parameters,
+}: Pick<SignedRequest, "method" | "url" | "parameters">): string {
   const { path, query } = splitAddress(url)
   if (method === "GET") {
     const all = joined([...query, ...parameters], "=", "&")
@@ -103,7 +116,7 @@ function fits(
     .filter((one) => one.length > 0)
   let fitting = false
   for (const token of authTokens) {
-    const expected = Buffer.from(createHmac("sha256", token.reveal()).update(text).digest("base64"), "utf8")
+    const expected = Buffer.from(signatureOf(text, token), "utf8")
     for (const one of given) {
       fitting = (one.length === expected.length && timingSafeEqual(one, expected)) || fitting
     }

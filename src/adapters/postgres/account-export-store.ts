@@ -17,22 +17,22 @@ WHERE (${where}) AND EXISTS (SELECT FROM users u WHERE u.id = $1::uuid AND ${isT
 ORDER BY ${order} OFFSET $2 LIMIT $3`
 }
 
-/** $1 account, $2 audit id, $3 address key */
+/** $1 account, $2 audit id, $3 address key, $4 who asks */
 const beginStatement = `
 WITH theirs AS (
   SELECT ${selectedFields("account")}, t.number_key AS own_key, clock_timestamp() AS read_at FROM users t
   WHERE ${exportSources.account.where} AND ${isThere("t")}
 ), audit AS (
-  INSERT INTO audit_events (id, action, actor_user_id, number_key, address_key)
-  SELECT $2, 'account-exported', $1, own_key, $3 FROM theirs
+  INSERT INTO audit_events (id, action, actor_user_id, number_key, address_key, subject_user_id)
+  SELECT $2, 'account-exported', $4, own_key, $3, CASE WHEN $4 <> $1 THEN $1 END FROM theirs
 )
 SELECT * FROM theirs`
 
 /** Reads from Postgres what is stored about a person. */
 export function createAccountExportStore(pool: Pool): AccountExportStore {
   return {
-    async begin({ userId, auditId, addressKey }) {
-      const { rows } = await pool.query<Row>(beginStatement, [userId, auditId, addressKey])
+    async begin({ userId, actorUserId, auditId, addressKey }) {
+      const { rows } = await pool.query<Row>(beginStatement, [userId, auditId, addressKey, actorUserId])
       const [row] = rows
       if (row === undefined) return null
       const { own_key: _key, read_at: at, ...account } = row

@@ -30,7 +30,11 @@ import { type OpenRow, type SnapshotRow, snapshotFrom, type TriedRow, triedFrom 
 export const numberPlaceholder = "{number}"
 
 /** Keeps challenges in Postgres. `testDays`: until when test numbers have their fixed codes. */
-export function createChallengeStore(pool: Pool, policy: Policy, testDays: TestDays = {}): ChallengeStore {
+export function createChallengeStore(
+  pool: Pool,
+  policy: Policy,
+  testDays: () => TestDays = () => ({}),
+): ChallengeStore {
   const snapshotOf = (row: SnapshotRow) =>
     snapshotFrom(row, { wait: (sends) => msToNextSend(sends, policy), silenceMs: policy.silenceMs })
 
@@ -102,7 +106,7 @@ export function createChallengeStore(pool: Pool, policy: Policy, testDays: TestD
 
     async spendTry(request: TryRequest): Promise<Spent> {
       const axes = JSON.stringify(request.axesFor(numberPlaceholder))
-      const days = JSON.stringify(testDays)
+      const days = JSON.stringify(testDays())
       const { rows } = await onceMoreAfterRace([], () =>
         pool.query<TriedRow>(spendTry, [request.challengeId, request.opener, request.purposes, axes, days]),
       )

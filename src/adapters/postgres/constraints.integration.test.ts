@@ -52,7 +52,7 @@ describe("the database itself", () => {
   const delivery = async (values: Record<string, string> = {}) => {
     const id = v7()
     const challenge_id = values.challenge_id ?? text(await challenge())
-    const sms = { kind: "'code'", channel: "'sms'", to_number: "'+14155550132'" }
+    const sms = { kind: "'code'", purpose: "'sign-in'", channel: "'sms'", to_number: "'+14155550132'" }
     await rows.insert("deliveries", { id: text(id), ...sms, ...values, challenge_id })
     return id
   }

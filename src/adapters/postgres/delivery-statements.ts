@@ -20,11 +20,12 @@ stop_code AS (
  * $1 id, $2 left behind after ms, $3 needs left ms, $4 for how long a provider's opt-out holds in ms, $5 last days of
  * test numbers, $6 only tests, $7 purposes whose waits are lifted, $8 prefix of the key of the number's sends,
  * $9 whether notices are taken. A claim is one conditional update; a message that is not worth sending any more, or not
- * wanted, fails in the same statement. To a number that is left alone goes nothing but the code that lifts that.
+ * wanted, fails in the same statement. To a number that is left alone goes nothing but the code that lifts that. Texts of a
+ * mailing are claimed by that alone.
  */
 export const beginStatement = `
 WITH queued AS (
-  SELECT d.*, c.secret, c.key_id, c.purpose, c.phone_number, c.country, c.language AS code_language, c.text_host, c.expires_at,
+  SELECT d.*, c.secret, c.key_id, c.phone_number, c.language AS code_language, c.text_host, c.expires_at,
     c.code_provider, c.verification_id,
     c.id IS NULL OR (c.closed_at IS NULL AND c.confirmed_at IS NULL AND c.tries_left > 0
       AND c.expires_at > clock_timestamp()) AS live,
@@ -35,7 +36,7 @@ WITH queued AS (
     is_left_alone(${numberKeyOfMessage}) AS left_alone,
     takes_test_code(d.to_number, ($5::jsonb ->> d.to_number)::date, clock_timestamp()) AS takes_test_code
   FROM deliveries d ${numberKeyJoins}
-  WHERE d.id = $1 AND d.state = 'queued' AND ($9 OR d.kind = 'code')
+  WHERE d.id = $1 AND d.state = 'queued' AND d.mailing_id IS NULL AND ($9 OR d.kind = 'code')
   FOR UPDATE OF d
 ), judged AS (
   SELECT *, live AND (NOT left_behind OR (NOT followed
@@ -85,13 +86,13 @@ lifted AS (
 /**
  * $1 id, $2 provider, $3 state, $4 provider message id, $5 failure, $6 provider error code, $7 refusals,
  * $8 segments, $9 prefix of the key of the number's sends, $10 whether a failure lifts the wait, $11 whether it ends the
- * calls. A report that came before says more of the state; what no report tells is written all the same.
+ * calls, $12 country. A report that came before says more of the state; what no report tells is written all the same.
  */
 export const recordStatement = `
 WITH known AS (
   SELECT id, state IN ('sending', 'unknown') AS forward FROM deliveries WHERE id = $1 AND state <> 'queued' FOR UPDATE
 ), moved AS (
-UPDATE deliveries d SET refusals = $7, segments = COALESCE(d.segments, $8),
+UPDATE deliveries d SET refusals = $7, segments = COALESCE(d.segments, $8), country = COALESCE(d.country, $12),
   state = CASE WHEN k.forward THEN $3::delivery_state ELSE d.state END,
   state_since = CASE WHEN k.forward THEN clock_timestamp() ELSE d.state_since END,
   provider = CASE WHEN k.forward THEN $2 ELSE d.provider END,

@@ -9,12 +9,12 @@ import type {
   BeginRequest,
   DeliveryStore,
   NoticeKind,
-  NoticeMatter,
   RecordedAttempt,
   Reported,
   ReportTerms,
 } from "../../core/ports/delivery-store"
 import { providerOptOutMs } from "../../core/ports/opt-out-store"
+import { noticeMatterOf } from "../../core/notice-matter"
 import type { TestDays } from "../../core/test-numbers"
 import { answerStatement, beginStatement, recordStatement, reportStatement } from "./delivery-statements"
 
@@ -45,7 +45,7 @@ interface ReportedRow extends Pick<DeliveryReport, "state" | "failure"> {
 }
 
 /** Keeps messages and what became of them in Postgres. `testDays`: until when test numbers have their codes. */
-export function createDeliveryStore(pool: Pool, testDays: TestDays = {}): DeliveryStore {
+export function createDeliveryStore(pool: Pool, testDays: () => TestDays = () => ({})): DeliveryStore {
   return {
     async beginOnce({
       deliveryId,
@@ -60,7 +60,7 @@ export function createDeliveryStore(pool: Pool, testDays: TestDays = {}): Delive
         leftBehindAfterMs,
         needsLeftMs,
         providerOptOutMs,
-        JSON.stringify(testDays),
+        JSON.stringify(testDays()),
         onlyTests,
         liftsWaitFor,
         numberSendsKey(""),
@@ -69,7 +69,15 @@ export function createDeliveryStore(pool: Pool, testDays: TestDays = {}): Delive
       return rows[0] ? begunFrom(rows[0]) : null
     },
 
-    async record({ deliveryId, provider, outcome, refusals, liftsWait, endsCalls }: RecordedAttempt) {
+    async record({
+      deliveryId,
+      provider,
+      outcome,
+      refusals,
+      country,
+      liftsWait,
+      endsCalls,
+    }: RecordedAttempt) {
       await pool.query(recordStatement, [
         deliveryId,
         provider,
@@ -82,6 +90,7 @@ export function createDeliveryStore(pool: Pool, testDays: TestDays = {}): Delive
         numberSendsKey(""),
         liftsWait,
         endsCalls,
+        country ?? null,
       ])
     },
 
@@ -121,7 +130,7 @@ export function createDeliveryStore(pool: Pool, testDays: TestDays = {}): Delive
 
     async waitingNotices(most) {
       const { rows } = await pool.query<{ id: string }>(
-        "SELECT id FROM deliveries WHERE kind <> 'code' AND state = 'queued' ORDER BY created_at LIMIT $1",
+        "SELECT id FROM deliveries WHERE kind <> 'code' AND mailing_id IS NULL AND state = 'queued' ORDER BY created_at LIMIT $1",
         [most],
       )
       return rows.map(({ id }) => id)
@@ -149,7 +158,7 @@ function begunFrom(row: BegunRow): BegunDelivery | null {
   const common = { id: row.id, to: row.to_number, channel: row.channel }
   const takesTestCode = row.takes_test_code
   if (row.kind !== "code")
-    return { ...common, ...matterOf(row.kind, row.about), language: row.language, takesTestCode }
+    return { ...common, ...noticeMatterOf(row.kind, row.about), language: row.language, takesTestCode }
   if (row.challenge_id === null || row.secret === null || row.language === null) return null
   return {
     ...common,
@@ -168,11 +177,4 @@ function begunFrom(row: BegunRow): BegunDelivery | null {
     verificationId: row.verification_id,
     strayVerificationIds: row.stray_ids ?? [],
   }
-}
-
-function matterOf(kind: NoticeKind, about: string | null): NoticeMatter {
-  // Only the database writes it: a number in all notices but one.
-  return kind === "account-closing"
-    ? { kind, day: about ?? "" }
-    : { kind, about: about as PhoneNumber | null }
 }

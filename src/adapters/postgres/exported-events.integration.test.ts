@@ -52,4 +52,27 @@ describe("the events of a number that changed hands twice", () => {
     expect(await eventsOf(ada.userId)).toEqual(adas)
     expect(await eventsOf(bob)).toEqual(["registered", "opted-out", "phone-changed"])
   })
+
+  it("are a person's too where an administrator did something to them, and not whose that was or from where", async () => {
+    const ada = await holder(world)
+    const session = newSession({ strength: "password-and-code" })
+    const challenge = { phoneNumber: thirdNumber, numberKey: "key-of-admin", opener: browser("admin") }
+    await registered(world, challenge, { session, administrator: true })
+    await pass()
+    const control = { askingSessionId: session.id, userId: ada.userId, auditId: random.id() }
+    await world.stores.memberControls.blockOnce({ ...control, addressKey: "203.0.113.99" })
+    const events = await world.stores.accountExports.rows(ada.userId, "events", { from: 0, most: 100 })
+    expect(events.at(-1)).toEqual({ at: expect.any(String), action: "account-blocked", address: null })
+  })
+
+  it("say nothing about whose a number was where an administrator did something to its account", async () => {
+    const session = newSession({ strength: "password-and-code" })
+    const challenge = { phoneNumber: thirdNumber, numberKey: "key-of-admin", opener: browser("admin") }
+    await registered(world, challenge, { session, administrator: true })
+    const ada = await holder(world)
+    await writes("optOut")
+    const control = { askingSessionId: session.id, userId: ada.userId, addressKey: "203.0.113.99" }
+    await world.stores.memberControls.revealNumber({ ...control, auditId: random.id() })
+    expect(await eventsOf(ada.userId)).toEqual(["registered", "opted-out", "number-revealed"])
+  })
 })

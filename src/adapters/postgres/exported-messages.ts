@@ -20,6 +20,11 @@ const messageLeftOut = {
   price_is_estimate: ownMatter,
   price_is_unknown: ownMatter,
   price_asked_at: ownMatter,
+  mailing_id: "which texts were sent together",
+  history: "the way to its state, with codes of the message service",
+  purpose: "in `challenges`",
+  country: "that of the number",
+  facet: "what other columns say, in one word",
   erased_at: erased,
 }
 

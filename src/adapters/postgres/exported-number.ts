@@ -14,7 +14,14 @@ export const exportedOfNumber: ExportSources<"events" | "counts" | "optOuts"> = 
       action: "action",
       address: { sql: "CASE WHEN t.actor_user_id = $1::uuid THEN t.address_key END", of: ["address_key"] },
     },
-    leftOut: { id: ownMatter, actor_user_id: yours, number_key: keyed },
+    leftOut: {
+      id: ownMatter,
+      actor_user_id: yours,
+      number_key: keyed,
+      subject_user_id: "whom an administrator did it to",
+      subject: "what an administrator did it to",
+      detail: ownMatter,
+    },
   },
   counts: {
     table: "quotas",

@@ -89,8 +89,8 @@ WITH ${first} known AS (
   WHERE $21 <> 'own' AND code_provider = $21 AND phone_number = $6 AND purpose <> $4::purpose
     AND (opener_hash = $2 OR purpose = 'change-phone') AND closed_at IS NULL AND EXISTS (SELECT FROM made)
 ), queued AS (
-  INSERT INTO deliveries (id, challenge_id, kind, channel, to_number)
-  SELECT $15, made.id, 'code', $5::channel, $6 FROM made, known WHERE known.is_known OR $18 <> 'do-not-send'
+  INSERT INTO deliveries (id, challenge_id, kind, channel, to_number, purpose, country)
+  SELECT $15, made.id, 'code', $5::channel, $6, $4::purpose, $7 FROM made, known WHERE known.is_known OR $18 <> 'do-not-send'
   RETURNING id
 )
 SELECT ${holds} AS holds, k.is_known, (SELECT id FROM open) AS open_id, (SELECT count(*) FROM chosen) AS chosen,
@@ -234,4 +234,5 @@ WITH live AS (
 )
 SELECT id, strength::text, created_at, expires_at, proved_by::text,
   extract(epoch FROM clock_timestamp() - proved_at)::float8 * 1000 AS ms_since_proof, has_password,
+  proved_at = created_at AS at_sign_in,
   user_id, phone_number, email, name, role::text, user_created_at, deletion_due_at FROM live`

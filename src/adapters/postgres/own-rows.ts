@@ -27,9 +27,10 @@ export const ownMessages = `
   UNION SELECT d.id FROM (${numbers}) n JOIN deliveries d ON d.challenge_id IS NULL AND d.to_number = n.number
     AND d.created_at BETWEEN n.since AND n.until`
 
-/** What it did, and what happened to its numbers while nobody was signed in. */
+/** What it did, what administrators did to it, and what happened to its numbers while nobody was signed in. */
 export const ownEvents = `
   SELECT e.id FROM audit_events e WHERE e.actor_user_id = $1::uuid
+  UNION SELECT e.id FROM audit_events e WHERE e.subject_user_id = $1::uuid
   UNION SELECT e.id FROM (${numbers}) n JOIN audit_events e ON e.actor_user_id IS NULL AND e.number_key = n.key
     AND e.at BETWEEN n.since AND n.until`
 

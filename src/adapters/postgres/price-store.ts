@@ -51,6 +51,18 @@ export function createPriceStore(pool: Pool): PriceStore {
       return (rowCount ?? 0) > 0
     },
 
+    async listed(key) {
+      const { rows } = await pool.query<{ amount: string | null; currency: string | null }>(
+        `SELECT amount::text, currency FROM prices
+         WHERE provider = $1 AND channel = $2::channel AND country = $3 AND good_until > clock_timestamp()`,
+        valuesOf(key),
+      )
+      const [row] = rows
+      if (row === undefined) return null
+      const { amount, currency } = row
+      return { price: amount === null || currency === null ? null : { amount, currency } }
+    },
+
     async keep(key, price, forMs) {
       const values = [...valuesOf(key), price?.amount ?? null, price?.currency ?? null, forMs]
       await pool.query(keepStatement, values)

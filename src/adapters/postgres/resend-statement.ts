@@ -45,8 +45,8 @@ WITH target AS (
     calls_left = c.calls_left - CASE WHEN $6 = 'call' THEN 1 ELSE 0 END ${changes}
   FROM quota WHERE c.id = $1 AND quota.refused_rule IS NULL AND c.resends_left > 0 RETURNING c.id
 ), queued AS (
-  INSERT INTO deliveries (id, challenge_id, kind, channel, to_number)
-  SELECT $3, t.id, 'code', $6::channel, t.phone_number FROM spent s JOIN target t ON t.id = s.id
+  INSERT INTO deliveries (id, challenge_id, kind, channel, to_number, purpose, country)
+  SELECT $3, t.id, 'code', $6::channel, t.phone_number, t.purpose, t.country FROM spent s JOIN target t ON t.id = s.id
   WHERE $5 <> 'do-not-send' OR EXISTS (
     SELECT FROM users u WHERE u.phone_number = t.phone_number AND u.phone_proved_at IS NOT NULL AND ${isThere("u")})
   RETURNING id

@@ -15,6 +15,7 @@ interface SessionRow {
   proved_by: ProofKind
   ms_since_proof: number
   has_password: boolean
+  at_sign_in: boolean
   user_id: string
   phone_number: PhoneNumber | null
   email: string | null
@@ -90,6 +91,7 @@ export function createSessionStore(pool: Pool): SessionStore {
             lastProof: {
               provedBy: row.proved_by,
               msSinceProof: row.ms_since_proof,
+              atSignIn: row.at_sign_in,
               hasPassword: row.has_password,
             },
             user: {

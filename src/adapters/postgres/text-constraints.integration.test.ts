@@ -24,7 +24,7 @@ describe("the database itself", () => {
   it.each([
     ["that nobody sent", { sender: "NULL" }, /deliveries_text_has_sender/],
     ["of a sender of no kind", { sender: "'shop'" }, /deliveries_sender/],
-    ["that waits for somebody to send it", { state: "'queued'" }, /deliveries_text_never_queued/],
+    ["that waits for nobody to send it", { state: "'queued'" }, /deliveries_text_queued_by_mailing/],
     ["that says nothing", { body: "''" }, /deliveries_body_length/],
     ["that is too long", { body: "repeat('x', 1601)" }, /deliveries_body_length/],
     ["with eleven pictures", { media_urls: "array_fill('x'::text, '{11}')" }, /deliveries_media_count/],
@@ -33,6 +33,30 @@ describe("the database itself", () => {
   ])("refuses a text %s", async (_what, values, constraint) => {
     await text()
     await expect(text(values)).rejects.toThrow(constraint)
+  })
+
+  it.each([
+    ["of a key", { sender: "'key:shop'" }, /mailings_sender/],
+    ["that says nothing", { body: "''" }, /mailings_body_length/],
+    ["to nobody", { total: "0" }, /mailings_total/],
+    ["to more than a thousand", { total: "1001" }, /mailings_total/],
+    ["with eleven pictures", { media_urls: "array_fill('x'::text, '{11}')" }, /mailings_media_count/],
+    ["without a key", { idempotency_key: "''" }, /mailings_key_length/],
+    ["with reasons of no form", { left_out: "'[]'" }, /mailings_left_out_is_object/],
+  ])("refuses a mailing %s", async (_what, values, constraint) => {
+    const mailing = (changed: Record<string, string>) =>
+      rows.insert("mailings", {
+        id: `'${v7()}'`,
+        sender: "'user:1'",
+        idempotency_key: `'${v7()}'`,
+        content_hash: "'h'",
+        body: "'Hello'",
+        media_urls: "'{}'",
+        total: "1",
+        ...changed,
+      })
+    await mailing({})
+    await expect(mailing(values)).rejects.toThrow(constraint)
   })
 
   it("refuses a second text of one sender under one key, and nobody else's", async () => {

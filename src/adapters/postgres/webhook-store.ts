@@ -1,12 +1,13 @@
 import type { Pool } from "pg"
 import type { ClaimedWebhook, WebhookStore } from "../../core/ports/webhook-store"
-import type { WebhookEventType, WebhookUser } from "../../core/webhook"
+import type { WebhookUser } from "../../core/webhook"
 
 interface ClaimedRow {
   delivery_id: string
   attempt: number
-  type: WebhookEventType
-  user_id: string
+  attempt_in_row: number
+  type: ClaimedWebhook["type"]
+  user_id: string | null
   session_id: string | null
   at_ms: number
   age_ms: number
@@ -34,12 +35,12 @@ WITH due AS (
 ), claimed AS (
   UPDATE webhook_deliveries d SET attempts = d.attempts + 1, next_attempt_at = now() + $3 * interval '1 ms'
   FROM due WHERE d.id = due.id
-  RETURNING d.id, d.event_id, d.attempts
+  RETURNING d.id, d.event_id, d.attempts, d.attempts_before, d.sent_again_at
 ), kept AS (
   INSERT INTO webhook_attempts (delivery_id, attempt, at) SELECT id, attempts, now() FROM claimed
 )
-SELECT c.id AS delivery_id, c.attempts AS attempt, e.type::text, e.user_id, e.session_id,
-  extract(epoch FROM e.at)::float8 * 1000 AS at_ms, extract(epoch FROM now() - e.at)::float8 * 1000 AS age_ms,
+SELECT c.id AS delivery_id, c.attempts AS attempt, c.attempts - c.attempts_before AS attempt_in_row, e.type::text, e.user_id, e.session_id,
+  extract(epoch FROM e.at)::float8 * 1000 AS at_ms, extract(epoch FROM now() - COALESCE(c.sent_again_at, e.at))::float8 * 1000 AS age_ms,
   CASE WHEN u.id IS NOT NULL THEN jsonb_build_object('id', u.id,
     'phoneNumber', CASE WHEN u.phone_proved_at IS NOT NULL THEN u.phone_number END, 'email', u.email,
     'emailIsSynthetic', u.email_is_synthetic, 'name', u.name, 'properties', u.properties,
@@ -61,6 +62,31 @@ UPDATE webhook_deliveries SET state = $6::webhook_state,
   next_attempt_at = date_trunc('milliseconds', now() + $7 * interval '1 ms')
 WHERE id = $1 AND state = 'waiting' AND (attempts = $2 OR $6::webhook_state = 'delivered')`
 
+/** Times are rounded down: what is queued now is due at once. */
+const now = "date_trunc('milliseconds', clock_timestamp())"
+
+/** $1 delivery, $2 endpoint, $3 audit id, $4 who, $5 address key. */
+const testStatement = `
+WITH event AS (
+  INSERT INTO webhook_events (type, at) VALUES ('test', ${now}) RETURNING id
+), audit AS (
+  INSERT INTO audit_events (id, action, actor_user_id, address_key, subject)
+  VALUES ($3, 'webhook-tested', $4, $5, 'webhook-endpoint:' || $2::uuid)
+)
+INSERT INTO webhook_deliveries (id, event_id, endpoint_id, next_attempt_at) SELECT $1, e.id, $2::uuid, ${now} FROM event e`
+
+/** $1 delivery, $2 endpoints that there are, $3 audit id, $4 who, $5 address key. */
+const againStatement = `
+WITH again AS (
+  UPDATE webhook_deliveries SET state = 'waiting', attempts_before = attempts, sent_again_at = ${now}, next_attempt_at = ${now}
+  WHERE id = $1 AND state <> 'waiting' AND endpoint_id = ANY ($2::uuid[])
+  RETURNING id
+), audit AS (
+  INSERT INTO audit_events (id, action, actor_user_id, address_key, subject)
+  SELECT $3, 'webhook-sent-again', $4, $5, 'webhook:' || id FROM again
+)
+SELECT id FROM again`
+
 /** Keeps in Postgres what the owner's other servers are told. Triggers write the events. */
 export function createWebhookStore(pool: Pool): WebhookStore {
   return {
@@ -80,6 +106,15 @@ export function createWebhookStore(pool: Pool): WebhookStore {
         next.kind === "retry" ? next.afterMs : 0,
       ])
     },
+
+    async queueTest({ deliveryId, endpointId }, { auditId, userId, addressKey }) {
+      await pool.query(testStatement, [deliveryId, endpointId, auditId, userId, addressKey])
+    },
+
+    async sendAgain(deliveryId, endpointIds, { auditId, userId, addressKey }) {
+      const values = [deliveryId, endpointIds, auditId, userId, addressKey]
+      return ((await pool.query(againStatement, values)).rowCount ?? 0) > 0
+    },
   }
 }
 
@@ -87,6 +122,7 @@ function claimedFrom(row: ClaimedRow): ClaimedWebhook {
   return {
     deliveryId: row.delivery_id,
     attempt: row.attempt,
+    attemptInRow: row.attempt_in_row,
     type: row.type,
     userId: row.user_id,
     sessionId: row.session_id,

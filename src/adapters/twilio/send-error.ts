@@ -59,7 +59,7 @@ function isDefinite(status: number, code: number | undefined): boolean {
 }
 
 /** Twilio's errors carry `status` and often a numeric `code`; those of the line carry a `code` in words. */
-function readError(error: unknown): { status: number | undefined; code: number | string | undefined } {
+export function readError(error: unknown): { status: number | undefined; code: number | string | undefined } {
   if (typeof error !== "object" || error === null) return { status: undefined, code: undefined }
   const status = "status" in error && typeof error.status === "number" ? error.status : undefined
   const code =

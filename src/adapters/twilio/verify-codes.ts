@@ -3,6 +3,7 @@ import type { CheckOutcome, ManagedCodes, ManagedOutcome } from "@/core/ports/ma
 import { lazyClient, type TwilioAccess, within } from "./bounded-client"
 import { adviceFor } from "./error-table"
 import { outcomeOfError } from "./send-error"
+import { readVerifyService } from "./verify-service"
 import { speaksVerify, verifyLocale } from "./verify-locales"
 
 /** Everything that Twilio Verify needs. */
@@ -53,10 +54,9 @@ export function createTwilioVerify(options: TwilioVerifyOptions): ManagedCodes {
     },
     setupProblem: async (codeDigits) => {
       try {
-        const { codeLength } = await (await service()).fetch()
-        // The length is the service's: a request for a code cannot choose it.
-        if (!Number.isInteger(codeLength) || codeLength === codeDigits) return null
-        return `Its codes have ${codeLength} digits and are never taken here: set the code length of the Verify service to ${codeDigits}.`
+        const { codeDigits: digits } = await readVerifyService(await client(), options.serviceSid)
+        if (digits === null || digits === codeDigits) return null
+        return `Its codes have ${digits} digits and are never taken here: set the code length of the Verify service to ${codeDigits}.`
       } catch {
         return null
       }

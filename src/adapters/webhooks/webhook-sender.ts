@@ -49,7 +49,7 @@ function isPrivateLiteral({ hostname }: URL): boolean {
 }
 
 function answerTo(url: URL, message: WebhookMessage, terms: RequestOptions): Promise<WebhookAnswer> {
-  const options = { ...terms, method: "POST", agent: false, headers: signedHeaders(message) }
+  const options = { ...terms, method: "POST", agent: false, headers: headersOf(message) }
   return new Promise((resolve) => {
     const send = url.protocol === "https:" ? requestOverHttps : requestOverHttp
     const request = send(url, options, (response) => {
@@ -63,12 +63,16 @@ function answerTo(url: URL, message: WebhookMessage, terms: RequestOptions): Pro
   })
 }
 
-function signedHeaders({ id, body, secret }: WebhookMessage): Record<string, string | number> {
-  const at = new Date()
-  return {
+function headersOf({ id, body, secret }: WebhookMessage): Record<string, string | number> {
+  const plain = {
     "content-type": "application/json",
     "content-length": Buffer.byteLength(body),
     "user-agent": "Ringback",
+  }
+  if (secret === null) return plain
+  const at = new Date()
+  return {
+    ...plain,
     "webhook-id": id,
     "webhook-timestamp": Math.floor(at.getTime() / 1000),
     "webhook-signature": new Webhook(secret.reveal()).sign(id, at, body),

@@ -13,13 +13,15 @@ export function doorPageOf({
   callFirst,
   passkeys,
 }: Door): DoorPage {
-  const { codeDigits, passwordMinimumLength } = getContainer().policy
+  const { policy, site } = getContainer()
+  const { codeDigits, passwordMinimumLength } = policy
   return {
     countries,
     defaultCountry,
     challenge,
     next,
     identity,
+    codeSignIn: site.codeSignIn,
     callFirst,
     passkeys,
     codeDigits,

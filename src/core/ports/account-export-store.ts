@@ -1,8 +1,10 @@
 import type { ExportedRow, ExportList } from "../account-export"
 
-/** Somebody asks for what is stored about them. */
+/** Somebody asks for what is stored about them, or an administrator does for them. */
 export interface ExportBegin {
   readonly userId: string
+  /** Who asks: the same, or an administrator. */
+  readonly actorUserId: string
   readonly auditId: string
   readonly addressKey: string
 }

@@ -1,3 +1,4 @@
+import type { AlertName } from "../alert"
 import type { Channel, Purpose } from "../challenge"
 import type { PhoneNumber } from "../phone-number"
 import type { DeliveryReport } from "./delivery-report"
@@ -40,7 +41,7 @@ export type BegunDelivery = {
 /** What a notice tells. */
 export type NoticeMatter =
   | {
-      readonly kind: Exclude<NoticeKind, "account-closing">
+      readonly kind: Exclude<NoticeKind, "account-closing" | "alert">
       /** The number that it is about: of the new administrator, the new one of the account, or its old one again; `null`: about none. */
       readonly about: PhoneNumber | null
     }
@@ -48,6 +49,11 @@ export type NoticeMatter =
       readonly kind: "account-closing"
       /** On which the account goes, in the person's zone: `2026-11-29`. */
       readonly day: string
+    }
+  | {
+      readonly kind: "alert"
+      /** What it is about. */
+      readonly alert: AlertName
     }
 
 /** What people are told without having asked. */
@@ -60,6 +66,7 @@ export type NoticeKind =
   | "account-closing"
   | "passkey-added"
   | "recovery-codes-made"
+  | "alert"
 
 /** A message that carries a code: a challenge, as far as its sending needs it. */
 export type CodeDelivery = Extract<BegunDelivery, { kind: "code" }>
@@ -111,6 +118,8 @@ export interface RecordedAttempt extends AfterFailure {
   readonly outcome: SendOutcome
   /** Those before. */
   readonly refusals: readonly RefusedBy[]
+  /** ISO 3166-1 alpha-2 of the number, for statistics. Codes have that of their challenge. */
+  readonly country?: string
 }
 
 /** A call that asks what to say. */

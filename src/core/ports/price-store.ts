@@ -52,6 +52,11 @@ export interface PriceStore {
    * False: nobody has read it lately.
    */
   estimateByList(deliveryId: string, cost: ListedCost): Promise<boolean>
+  /**
+   * What a part costs by the list as any process has read it. `null`: nobody has read it lately; with `price: null` the
+   * list names none.
+   */
+  listed(key: PriceKey): Promise<{ readonly price: Price | null } | null>
   /** Keeps what the provider said for so long. Where it said nothing, an older price stays in force meanwhile. */
   keep(key: PriceKey, price: Price | null, forMs: number): Promise<void>
   /** Writes what a message probably costs, unless a price is written already. */

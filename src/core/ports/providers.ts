@@ -1,3 +1,4 @@
+import type { ProviderCredentials } from "../provider-credentials"
 import type { ManagedCodes } from "./managed-codes"
 import type { Messenger } from "./messenger"
 import type { ProviderPricing } from "./pricing"
@@ -20,4 +21,6 @@ export interface ConnectedProviders {
 export interface Providers {
   /** By settings that may be five seconds old, like everything that they say. */
   current(): Promise<ConnectedProviders>
+  /** Who would be connected with these. */
+  by(credentials: ProviderCredentials): ConnectedProviders
 }

@@ -1,8 +1,10 @@
 import type { ProviderCredentials } from "../provider-credentials"
 import type { RouteRule } from "../routes"
+import type { KeptChoices } from "../site-choices"
 import type { Template } from "../templates/template"
 import type { WebhookEndpoint } from "../webhook"
 import type { WhatsAppTemplate } from "../templates/whatsapp-template"
+import type { TestNumbers } from "../test-numbers"
 
 /** What the owner changes while the site runs. */
 export interface LiveSettings {
@@ -18,6 +20,10 @@ export interface LiveSettings {
   readonly routes: readonly RouteRule[]
   /** How to reach providers, where the environment does not say so, or says otherwise. */
   readonly credentials: ProviderCredentials
+  /** What the owner chose about the site, above the environment. */
+  readonly choices: KeptChoices
+  /** Numbers with fixed codes; `null`: those of the environment. */
+  readonly testNumbers: TestNumbers | null
   /** The owner's servers that are told what happens. */
   readonly webhookEndpoints: readonly WebhookEndpoint[]
 }
@@ -43,4 +49,6 @@ export interface SavedBy {
   readonly userId: string | null
   readonly auditId: string
   readonly addressKey: string | null
+  /** Names of the fields that differ from before, for the audit log. */
+  readonly changed: readonly string[]
 }

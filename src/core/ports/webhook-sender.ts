@@ -6,8 +6,8 @@ export interface WebhookMessage {
   readonly id: string
   readonly url: string
   readonly body: string
-  /** As Standard Webhooks writes it: `whsec_` and base64. */
-  readonly secret: Secret
+  /** As Standard Webhooks writes it: `whsec_` and base64. `null`: it is not signed. */
+  readonly secret: Secret | null
 }
 
 /** Why there was no answer. */
@@ -28,7 +28,7 @@ export type WebhookAnswer =
   | { readonly kind: "answered"; readonly status: number }
   | { readonly kind: "failed"; readonly error: WebhookError }
 
-/** Sends signed messages to the owner's other servers. It never throws, and follows no redirect. */
+/** Sends messages to the owner's other servers. It never throws, and follows no redirect. */
 export interface WebhookSender {
   send(message: WebhookMessage): Promise<WebhookAnswer>
 }

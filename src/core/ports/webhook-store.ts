@@ -14,7 +14,9 @@ export interface ClaimedWebhook extends WebhookEvent {
   readonly deliveryId: string
   /** The first is 1. */
   readonly attempt: number
-  /** How long ago the event happened, by the clock of the store. */
+  /** The same since an administrator last had it sent again: waits grow by it. */
+  readonly attemptInRow: number
+  /** How long ago the event happened, or an administrator had it sent again, by the clock of the store. */
   readonly ageMs: number
 }
 
@@ -33,6 +35,13 @@ export type WebhookNext =
   | { readonly kind: "retry"; readonly afterMs: number }
   | { readonly kind: "given-up" }
 
+/** Who has something sent, for the audit. */
+export interface SentBy {
+  readonly userId: string | null
+  readonly auditId: string
+  readonly addressKey: string | null
+}
+
 /** Keeps what the owner's other servers are told. Events get here by themselves, with what they are about. */
 export interface WebhookStore {
   /**
@@ -45,4 +54,11 @@ export interface WebhookStore {
    * was delivered.
    */
   record(attempted: WebhookAttempted): Promise<void>
+  /** Queues a message that is about nobody, with a record of who wanted it. Nothing else waits for it. */
+  queueTest(test: { readonly deliveryId: string; readonly endpointId: string }, by: SentBy): Promise<void>
+  /**
+   * Has a delivery sent again that was delivered or given up, with a record of who wanted it: its attempts go on, and its
+   * waits begin anew. False: it waits as it is, or there is none to one of these endpoints.
+   */
+  sendAgain(deliveryId: string, endpointIds: readonly string[], by: SentBy): Promise<boolean>
 }

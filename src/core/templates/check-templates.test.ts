@@ -66,7 +66,7 @@ describe("a list of templates", () => {
   it("has the code in every text that is for one, and in no notice", () => {
     expect(problemsOf({ content: "{{app}}" })).toMatchObject([{ kind: "code-missing", line: null }])
     expect(problemsOf({ usageType: "Alert", content: "{{app}}\n{{code}}" })).toMatchObject([
-      { kind: "placeholder-unknown", written: "code", known: ["app"], line: 2 },
+      { kind: "placeholder-unknown", written: "code", known: ["app", "matter", "link"], line: 2 },
     ])
   })
 

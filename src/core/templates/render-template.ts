@@ -20,10 +20,12 @@ export interface NoticeValues {
   readonly appName: string
   /** The number that it is about, shown masked. `null`: about none. */
   readonly about: PhoneNumber | null
-  /** Where what it tells can be undone. `null`: nowhere. */
+  /** Where what it tells can be undone or seen. `null`: nowhere. */
   readonly link: string | null
   /** The day that it tells, `2026-11-29`. */
   readonly day?: string
+  /** What needs the owner, in a few words. */
+  readonly matter?: string
 }
 
 /**
@@ -36,10 +38,19 @@ export function renderCode(template: CodeTemplate, { code, appName, minutes, hos
 }
 
 /** Writes a text without a code. It has no last line. */
-export function renderNotice(template: NoticeTemplate, { appName, about, link, day }: NoticeValues): string {
+export function renderNotice(
+  template: NoticeTemplate,
+  { appName, about, link, day, matter }: NoticeValues,
+): string {
   const number = about === null ? "" : maskedNumber(about, template.language)
   const date = day === undefined ? "" : dateIn(template.language, day)
-  return render(template.content, { app: plainValue(appName), number, link: link ?? "", date })
+  return render(template.content, {
+    app: plainValue(appName),
+    number,
+    link: link ?? "",
+    date,
+    matter: matter ?? "",
+  })
 }
 
 /** The line that binds a code to a host. A port is left out: the format knows none. */

@@ -22,7 +22,7 @@ export const german: ShippedWords = {
       "Ein Passkey wurde Ihrem Konto bei {{app}} hinzugefügt. Nicht von Ihnen? Entfernen Sie ihn im Konto.",
     RecoveryCodesMade:
       "Neue Wiederherstellungscodes für Ihr Konto bei {{app}}. Nicht von Ihnen? Erstellen Sie eigene im Konto.",
-    Alert: "{{app}} braucht Ihre Aufmerksamkeit. Öffnen Sie die Verwaltung.",
+    Alert: "{{app}} braucht Sie: {{link}}",
   },
   call: {
     voice: "de-DE",

@@ -20,7 +20,7 @@ export const english: ShippedWords = {
     PasskeyAdded: "A passkey was added to your {{app}} account. Not you? Remove it on your account page.",
     RecoveryCodesMade:
       "New recovery codes were made for your {{app}} account. Not you? Make your own on your account page.",
-    Alert: "{{app}} needs your attention. Open the admin console.",
+    Alert: "{{app}}: {{matter}}. See {{link}}",
   },
   call: {
     voice: "en-US",

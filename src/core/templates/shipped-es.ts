@@ -22,7 +22,7 @@ export const spanish: ShippedWords = {
       "Se ha añadido una llave de acceso a su cuenta de {{app}}. ¿No fue usted? Borre la llave en su cuenta.",
     RecoveryCodesMade:
       "Se han creado nuevas claves de respaldo para su cuenta de {{app}}. ¿No fue usted? Cree otras en su cuenta.",
-    Alert: "Alerta de {{app}}: abra el panel de control.",
+    Alert: "Alerta de {{app}}: {{link}}",
   },
   call: {
     voice: "es-ES",

@@ -22,7 +22,7 @@ export const french: ShippedWords = {
       "Une clé d'accès a été ajoutée à votre compte {{app}}. Pas vous ? Supprimez-la dans votre compte.",
     RecoveryCodesMade:
       "De nouveaux codes de secours ont été créés pour votre compte {{app}}. Pas vous ? Créez-en d'autres.",
-    Alert: "{{app}} demande votre attention. Ouvrez la console d'administration.",
+    Alert: "{{app}} demande votre attention. {{link}}",
   },
   call: {
     voice: "fr-FR",

@@ -21,7 +21,7 @@ export const portuguese: ShippedWords = {
       "Uma chave de acesso foi adicionada à sua conta em {{app}}. Foi outra pessoa? Remova-a na sua conta.",
     RecoveryCodesMade:
       "Novos PINs de reserva foram criados para sua conta em {{app}}. Foi outra pessoa? Crie outros na conta.",
-    Alert: "Alerta de {{app}}: abra o painel de controle.",
+    Alert: "Alerta de {{app}}: {{link}}",
   },
   call: {
     voice: "pt-BR",

@@ -50,14 +50,15 @@ export const noticeUsageTypeOf = {
   "account-closing": "AccountClosing",
   "passkey-added": "PasskeyAdded",
   "recovery-codes-made": "RecoveryCodesMade",
+  alert: "Alert",
 } as const satisfies Record<NoticeKind, NoticeUsageType>
 
 /**
  * What may stand in a template, written `{{code}}`. `number` is the number that a notice is about, masked; `link` is
- * where what it tells can be undone; `minutes` is a bare number, for how long the code works; `date` is a day as people of
+ * where what it tells can be undone or seen; `matter` is what needs the owner, in English; `minutes` is a bare number, for how long the code works; `date` is a day as people of
  * the language write it in numbers.
  */
-export type Placeholder = "code" | "app" | "minutes" | "number" | "link" | "date"
+export type Placeholder = "code" | "app" | "minutes" | "number" | "link" | "date" | "matter"
 
 const inCodes: readonly Placeholder[] = ["code", "app", "minutes"]
 
@@ -77,7 +78,7 @@ export const placeholdersOf: Readonly<Record<UsageType, readonly Placeholder[]>>
   AccountClosing: ["app", "date"],
   PasskeyAdded: ["app"],
   RecoveryCodesMade: ["app"],
-  Alert: ["app"],
+  Alert: ["app", "matter", "link"],
 }
 
 /** Whether a text of this type carries a code. */

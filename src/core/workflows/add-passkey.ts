@@ -4,7 +4,7 @@ import type { RefusalOf } from "../refusals"
 import { granted, type Result, refused } from "../result"
 import { noticeLanguage } from "./choose-language"
 import type { Caller, Dependencies } from "./dependencies"
-import { freshProof } from "./fresh-proof"
+import { proofForFactor } from "./fresh-proof"
 import type { SessionReading } from "./read-session"
 import { takePasskeyCeremony } from "./take-passkey-ceremony"
 import { passkeyRefused } from "./verify-passkey"
@@ -42,7 +42,7 @@ export async function addPasskey(
 ): Promise<Result<AddedPasskey, AdditionRefusal>> {
   const { passkeys, passkeyStore, random, policy } = deps
   if (passkeys === null) return refused({ kind: "passkeys-off" })
-  const fresh = await freshProof(deps, session)
+  const fresh = await proofForFactor(deps, session)
   if (!fresh.ok) return fresh
   const name = readPasskeyName(typed)
   if (!name.ok) return name

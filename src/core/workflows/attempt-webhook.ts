@@ -51,6 +51,6 @@ function nextAfter({ policy }: Dependencies, claimed: ClaimedWebhook, answer: We
   const status = answer.kind === "answered" ? answer.status : null
   if (status !== null && status >= 200 && status < 300) return { kind: "delivered" }
   if (status === gone) return { kind: "given-up" }
-  const afterMs = webhookWaitMs(policy, claimed.attempt, claimed.ageMs)
+  const afterMs = webhookWaitMs(policy, claimed.attemptInRow, claimed.ageMs)
   return afterMs === null ? { kind: "given-up" } : { kind: "retry", afterMs }
 }

@@ -37,9 +37,8 @@ export interface MediaProblem {
   readonly problem: MediaUrlProblem
 }
 
-/** Why a text is not taken as it was asked for. Nothing was written. */
-export type TextRefusal =
-  | PhoneNumberRefusal
+/** Why what a text says, or carries, is not taken. */
+export type ContentRefusal =
   | {
       readonly kind: "text-refused"
       readonly problem: "empty" | "too-long" | "unprintable"
@@ -47,6 +46,11 @@ export type TextRefusal =
     }
   | { readonly kind: "media-refused"; readonly problems: readonly MediaProblem[] }
   | { readonly kind: "too-many-media"; readonly most: number }
+
+/** Why a text is not taken as it was asked for. Nothing was written. */
+export type TextRefusal =
+  | PhoneNumberRefusal
+  | ContentRefusal
   | { readonly kind: "option-unknown"; readonly name: string; readonly known: readonly TextOption[] }
   | {
       readonly kind: "option-refused"
@@ -66,15 +70,24 @@ export function checkText(
 ): Result<CheckedText, TextRefusal> {
   const read = readPhoneNumber(to.phoneNumber, to.country, site.openCountries)
   if (!read.ok) return read
-  const problem = textProblem(text)
-  if (problem !== null) return refused({ kind: "text-refused", problem, most: longestText })
-  const media = readMedia(mediaUrls)
-  if (!media.ok) return media
+  const content = checkContent(text, mediaUrls)
+  if (!content.ok) return content
   const chosen = readOptions(options)
   if (!chosen.ok) return chosen
   if (idempotencyKey !== null && !isKey(idempotencyKey))
     return refused({ kind: "idempotency-key-refused", most: longestKey })
-  return granted({ located: read.value, body: text, mediaUrls: media.value, ...chosen.value })
+  return granted({ located: read.value, ...content.value, ...chosen.value })
+}
+
+/** Reads what a text says and carries, to whomever it goes. */
+export function checkContent(
+  text: string,
+  mediaUrls: readonly string[],
+): Result<Pick<CheckedText, "body" | "mediaUrls">, ContentRefusal> {
+  const problem = textProblem(text)
+  if (problem !== null) return refused({ kind: "text-refused", problem, most: longestText })
+  const media = readMedia(mediaUrls)
+  return media.ok ? granted({ body: text, mediaUrls: media.value }) : media
 }
 
 /** What tells two messages under one key apart. Keyed, because a short text could be guessed from a plain hash. */
@@ -90,7 +103,7 @@ function textProblem(text: string): "empty" | "too-long" | "unprintable" | null 
   return /[\p{Cc}\p{Cs}]/u.test(text.replaceAll(/[\n\r\t]/g, " ")) ? "unprintable" : null
 }
 
-function readMedia(mediaUrls: readonly string[]): Result<readonly string[], TextRefusal> {
+function readMedia(mediaUrls: readonly string[]): Result<readonly string[], ContentRefusal> {
   if (mediaUrls.length > mostMedia) return refused({ kind: "too-many-media", most: mostMedia })
   const read = mediaUrls.map(readMediaUrl)
   const problems = read.flatMap((each, index) => (each.ok ? [] : [{ index, problem: each.refusal }]))

@@ -12,6 +12,8 @@ export interface TypedWebhookEndpoint {
   readonly id: string | null
   readonly url: string
   readonly events: readonly string[]
+  /** It stays and gets another secret: from then on the old one signs nothing. */
+  readonly renewsSecret?: boolean
 }
 
 /** A field of an endpoint that cannot be, and what is wrong with it. */
@@ -23,7 +25,7 @@ export type WebhookEndpointFault =
 /** The same, and of which endpoint, counted from 0. */
 export type WebhookEndpointProblem = WebhookEndpointFault & { readonly index: number }
 
-/** The secret of a new endpoint. Nobody is shown it again. */
+/** The secret of a new endpoint, or the new one of another. Nobody is shown it again. */
 export interface NewWebhookSecret {
   readonly endpointId: string
   readonly secret: Secret
@@ -49,7 +51,7 @@ export function checkWebhookEndpoints(
   const problems: WebhookEndpointProblem[] = []
   const endpoints: WebhookEndpoint[] = []
   const newSecrets: NewWebhookSecret[] = []
-  for (const [index, { id, url, events }] of typed.entries()) {
+  for (const [index, { id, url, events, renewsSecret = false }] of typed.entries()) {
     const known = kept.find((endpoint) => endpoint.id === id)
     const read = readWebhookUrl(url, siteIsOnLoopback)
     const faults = [...faultsOfPlace(typed, index, known), ...faultsOfEvents(events)]
@@ -57,7 +59,7 @@ export function checkWebhookEndpoints(
     problems.push(...faults.map((fault) => ({ ...fault, index })))
     if (faults.length > 0 || !read.ok) continue
 
-    const own = known ?? newEndpoint(deps)
+    const own = known === undefined || renewsSecret ? newEndpoint(deps, known?.id) : known
     if ("secret" in own) newSecrets.push({ endpointId: own.id, secret: own.secret })
     const wanted = webhookEventTypes.filter((type) => events.includes(type))
     endpoints.push({ id: own.id, url: read.value, sealedSecret: own.sealedSecret, events: wanted })
@@ -90,8 +92,7 @@ function faultsOfEvents(events: readonly string[]): readonly WebhookEndpointFaul
   return faults
 }
 
-function newEndpoint({ random, sealing }: Dependencies) {
-  const id = random.id()
+function newEndpoint({ random, sealing }: Dependencies, id = random.id()) {
   const bytes = random.bytes(secretBytes)
   return {
     id,

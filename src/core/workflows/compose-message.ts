@@ -1,3 +1,4 @@
+import { alertSentence, consoleUrl } from "../alert-text"
 import { deriveCode, type OneTimeCode } from "../one-time-code"
 import type { BegunDelivery, CodeDelivery } from "../ports/delivery-store"
 import { type CallScript, longestValidForSeconds, type OutgoingMessage } from "../ports/messenger"
@@ -42,6 +43,7 @@ export function composeMessage(
       about: null,
       link: linkOf(deps, begun),
       ...begun,
+      ...("alert" in begun ? { matter: alertSentence(begun.alert) } : {}),
     })
     return { ...common, channel: "sms", body, mediaUrls: [] }
   }
@@ -59,8 +61,9 @@ export function composeMessage(
   return { ...common, channel: "call", answerUrl, script: scriptOf(deps, begun, code) }
 }
 
-/** A message to a number that its account has left has the name of that change. */
+/** A message to a number that its account has left has the name of that change; an alert leads to the console. */
 function linkOf({ site, undoKeys }: Dependencies, { kind, id }: BegunDelivery): string | null {
+  if (kind === "alert") return consoleUrl(site)
   return kind === "phone-changed" ? undoLinkOf(site.origin, undoKeys[0], id) : null
 }
 

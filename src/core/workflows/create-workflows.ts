@@ -8,7 +8,6 @@ import type { InboundReply } from "../ports/provider-webhooks"
 import { addPasskey, type PasskeyAddition } from "./add-passkey"
 import { type AnsweredCall, answerCall } from "./answer-call"
 import type { AskedText } from "./check-text"
-import type { TypedWebhookEndpoint } from "./check-webhook-endpoints"
 import { type Chore, doChore } from "./chores"
 import { completeOptOut } from "./complete-opt-out"
 import { completePhoneChange } from "./complete-phone-change"
@@ -23,21 +22,20 @@ import { endSession } from "./end-session"
 import { type CostBasis, estimatePrice } from "./estimate-price"
 import { eraseDueAccounts } from "./erase-due-accounts"
 import { exportAccount } from "./export-account"
-import { freshProof } from "./fresh-proof"
+import { freshProof, freshSecondFactor } from "./fresh-proof"
 import { liftOptOut } from "./lift-opt-out"
 import { listSessions } from "./list-sessions"
 import { makeRecoveryCodes } from "./make-recovery-codes"
 import { offerPasskey } from "./offer-passkey"
-import { importLogtoConnector } from "./import-logto-connector"
 import { keepAccount } from "./keep-account"
 import { leaveAccount } from "./leave-account"
 import { offersCallFirst } from "./offers-call-first"
 import { proveWithPasskey } from "./prove-with-passkey"
 import { proveWithPassword } from "./prove-with-password"
 import { proveWithRecoveryCode } from "./prove-with-recovery-code"
+import { readApiKey } from "./read-api-key"
 import { completeReAuthentication, startReAuthentication } from "./re-authenticate"
 import { readSession, type SessionReading } from "./read-session"
-import { readSettings } from "./read-settings"
 import { recordReply } from "./record-reply"
 import { recordReport } from "./record-report"
 import { removePasskey } from "./remove-passkey"
@@ -45,8 +43,6 @@ import { renamePasskey } from "./rename-passkey"
 import { type RecoveryCodeAttempt, resetWithRecoveryCode } from "./reset-with-recovery-code"
 import { renewToken } from "./renew-token"
 import { resendCode } from "./resend-code"
-import { type Saver, type SettingsToSave, saveSettings } from "./save-settings"
-import { saveWebhookEndpoints } from "./save-webhook-endpoints"
 import { sendQueued } from "./send-queued"
 import { sendMessage, type TextSender } from "./send-message"
 import { hasWebhooks, sendWebhooks } from "./send-webhooks"
@@ -66,6 +62,7 @@ import { giveUpLeftBehind, takeUpNotices } from "./take-up-notices"
 import { type TypedProfile, updateProfile } from "./update-profile"
 import { undoPhoneChange } from "./undo-phone-change"
 import { newestChallenge, watchChallenge } from "./watch-challenge"
+import { createOwnerWorkflows } from "./create-owner-workflows"
 
 /** Everything that the product does, tied to its dependencies. One name here is one use case. */
 export type Workflows = ReturnType<typeof createWorkflows>
@@ -101,6 +98,7 @@ export function createWorkflows(deps: Dependencies) {
     readMember: (userId: string) => deps.accounts.member(userId),
     readFactors: (userId: string) => deps.accounts.factors(userId),
     freshProof: (session: SessionReading) => freshProof(deps, session),
+    freshSecondFactor: (session: SessionReading) => freshSecondFactor(deps, session),
     proveWithPassword: (caller: Pick<Caller, "addressKey">, session: SessionReading, password: string) =>
       proveWithPassword(deps, caller, session, password),
     proveWithRecoveryCode: (caller: Pick<Caller, "addressKey">, session: SessionReading, code: string) =>
@@ -154,12 +152,6 @@ export function createWorkflows(deps: Dependencies) {
     giveUpLeftBehind: () => giveUpLeftBehind(deps),
     recordReport: (report: DeliveryReport) => recordReport(deps, report),
     recordReply: (reply: InboundReply) => recordReply(deps, reply),
-    readSettings: () => readSettings(deps),
-    importLogtoConnector: (saver: Saver, json: unknown, language?: string) =>
-      importLogtoConnector(deps, saver, json, language),
-    saveSettings: (saver: Saver, settings: SettingsToSave) => saveSettings(deps, saver, settings),
-    saveWebhookEndpoints: (saver: Saver, endpoints: readonly TypedWebhookEndpoint[]) =>
-      saveWebhookEndpoints(deps, saver, endpoints),
     hasWebhooks: () => hasWebhooks(deps),
     sendWebhooks: () => sendWebhooks(deps),
     answerCall: (answered: AnsweredCall) => answerCall(deps, answered),
@@ -189,5 +181,7 @@ export function createWorkflows(deps: Dependencies) {
       endOwnSession(deps, caller, session, sessionId),
     endOtherSessions: (caller: Pick<Caller, "addressKey">, session: SessionReading) =>
       endOtherSessions(deps, caller, session),
+    readApiKey: (text: string) => readApiKey(deps, text),
+    ...createOwnerWorkflows(deps),
   }
 }

@@ -8,11 +8,17 @@ import type { PhoneNumber } from "../phone-number"
 import type { Policy } from "../policy"
 import type { AccountExportStore } from "../ports/account-export-store"
 import type { AccountStore } from "../ports/account-store"
+import type { ApiKeyStore } from "../ports/api-key-store"
+import type { AlertSignsReader } from "../ports/alert-signs"
+import type { AlertStore } from "../ports/alert-store"
 import type { ChallengeStore } from "../ports/challenge-store"
 import type { DeliveryStore } from "../ports/delivery-store"
 import type { Hooks } from "../ports/hooks"
 import type { Callbacks } from "../ports/callbacks"
+import type { ConfigurationProbes } from "../ports/configuration-probes"
 import type { LeavingStore } from "../ports/leaving-store"
+import type { MemberControlStore } from "../ports/member-control-store"
+import type { MailingStore } from "../ports/mailing-store"
 import type { OptOutStore } from "../ports/opt-out-store"
 import type { PasswordJudge, Passwords } from "../ports/passwords"
 import type { PasskeyStore } from "../ports/passkey-store"
@@ -20,6 +26,7 @@ import type { Passkeys } from "../ports/passkeys"
 import type { PasswordStore } from "../ports/password-store"
 import type { PhoneChangeStore } from "../ports/phone-change-store"
 import type { PriceStore } from "../ports/price-store"
+import type { PlivoAccount, TwilioAccount } from "../provider-credentials"
 import type { OwnSessionStore } from "../ports/own-session-store"
 import type { ProofStore } from "../ports/proof-store"
 import type { Providers } from "../ports/providers"
@@ -33,13 +40,12 @@ import type { TextStore } from "../ports/text-store"
 import type { UserStore } from "../ports/user-store"
 import type { WebhookSender } from "../ports/webhook-sender"
 import type { WebhookStore } from "../ports/webhook-store"
+import type { SiteChoices, UnknownNumberRule } from "../site-choices"
+import type { Secret } from "../secret"
 import type { TestNumbers } from "../test-numbers"
 import type { UndoKey } from "../undo-link"
 import type { VerificationStore } from "../ports/verification-store"
 import type { Chore } from "./chores"
-
-/** What the site does with a number that has no account; see the README. */
-export type UnknownNumberRule = "conceal" | "create" | "silent" | "reveal"
 
 /** What the owner decided about the site. */
 export interface Site {
@@ -47,10 +53,17 @@ export interface Site {
   /** Where links in texts lead: `https://id.example.com`. */
   readonly origin: string
   readonly openCountries: ReadonlySet<string>
+  /** The country that a national number is read with where a client names none. */
+  readonly defaultCountry: string
+  /** Origins of the owner's other sites, whose pages may call REST. */
+  readonly allowedOrigins: ReadonlySet<string>
   readonly administratorNumbers: ReadonlySet<string>
   /** Numbers with fixed codes; none of them is an administrator's. */
   readonly testNumbers: TestNumbers
   readonly unknownNumber: UnknownNumberRule
+  /** Whether a code alone opens a session, and whether a passkey does. A password with its code always does. */
+  readonly codeSignIn: boolean
+  readonly passkeySignIn: boolean
   /** People may choose a call as the first message, where somebody can call them. */
   readonly callFirst: boolean
   /** An account is told by text when a device signs in that it does not know. */
@@ -61,6 +74,20 @@ export interface Site {
   readonly phoneProperty: string
   /** The domain of emails that are made up for members who gave none; `null`: none are. */
   readonly mailDomain: string | null
+}
+
+/** What the environment says, above which the settings stand. */
+export interface Given {
+  readonly choices: SiteChoices
+  readonly twilio: TwilioAccount | null
+  readonly plivo: PlivoAccount | null
+  readonly testNumbers: TestNumbers
+  /** Whether there may be test numbers in the settings. */
+  readonly testNumbersAllowed: boolean
+  /** Somebody's own machine, where limits are raised. */
+  readonly relaxed: boolean
+  /** Names of the variables that say something, as `DEFAULT_COUNTRY`. */
+  readonly named: ReadonlySet<string>
 }
 
 /** The keys that codes are derived from. The previous one finishes what it began. */
@@ -82,9 +109,12 @@ export interface Dependencies {
   readonly phoneChanges: PhoneChangeStore
   readonly users: UserStore
   readonly leaving: LeavingStore
+  readonly memberControls: MemberControlStore
+  readonly apiKeys: ApiKeyStore
   readonly accountExports: AccountExportStore
   readonly deliveries: DeliveryStore
   readonly texts: TextStore
+  readonly mailings: MailingStore
   readonly prices: PriceStore
   readonly optOuts: OptOutStore
   readonly providers: Providers
@@ -94,7 +124,13 @@ export interface Dependencies {
   readonly sealing: Sealing
   readonly webhooks: WebhookStore
   readonly webhookSender: WebhookSender
+  readonly alerts: AlertStore
+  readonly alertSigns: AlertSignsReader
+  /** Where the owner is told of alerts: a secret, since whoever has it may write there. `null`: nowhere. */
+  readonly alertHookUrl: Secret | null
   readonly callbacks: Callbacks
+  /** What a check of the configuration looks at. */
+  readonly probes: ConfigurationProbes
   /** `null`: browsers make no passkeys at the address of this site. */
   readonly passkeys: Passkeys | null
   readonly passkeyStore: PasskeyStore
@@ -111,8 +147,11 @@ export interface Dependencies {
   readonly undoKeys: readonly [UndoKey, ...UndoKey[]]
   /** The owner's own code. */
   readonly hooks: Hooks
+  /** The numbers in force. What is saved in the settings shows here within five seconds. */
   readonly policy: Policy
+  /** The same for the choices. */
   readonly site: Site
+  readonly given: Given
 }
 
 /** Who asks, as far as anybody knows before a proof. */

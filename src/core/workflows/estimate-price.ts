@@ -1,5 +1,6 @@
 import type { Channel } from "../challenge"
-import type { OutgoingMessage, SendOutcome } from "../ports/messenger"
+import type { OutgoingMessage, Price, SendOutcome } from "../ports/messenger"
+import type { PriceKey } from "../ports/price-store"
 import type { ProviderPricing } from "../ports/pricing"
 import { timesPrice, unknownPrice } from "../price"
 import { countSegments } from "../segments"
@@ -65,15 +66,34 @@ export async function estimatePrice(
 
 /** By the list as any process has read it within a day, else as the provider tells it now. */
 async function estimateByList(
-  { prices }: Dependencies,
+  deps: Dependencies,
   pricing: ProviderPricing,
   deliveryId: string,
   { channel, country, parts }: CostBasis,
 ): Promise<void> {
   const key = { provider: pricing.provider, channel, country }
   const cost = { ...key, parts, unlisted: unknownPrice }
-  if (await prices.estimateByList(deliveryId, cost)) return
-  const asked = await pricing.listed(channel, country)
+  if (await deps.prices.estimateByList(deliveryId, cost)) return
+  await askForList(deps, pricing, key)
+  await deps.prices.estimateByList(deliveryId, cost)
+}
+
+/** What a part costs by the list of a provider, in the same way; `null`: the list names none. */
+export async function readList(
+  deps: Dependencies,
+  pricing: ProviderPricing,
+  key: PriceKey,
+): Promise<Price | null> {
+  const kept = await deps.prices.listed(key)
+  return kept === null ? askForList(deps, pricing, key) : kept.price
+}
+
+async function askForList(
+  { prices }: Dependencies,
+  pricing: ProviderPricing,
+  key: PriceKey,
+): Promise<Price | null> {
+  const asked = await pricing.listed(key.channel, key.country)
   await prices.keep(key, asked, asked === null ? askedAgainAfterMs : keptMs)
-  await prices.estimateByList(deliveryId, cost)
+  return asked
 }

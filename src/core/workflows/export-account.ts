@@ -6,6 +6,7 @@ import {
   type ExportOpening,
   type ExportPart,
 } from "../account-export"
+import type { ExportBegin } from "../ports/account-export-store"
 import type { RefusalOf } from "../refusals"
 import { granted, type Result, refused } from "../result"
 import type { Caller, Dependencies } from "./dependencies"
@@ -28,9 +29,39 @@ export async function exportAccount(
 ): Promise<Result<ExportPart, RefusalOf<"proof-needed" | "signed-out">>> {
   const fresh = await freshProof(deps, session)
   if (!fresh.ok) return fresh
-  const { id: userId } = session.user
-  const opening = after === null ? await openingOf(deps, caller, userId) : null
-  if (after === null && opening === null) return refused({ kind: "signed-out" })
+  const { id } = session.user
+  const part = await exportPart(deps, { userId: id, actorUserId: id, addressKey: caller.addressKey }, after)
+  return part === null ? refused({ kind: "signed-out" }) : granted(part)
+}
+
+/**
+ * The same about somebody else, for an administrator who answers what that person asked for. Each part stands in the audit
+ * of both: whoever asks for a later one first has taken it too. Who may ask is judged at the edge, as for every read of the
+ * console.
+ */
+export async function exportMember(
+  deps: Dependencies,
+  { addressKey }: Pick<Caller, "addressKey">,
+  { user }: SessionReading,
+  { userId, after }: { readonly userId: string; readonly after: ExportCursor | null },
+): Promise<Result<ExportPart, RefusalOf<"account-gone">>> {
+  const asked = { userId, actorUserId: user.id, addressKey }
+  if (after !== null && (await openingOf(deps, asked)) === null) return refused({ kind: "account-gone" })
+  const part = await exportPart(deps, asked, after)
+  return part === null ? refused({ kind: "account-gone" }) : granted(part)
+}
+
+type Asked = Omit<ExportBegin, "auditId">
+
+/** `null`: there is no such account. */
+async function exportPart(
+  deps: Dependencies,
+  asked: Asked,
+  after: ExportCursor | null,
+): Promise<ExportPart | null> {
+  const { userId } = asked
+  const opening = after === null ? await openingOf(deps, asked) : null
+  if (after === null && opening === null) return null
 
   const lists: { -readonly [List in keyof ExportedLists]: ExportedLists[List] } = {}
   let left = rowsAtOnce
@@ -39,16 +70,15 @@ export async function exportAccount(
     const rows = await deps.accountExports.rows(userId, list, { from, most: left })
     lists[list] = rows
     left -= rows.length
-    if (left <= 0) return granted({ opening, lists, next: { list, from: from + rows.length } })
+    if (left <= 0) return { opening, lists, next: { list, from: from + rows.length } }
   }
-  return granted({ opening, lists, next: null })
+  return { opening, lists, next: null }
 }
 
 async function openingOf(
   { accountExports, random, site }: Dependencies,
-  { addressKey }: Pick<Caller, "addressKey">,
-  userId: string,
+  asked: Asked,
 ): Promise<ExportOpening | null> {
-  const begun = await accountExports.begin({ userId, auditId: random.id(), addressKey })
+  const begun = await accountExports.begin({ ...asked, auditId: random.id() })
   return begun && { format: exportFormat, site: site.appName, exportedAt: begun.at, account: begun.account }
 }

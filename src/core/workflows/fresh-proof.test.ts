@@ -115,3 +115,35 @@ describe("a fresh proof", () => {
     expect(refusalIn(proved)).toBe("challenge-gone")
   })
 })
+
+describe("another factor for an administrator", () => {
+  const adminNumber = "+447400123456"
+
+  it("is not given for the password alone, or it would make the second one", async () => {
+    const world = workflowWorld({ site: { administratorNumbers: new Set([adminNumber]) } })
+    const token = await registeredIn(world, adminNumber)
+    const { workflows } = world
+    const newNumber = { country: "US", phoneNumber: "+14155550132" }
+    const given = async () => {
+      const session = await reading(world, token)
+      return [
+        await workflows.startPasskeyRegistration(caller(), session),
+        await workflows.makeRecoveryCodes(caller(), session),
+        await workflows.startPhoneChange(caller(), session, newNumber),
+      ].map(refusalIn)
+    }
+    world.clock.advance(20 * minutes)
+    const session = await reading(world, token)
+    expect((await workflows.proveWithPassword(caller(), session, goodPassword)).ok).toBe(true)
+    expect((await workflows.freshProof(await reading(world, token))).ok).toBe(true)
+    expect(await given()).toEqual(["proof-needed", "proof-needed", "proof-needed"])
+
+    const started = grantedIn(await workflows.startReAuthentication(caller(), session, "sms"))
+    const code = await textedCode(world, started, adminNumber)
+    const { challengeId } = started.view
+    expect(
+      refusalIn(await workflows.completeReAuthentication(caller(), session, { challengeId, code })),
+    ).toBe("granted")
+    expect(await given()).not.toContain("proof-needed")
+  })
+})

@@ -36,7 +36,7 @@ describe("importing a connector of Logto", () => {
     const { templates, credentials } = world.state.settings
     const inEnglish = logtoConnector.templates.map((template) => ({ ...template, language: "en" }))
     expect(templates).toEqual([ofSignIn("fr"), ofAlert, ...inEnglish])
-    expect(credentials.twilio?.authToken.reveal()).toBe(logtoConnector.authToken)
+    expect(credentials.twilio?.authToken?.reveal()).toBe(logtoConnector.authToken)
     expect(world.state.audit).toEqual(["settings-saved", "settings-saved"])
   })
 

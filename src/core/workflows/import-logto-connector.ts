@@ -1,10 +1,11 @@
-import { readLogtoConnector } from "../logto-connector"
+import { type LogtoConnector, readLogtoConnector } from "../logto-connector"
 import type { ConnectorProblem } from "../logto-problems"
 import type { LiveSettings } from "../ports/settings-store"
-import { isSameTwilio, type TwilioCredentials } from "../provider-credentials"
+import { isSameAccount, type Kept, nothingOfTwilio, type TwilioAccount } from "../provider-credentials"
 import { granted, type Result, refused } from "../result"
 import { fallbackLanguage } from "../templates/languages"
 import type { Template } from "../templates/template"
+import { changedFields } from "./changed-fields"
 import type { Dependencies } from "./dependencies"
 import type { Saver } from "./save-settings"
 
@@ -15,7 +16,7 @@ export interface ImportedConnector {
   /** Usage types of Logto that have none here: their templates were left out. */
   readonly leftOut: readonly string[]
   /** `authTokenEnd`: the last four signs of the token, to recognise it by. */
-  readonly twilio: Omit<TwilioCredentials, "authToken"> & { readonly authTokenEnd: string }
+  readonly twilio: Omit<LogtoConnector["twilio"], "authToken"> & { readonly authTokenEnd: string }
   /** The version of the settings that is in force now. */
   readonly version: number
   /** Whether anything was saved: not where all of it held already. */
@@ -52,25 +53,36 @@ export async function importLogtoConnector(
   // The row is made with the key for numbers, at first use.
   await deps.numberKey()
   const before = await deps.settings.readNow()
-  if (holds(before, twilio, templates))
+  const account = accountOf(twilio, before.credentials.twilio)
+  if (holds(before, account, templates))
     return granted({ ...imported, version: before.version, changed: false })
   const change = {
     templates: merged(before.templates, templates),
-    credentials: { ...before.credentials, twilio },
+    credentials: { ...before.credentials, twilio: account },
   }
-  const saved = await deps.settings.save(before.version, change, { ...saver, auditId: deps.random.id() })
+  const by = { ...saver, auditId: deps.random.id(), changed: changedFields(before, change) }
+  const saved = await deps.settings.save(before.version, change, by)
   if (saved === null) return refused({ kind: "settings-changed" })
   return granted({ ...imported, version: saved.version, changed: true })
 }
 
+/** The connector names an account and its service. What else is kept of the same account stays. */
+function accountOf(
+  { accountSid, authToken, messagingServiceSid: sid }: LogtoConnector["twilio"],
+  kept: Kept<TwilioAccount> | null,
+): Kept<TwilioAccount> {
+  const same = kept?.accountSid === accountSid ? kept : nothingOfTwilio
+  return { ...same, accountSid, authToken, sender: { kind: "messaging-service", sid } }
+}
+
 function holds(
   { credentials, templates: kept }: LiveSettings,
-  twilio: TwilioCredentials,
+  twilio: Kept<TwilioAccount>,
   templates: readonly Template[],
 ): boolean {
   const isKept = (template: Template) =>
     kept.some((other) => isSamePlace(other, template) && other.content === template.content)
-  return isSameTwilio(credentials.twilio, twilio) && templates.every(isKept)
+  return isSameAccount(credentials.twilio, twilio) && templates.every(isKept)
 }
 
 function merged(kept: readonly Template[], imported: readonly Template[]): readonly Template[] {

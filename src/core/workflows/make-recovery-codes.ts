@@ -3,7 +3,7 @@ import type { RefusalOf } from "../refusals"
 import { granted, type Result, refused } from "../result"
 import { noticeLanguage } from "./choose-language"
 import type { Caller, Dependencies } from "./dependencies"
-import { freshProof } from "./fresh-proof"
+import { proofForFactor } from "./fresh-proof"
 import type { SessionReading } from "./read-session"
 
 export interface MadeRecoveryCodes {
@@ -21,7 +21,7 @@ export async function makeRecoveryCodes(
   caller: Pick<Caller, "addressKey" | "languages">,
   session: SessionReading,
 ): Promise<Result<MadeRecoveryCodes, RefusalOf<"proof-needed" | "signed-out">>> {
-  const fresh = await freshProof(deps, session)
+  const fresh = await proofForFactor(deps, session)
   if (!fresh.ok) return fresh
 
   const { policy, random } = deps

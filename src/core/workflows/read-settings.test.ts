@@ -21,6 +21,8 @@ describe("the settings as their owner reads them", () => {
       routes: [],
       credentials: noCredentials,
       webhookEndpoints: [],
+      choices: {},
+      testNumbers: null,
       notes: [],
     })
   })

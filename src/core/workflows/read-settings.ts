@@ -31,7 +31,8 @@ export async function readSettings(deps: Dependencies): Promise<SettingsReading>
   return { ...settings, notes: notesOn(await deps.providers.current(), settings) }
 }
 
-function notesOn(
+/** What settings cannot do with those who are connected. */
+export function notesOn(
   { messengers, managedCodes, voiceProviders, inboxPassedOver }: ConnectedProviders,
   { routes }: LiveSettings,
 ): readonly SettingsNote[] {

@@ -13,11 +13,9 @@ const german = { usageType: "SignIn", language: "de", content: "{{code}} von {{a
 describe("saving settings", () => {
   it("is for the version that was seen: who comes second is told what is in force, and loses nothing", async () => {
     const world = workflowWorld()
-    const { newWebhookSecrets: _, ...first } = grantedIn(
-      await world.workflows.saveSettings(saver, { ...nothing, templates: [german] }),
-    )
+    const first = grantedIn(await world.workflows.saveSettings(saver, { ...nothing, templates: [german] }))
     expect(first.version).toBe(1)
-    const second = await world.workflows.saveSettings(saver, { ...nothing, routes: [] })
+    const second = await world.workflows.saveSettings(saver, { version: 0, routes: [] })
     expect(second).toEqual({ ok: false, refusal: { kind: "settings-changed", current: first } })
     expect(world.state.audit).toEqual(["settings-saved"])
   })

@@ -1,4 +1,4 @@
-import type { LiveSettings, SavedBy } from "../ports/settings-store"
+import type { LiveSettings, SavedBy, SettingsChange } from "../ports/settings-store"
 import { granted, type Result, refused } from "../result"
 import { checkTemplates, type TemplateProblem, type TypedTemplate } from "../templates/check-templates"
 import {
@@ -6,33 +6,28 @@ import {
   type TypedWhatsAppTemplate,
   type WhatsAppTemplateProblem,
 } from "../templates/check-whatsapp-templates"
+import { changedFields } from "./changed-fields"
+import { type ChoiceProblem, type ChoicesPatch, checkChoices } from "./check-choices"
+import { type CredentialProblem, type CredentialsPatch, checkCredentials } from "./check-credentials"
 import { checkRoutes, type RouteProblem, type TypedRoute } from "./check-routes"
-import {
-  checkWebhookEndpoints,
-  type NewWebhookSecret,
-  type TypedWebhookEndpoint,
-  type WebhookEndpointProblem,
-} from "./check-webhook-endpoints"
+import { checkTestNumbers, type TestNumbersProblem, type TypedTestNumber } from "./check-test-numbers"
 import type { Dependencies } from "./dependencies"
 
-/** What the owner wants to have saved, as it came from outside. */
+/** What the owner wants to have saved, as it came from outside. What is not named stays as it is. */
 export interface SettingsToSave {
   /** The version that the owner saw. */
   readonly version: number
-  readonly templates: readonly TypedTemplate[]
-  readonly whatsAppTemplates: readonly TypedWhatsAppTemplate[]
-  readonly routes: readonly TypedRoute[]
-  /** `undefined`: they stay as they are. */
-  readonly webhookEndpoints?: readonly TypedWebhookEndpoint[] | undefined
-}
-
-/** What is in force from now on, and what is shown once. */
-export interface SavedSettings extends LiveSettings {
-  readonly newWebhookSecrets: readonly NewWebhookSecret[]
+  readonly templates?: readonly TypedTemplate[] | undefined
+  readonly whatsAppTemplates?: readonly TypedWhatsAppTemplate[] | undefined
+  readonly routes?: readonly TypedRoute[] | undefined
+  readonly choices?: ChoicesPatch | undefined
+  readonly credentials?: CredentialsPatch | undefined
+  /** `null`: those of the environment from now on. */
+  readonly testNumbers?: readonly TypedTestNumber[] | null | undefined
 }
 
 /** Who saves: an administrator, as the edge has made sure, or (both `null`) the owner at the machine itself. */
-export type Saver = Omit<SavedBy, "auditId">
+export type Saver = Omit<SavedBy, "auditId" | "changed">
 
 export type SaveRefusal =
   /** Somebody else saved meanwhile: what is in force now, to compare with. */
@@ -40,42 +35,76 @@ export type SaveRefusal =
   | { readonly kind: "templates-refused"; readonly problems: readonly TemplateProblem[] }
   | { readonly kind: "whatsapp-templates-refused"; readonly problems: readonly WhatsAppTemplateProblem[] }
   | { readonly kind: "routes-refused"; readonly problems: readonly RouteProblem[] }
-  | { readonly kind: "webhook-endpoints-refused"; readonly problems: readonly WebhookEndpointProblem[] }
+  | { readonly kind: "choices-refused"; readonly problems: readonly ChoiceProblem[] }
+  | { readonly kind: "credentials-refused"; readonly problems: readonly CredentialProblem[] }
+  | { readonly kind: "test-numbers-refused"; readonly problems: readonly TestNumbersProblem[] }
 
-/** Saves the settings whole or not at all, and only over the version that was seen. */
+/** Saves a change of the settings whole or not at all, and only over the version that was seen. */
 export async function saveSettings(
   deps: Dependencies,
   saver: Saver,
-  { version, templates, whatsAppTemplates, routes, webhookEndpoints }: SettingsToSave,
-): Promise<Result<SavedSettings, SaveRefusal>> {
-  const checked = checkTemplates(templates)
-  if (!checked.ok) return refused({ kind: "templates-refused", problems: checked.refusal })
-  const onWhatsApp = checkWhatsAppTemplates(whatsAppTemplates)
-  if (!onWhatsApp.ok) return refused({ kind: "whatsapp-templates-refused", problems: onWhatsApp.refusal })
-  const routed = checkRoutes(await deps.providers.current(), routes, onWhatsApp.value)
-  if (!routed.ok) return refused({ kind: "routes-refused", problems: routed.refusal })
-  // An endpoint that stays keeps its secret, so this needs those of the very version that is saved over.
-  const current = await deps.settings.readNow()
-  if (current.version !== version) return refused({ kind: "settings-changed", current })
-  const hooked =
-    webhookEndpoints === undefined
-      ? granted({ endpoints: current.webhookEndpoints, newSecrets: [] })
-      : checkWebhookEndpoints(deps, webhookEndpoints, current.webhookEndpoints)
-  if (!hooked.ok) return refused({ kind: "webhook-endpoints-refused", problems: hooked.refusal })
-
+  settings: SettingsToSave,
+): Promise<Result<LiveSettings, SaveRefusal>> {
   // The row is made with the key for numbers, at first use.
   await deps.numberKey()
-  const saved = await deps.settings.save(
-    version,
-    {
-      templates: checked.value,
-      whatsAppTemplates: onWhatsApp.value,
-      routes: routed.value,
-      webhookEndpoints: hooked.value.endpoints,
-    },
-    { ...saver, auditId: deps.random.id() },
-  )
+  const before = await deps.settings.readNow()
+  if (before.version !== settings.version) return refused({ kind: "settings-changed", current: before })
+  const checked = checkChange(deps, before, settings)
+  if (!checked.ok) return checked
+
+  const changed = changedFields(before, checked.value)
+  if (changed.length === 0) return granted(before)
+  const by = { ...saver, auditId: deps.random.id(), changed }
+  const saved = await deps.settings.save(before.version, checked.value, by)
   return saved === null
-    ? refused({ kind: "settings-changed", current: await deps.settings.read() })
-    : granted({ ...saved, newWebhookSecrets: hooked.value.newSecrets })
+    ? refused({ kind: "settings-changed", current: await deps.settings.readNow() })
+    : granted(saved)
+}
+
+/** Checks a change against what is kept, part by part, and together where parts belong together. */
+export function checkChange(
+  deps: Dependencies,
+  before: LiveSettings,
+  {
+    templates,
+    whatsAppTemplates,
+    routes,
+    choices,
+    credentials,
+    testNumbers,
+  }: Omit<SettingsToSave, "version">,
+): Result<SettingsChange, SaveRefusal> {
+  const { given } = deps
+  const texts = templates === undefined ? granted(before.templates) : checkTemplates(templates)
+  if (!texts.ok) return refused({ kind: "templates-refused", problems: texts.refusal })
+  const onWhatsApp =
+    whatsAppTemplates === undefined
+      ? granted(before.whatsAppTemplates)
+      : checkWhatsAppTemplates(whatsAppTemplates)
+  if (!onWhatsApp.ok) return refused({ kind: "whatsapp-templates-refused", problems: onWhatsApp.refusal })
+  const chosen = checkChoices(
+    { given: given.choices, siteOrigin: deps.site.origin },
+    before.choices,
+    choices ?? {},
+  )
+  if (!chosen.ok) return refused({ kind: "choices-refused", problems: chosen.refusal })
+  const accounts = checkCredentials(given, before.credentials, credentials ?? {})
+  if (!accounts.ok) return refused({ kind: "credentials-refused", problems: accounts.refusal })
+  const tests = testNumbers == null ? null : checkTestNumbers(deps, testNumbers, deps.site.testNumbers)
+  if (tests?.ok === false) return refused({ kind: "test-numbers-refused", problems: tests.refusal })
+  // Routes that stay are judged anew with those who carry them: they may name somebody who goes with this very change.
+  const touchesRoutes = [routes, credentials, whatsAppTemplates].some((part) => part !== undefined)
+  const routed = touchesRoutes
+    ? checkRoutes(deps.providers.by(accounts.value), routes ?? before.routes, onWhatsApp.value)
+    : granted(before.routes)
+  if (!routed.ok) return refused({ kind: "routes-refused", problems: routed.refusal })
+
+  return granted({
+    ...(templates === undefined ? {} : { templates: texts.value }),
+    ...(whatsAppTemplates === undefined ? {} : { whatsAppTemplates: onWhatsApp.value }),
+    ...(routes === undefined ? {} : { routes: routed.value }),
+    ...(choices === undefined ? {} : { choices: chosen.value }),
+    ...(credentials === undefined ? {} : { credentials: accounts.value }),
+    ...(testNumbers === undefined ? {} : { testNumbers: tests === null ? null : tests.value }),
+  })
 }

@@ -1,6 +1,6 @@
 import { limited, textAxes } from "../limits"
 import { loggedNumber, numberKeyOf } from "../number-key"
-import { type Messenger, type OutgoingText, ownTextPurpose, type Validity } from "../ports/messenger"
+import type { Messenger, Validity } from "../ports/messenger"
 import type { TextAnswer } from "../ports/text-store"
 import type { RefusalOf } from "../refusals"
 import { granted, type Result, refused } from "../result"
@@ -11,6 +11,7 @@ import type { Dependencies } from "./dependencies"
 import { type EarlierText, earlierText } from "./earlier-text"
 import { type HandedOver, handOver, type Sent } from "./send-queued"
 import { startTimeLeft } from "./time-left"
+import { writeText } from "./write-text"
 
 /** Who sends: an administrator, or a server key by its name. The edge has made sure that they may. */
 export type TextSender =
@@ -40,8 +41,6 @@ export interface SentText {
   readonly loggedNumber: string
 }
 
-/** As long as Plivo keeps a text by itself. Twilio would for ten hours, when most texts have lost their point. */
-const usuallyValidForSeconds = 10_800
 /** How often a repetition looks whether the first request has been answered. */
 const looksAgainAfterMs = 250
 
@@ -88,12 +87,14 @@ export async function sendMessage(
   // Another request under the same key came first, after this one had looked for it.
   if (begun.kind === "repeated") return granted(await toldAgain(deps, { deliveryId: begun.deliveryId, to }))
 
-  const ended = await handOver(deps, route.value, (provider) => write(deps, deliveryId, provider, text), {
+  const { body, mediaUrls, validForSeconds } = text
+  const outgoing = { deliveryId, to, body, mediaUrls, validForSeconds, wantsResource: true }
+  const ended = await handOver(deps, route.value, (provider) => writeText(deps, provider, outgoing), {
     country,
     timeLeft: startTimeLeft(deps),
   })
   const { provider, outcome, refusals } = ended
-  await deps.deliveries.record({ deliveryId, provider, outcome, refusals, ...changesNothing })
+  await deps.deliveries.record({ deliveryId, provider, outcome, refusals, country, ...changesNothing })
   const answer = await deps.texts.keepAnswer(answerOf(deliveryId, ended))
   return granted({ answer, sent: { deliveryId, ...ended }, loggedNumber: loggedNumber(numberKey, to) })
 }
@@ -105,9 +106,9 @@ async function toldAgain(deps: Dependencies, { deliveryId, to }: EarlierText): P
 }
 
 /** The messengers that are asked: the one that was chosen, and then no other, or those of the owner's route. */
-async function routeOf(
+export async function routeOf(
   deps: Dependencies,
-  { located, provider, validForSeconds }: CheckedText,
+  { located, provider, validForSeconds }: Pick<CheckedText, "located" | "provider" | "validForSeconds">,
 ): Promise<Result<readonly Messenger[], SendMessageRefusal>> {
   const { messengers } = await deps.providers.current()
   const carriers = messengers.filter(({ channels }) => channels.has("sms"))
@@ -129,26 +130,8 @@ async function routeOf(
 /** Where no provider has a range of its own: a day. */
 const longestValidity = 86_400
 
-function write(
-  { callbacks }: Dependencies,
-  deliveryId: string,
-  provider: string,
-  { located, body, mediaUrls, validForSeconds }: CheckedText,
-): OutgoingText {
-  return {
-    deliveryId,
-    to: located.number,
-    channel: "sms",
-    body,
-    mediaUrls,
-    validForSeconds: validForSeconds ?? usuallyValidForSeconds,
-    purpose: ownTextPurpose,
-    reportUrl: callbacks.reportUrl(provider, { id: deliveryId, channel: "sms" }),
-    wantsResource: true,
-  }
-}
-
-function answerOf(deliveryId: string, { provider, outcome }: HandedOver): TextAnswer {
+/** What the sender of a text is told once it was handed over, or was not. */
+export function answerOf(deliveryId: string, { provider, outcome }: HandedOver): TextAnswer {
   return {
     deliveryId,
     state: outcome.state,

@@ -57,7 +57,8 @@ export async function sendQueued(deps: Dependencies, deliveryId: string): Promis
   const { provider, outcome, refusals } = ended
   const { purposes: ofPurposes, ...after } = afterFailure(site, outcome.state === "failed" ? outcome : {})
   const changes = begun.kind === "code" && ofPurposes.includes(begun.purpose) ? after : changesNothing
-  await deliveries.record({ deliveryId, provider, outcome, refusals, ...changes })
+  const country = countryOf(begun.to)
+  await deliveries.record({ deliveryId, provider, outcome, refusals, country, ...changes })
   return { deliveryId, ...ended }
 }
 

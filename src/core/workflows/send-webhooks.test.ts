@@ -24,9 +24,8 @@ async function underTest(
     return answer(message, world.clock)
   }
   const world = workflowWorld({ webhookSender: { send } })
-  const webhookEndpoints = urls.map((url) => ({ id: null, url, events: webhookEventTypes }))
-  const settings = { version: 0, templates: [], whatsAppTemplates: [], routes: [] }
-  const saved = grantedIn(await world.workflows.saveSettings(saver, { ...settings, webhookEndpoints }))
+  const endpoints = urls.map((url) => ({ id: null, url, events: webhookEventTypes }))
+  const saved = grantedIn(await world.workflows.saveWebhookEndpoints(saver, endpoints))
   const tell = (type: WebhookEventType, userId = ada, sessionId: string | null = null) =>
     tellWebhooks(world.state, { type, userId, sessionId })
   const types = () => sent.map(({ body }) => (JSON.parse(body) as { type: string }).type)
@@ -40,7 +39,7 @@ describe("sending webhooks", () => {
     expect(await send()).toEqual({ delivered: 1, retry: 0, "given-up": 0 })
     const message = present(sent[0])
     expect(message.url).toBe("https://shop.example/hooks")
-    expect(message.secret.reveal()).toBe(saved.newWebhookSecrets[0]?.secret.reveal())
+    expect(present(message.secret).reveal()).toBe(saved.newSecrets[0]?.secret.reveal())
     expect(JSON.parse(message.body)).toEqual({
       type: "session.started",
       timestamp: new Date(world.clock.nowMs()).toISOString(),

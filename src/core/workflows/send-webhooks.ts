@@ -12,16 +12,30 @@ export type SentWebhooks = Readonly<Record<WebhookNext["kind"], number>>
  */
 export async function sendWebhooks(deps: Dependencies): Promise<SentWebhooks> {
   const { webhookEndpoints } = await deps.settings.read()
-  const sent = { delivered: 0, retry: 0, "given-up": 0 }
+  const total = { delivered: 0, retry: 0, "given-up": 0 }
   const passedMs = deps.stopwatch()
   const isOver = () => passedMs() >= deps.policy.webhookRoundMs
   await Promise.all(
     webhookEndpoints.map(async (endpoint) => {
+      const sent = { delivered: 0, retry: 0, "given-up": 0 }
       const first = await claim(deps, endpoint, deps.policy.webhooksAtOnce)
       await Promise.all(first.map((claimed) => sendOn(deps, endpoint, claimed, { sent, isOver })))
+      await noteForOwner(deps, endpoint, sent)
+      for (const kind of ["delivered", "retry", "given-up"] as const) total[kind] += sent[kind]
     }),
   )
-  return sent
+  return total
+}
+
+/** What was given up needs the owner, until the endpoint takes something again. */
+async function noteForOwner(
+  { alerts, random }: Dependencies,
+  { id: endpointId, url }: WebhookEndpoint,
+  sent: SentWebhooks,
+): Promise<void> {
+  if (sent.delivered > 0) return alerts.close({ kind: "webhook-given-up", key: endpointId })
+  if (sent["given-up"] === 0) return
+  await alerts.settle([{ id: random.id(), matter: { kind: "webhook-given-up", endpointId, url } }], [])
 }
 
 /**

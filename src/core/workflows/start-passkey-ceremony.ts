@@ -6,7 +6,7 @@ import type { AssertionOptions, PasskeyOwner, Passkeys, RegistrationOptions } fr
 import type { RefusalOf } from "../refusals"
 import { granted, type Result, refused } from "../result"
 import type { Caller, Dependencies, Site } from "./dependencies"
-import { freshProof } from "./fresh-proof"
+import { proofForFactor } from "./fresh-proof"
 import type { SessionReading } from "./read-session"
 
 type BeginRefusal = RefusalOf<"passkeys-off" | "limited">
@@ -26,7 +26,7 @@ export async function startPasskeyRegistration(
   session: SessionReading,
 ): Promise<Result<RegistrationOptions, BeginRefusal | RefusalOf<"proof-needed" | "passkeys-full">>> {
   if (deps.passkeys === null) return refused({ kind: "passkeys-off" })
-  const fresh = await freshProof(deps, session)
+  const fresh = await proofForFactor(deps, session)
   if (!fresh.ok) return fresh
   const { user } = session
   const most = deps.policy.passkeysPerUser
@@ -43,6 +43,7 @@ export async function startPasskeySignIn(
   deps: Dependencies,
   caller: Caller,
 ): Promise<Result<AssertionOptions, BeginRefusal>> {
+  if (!deps.site.passkeySignIn) return refused({ kind: "passkeys-off" })
   const begun = await begin(deps, caller, { kind: "sign-in", userId: null })
   if (!begun.ok) return begun
   const { passkeys, challenge } = begun.value

@@ -2,7 +2,7 @@ import { type PhoneNumberRefusal, readPhoneNumber } from "../phone-number"
 import type { RefusalOf } from "../refusals"
 import { type Result, refused } from "../result"
 import type { Caller, Dependencies, TypedStart } from "./dependencies"
-import { freshProof } from "./fresh-proof"
+import { proofForFactor } from "./fresh-proof"
 import type { SessionReading } from "./read-session"
 import { type Started, type StartRefusal, startChallenge } from "./start-challenge"
 
@@ -18,7 +18,7 @@ export async function startPhoneChange(
 ): Promise<
   Result<Started, RefusalOf<"proof-needed" | "number-unchanged"> | PhoneNumberRefusal | StartRefusal>
 > {
-  const fresh = await freshProof(deps, session)
+  const fresh = await proofForFactor(deps, session)
   if (!fresh.ok) return fresh
   const read = readPhoneNumber(typed.phoneNumber, typed.country, deps.site.openCountries)
   if (!read.ok) return read

@@ -1,5 +1,6 @@
 import { type PhoneNumberRefusal, readPhoneNumber } from "../phone-number"
-import type { Result } from "../result"
+import type { RefusalOf } from "../refusals"
+import { type Result, refused } from "../result"
 import type { Caller, Dependencies, TypedStart } from "./dependencies"
 import { type Started, type StartRefusal, startChallenge } from "./start-challenge"
 
@@ -8,7 +9,8 @@ export async function startPhoneSignIn(
   deps: Dependencies,
   caller: Caller,
   { channel = "sms", ...typed }: TypedStart,
-): Promise<Result<Started, PhoneNumberRefusal | StartRefusal>> {
+): Promise<Result<Started, PhoneNumberRefusal | StartRefusal | RefusalOf<"code-sign-in-off">>> {
+  if (!deps.site.codeSignIn) return refused({ kind: "code-sign-in-off" })
   const read = readPhoneNumber(typed.phoneNumber, typed.country, deps.site.openCountries)
   if (!read.ok) return read
   return startChallenge(deps, caller, { purpose: "sign-in", located: read.value, channel })

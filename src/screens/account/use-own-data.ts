@@ -6,6 +6,7 @@ import type { ExportPart } from "@/core/account-export"
 import { type Submission, useSubmission } from "@/screens/door/use-submission"
 import { useProof } from "@/screens/proof/proof-provider"
 import { useWords } from "@/words/words-context"
+import { giveToBrowser } from "./give-to-browser"
 import { ownDataFile, ownDataFileName } from "./own-data-file"
 
 /** Downloading one's data. */
@@ -45,13 +46,4 @@ export function useOwnData(): OwnData {
   }
 
   return { submission, isDone, download }
-}
-
-function giveToBrowser(text: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }))
-  const link = document.createElement("a")
-  link.href = url
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(url)
 }

@@ -14,7 +14,8 @@ interface OperationSectionProps {
 
 /** One operation: what it is for, what goes in and comes out, what it refuses, and how it is called. */
 export function OperationSection({ operation, words }: OperationSectionProps) {
-  const { id, method, path, access, summary, description, fields, samples, exampleAnswer, isOpen } = operation
+  const { id, method, path, access, scope, summary, description, fields, samples, exampleAnswer, isOpen } =
+    operation
   return (
     <section className="operation" aria-labelledby={id}>
       <header>
@@ -33,7 +34,10 @@ export function OperationSection({ operation, words }: OperationSectionProps) {
         <p>
           <Told text={description} />
         </p>
-        <p className="small faint">{words.access[access]}</p>
+        <p className="small faint">
+          {words.access[access]}
+          {scope !== null && say(words.scope, { scope })}
+        </p>
         <Incoming operation={operation} words={words} />
         <Outgoing operation={operation} words={words} />
         {operation.errors.length > 0 && (

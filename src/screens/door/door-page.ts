@@ -13,6 +13,8 @@ export interface DoorPage {
   readonly next: string
   /** What registration asks for besides the number. */
   readonly identity: Identity
+  /** A code alone lets people in. */
+  readonly codeSignIn: boolean
   /** A call may be asked for in place of the first text. */
   readonly callFirst: boolean
   /** A passkey may be used, where the browser knows them. */

@@ -110,6 +110,11 @@ const tellers: { readonly [Kind in Refusal["kind"]]: Teller<Kind> } = {
   "recovery-codes-needed": (_refusal, words) =>
     told("form", words.refusal.recoveryCodesNeeded, { wayOut: "recovery-codes" }),
   "signed-out": (_refusal, words) => told("form", words.refusal.signedOut, { wayOut: "sign-in" }),
+  "administrator-needed": (_refusal, words) => told("form", words.refusal.administratorNeeded),
+  "account-gone": (_refusal, words) => told("form", words.refusal.accountGone),
+  "key-over": (_refusal, words) => told("form", words.refusal.keyOver),
+  "own-account": (_refusal, words) => told("form", words.refusal.ownAccount),
+  "role-refused": ({ lack }, words) => told("form", words.refusal.roleLacks[lack]),
   "last-administrator": (_refusal, words) => told("form", words.refusal.lastAdministrator),
   // Asked for on the spot; this stands for a screen that does not.
   "proof-needed": (_refusal, words) => told("form", words.refusal.proofNeeded),
@@ -136,6 +141,8 @@ const tellers: { readonly [Kind in Refusal["kind"]]: Teller<Kind> } = {
   "passkey-name-refused": (refusal, words) =>
     told("form", say(words.refusal.passkeyName, { maximum: refusal.maximumLength })),
   "passkeys-off": (_refusal, words) => told("form", words.refusal.passkeysOff),
+  // No page asks for one then.
+  "code-sign-in-off": (_refusal, words) => told("form", words.refusal.passwordNeeded),
   "sending-off": (_refusal, words) =>
     told("form", words.refusal.sendingOff, {
       title: say(words.refusal.sendingOffTitle, { site: words.siteName }),

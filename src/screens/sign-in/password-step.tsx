@@ -61,7 +61,7 @@ export function PasswordStep({ door: page, onStarted }: PasswordStepProps) {
     <>
       <form className="stack" method="post" noValidate onSubmit={submit}>
         <StepOpening step={1} title={door.signInTitle} lead={door.passwordLead} />
-        <SignInWays current="password" next={page.next} />
+        {page.codeSignIn && <SignInWays current="password" next={page.next} />}
         <PhoneEntry
           countries={page.countries}
           value={phone}

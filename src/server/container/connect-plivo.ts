@@ -2,16 +2,21 @@ import { createPlivoMessenger } from "@/adapters/plivo/plivo-messenger"
 import { createPlivoPricing } from "@/adapters/plivo/plivo-pricing"
 import { createPlivoWebhooks } from "@/adapters/plivo/plivo-webhooks"
 import { withCircuit } from "@/adapters/system/circuit"
-import type { PlivoEnvironment } from "../env/plivo"
+import type { PlivoAccount } from "@/core/provider-credentials"
 import { askedOnce } from "./asked-once"
 import { circuitOptions, type ConnectionTerms, isAsked, type ProviderConnection } from "./provider-connection"
 
-/** Connects an account of Plivo. */
+/**
+ * Connects an account of Plivo.
+ *
+ * @param apiBaseUrl what stands for its host; `null`: itself
+ */
 export function connectPlivo(
-  plivo: PlivoEnvironment,
+  plivo: PlivoAccount,
+  apiBaseUrl: string | null,
   { policy, callbacks }: Pick<ConnectionTerms, "policy" | "callbacks">,
 ): ProviderConnection {
-  const { authId, authToken, authTokenPrevious, senderNumber, voiceNumber, apiBaseUrl } = plivo
+  const { authId, authToken, authTokenPrevious, senderNumber, voiceNumber } = plivo
   const access = { authId, authToken, apiBaseUrl, timeoutMs: policy.providerTimeoutMs }
   const messenger = createPlivoMessenger({
     ...access,

@@ -4,39 +4,21 @@ import { createTwilioPricing } from "@/adapters/twilio/twilio-pricing"
 import { createTwilioWebhooks } from "@/adapters/twilio/twilio-webhooks"
 import { createTwilioVerify } from "@/adapters/twilio/verify-codes"
 import type { ManagedCodes } from "@/core/ports/managed-codes"
-import type { TwilioCredentials } from "@/core/provider-credentials"
-import type { Environment } from "../env"
-import type { TwilioEnvironment } from "../env/twilio"
+import type { TwilioAccount } from "@/core/provider-credentials"
 import { askedOnce } from "./asked-once"
 import { circuitOptions, type ConnectionTerms, isAsked, type ProviderConnection } from "./provider-connection"
 
 /**
- * Which account of Twilio holds. What the settings keep stands above the environment. Where both name the same account,
- * the environment adds what only it can say: a number to call from, a Verify service, the token before.
+ * Connects an account of Twilio. Its messenger carries nothing where it is there for its own codes only.
+ *
+ * @param apiBaseUrl what stands for all of its hosts; `null`: themselves
  */
-export function twilioOf(
-  env: Pick<Environment, "twilio" | "twilioApiBaseUrl">,
-  stored: TwilioCredentials | null,
-): TwilioEnvironment | null {
-  if (stored === null) return env.twilio
-  const beside = env.twilio?.accountSid === stored.accountSid ? env.twilio : null
-  return {
-    accountSid: stored.accountSid,
-    authToken: stored.authToken,
-    authTokenPrevious: beside?.authTokenPrevious ?? null,
-    sender: { kind: "messaging-service", sid: stored.messagingServiceSid },
-    voiceNumber: beside?.voiceNumber ?? null,
-    verifyServiceSid: beside?.verifyServiceSid ?? null,
-    apiBaseUrl: env.twilioApiBaseUrl,
-  }
-}
-
-/** Connects an account of Twilio. Its messenger carries nothing where it is there for its own codes only. */
 export function connectTwilio(
-  twilio: TwilioEnvironment,
+  twilio: TwilioAccount,
+  apiBaseUrl: string | null,
   { development, policy, callbacks }: ConnectionTerms,
 ): ProviderConnection {
-  const { accountSid, authToken, authTokenPrevious, apiBaseUrl } = twilio
+  const { accountSid, authToken, authTokenPrevious } = twilio
   const access = { accountSid, authToken, apiBaseUrl, timeoutMs: policy.providerTimeoutMs }
   const messenger = createTwilioMessenger({
     ...access,

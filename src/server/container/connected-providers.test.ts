@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { makePolicy } from "@/core/policy"
 import type { ConnectedProviders } from "@/core/ports/providers"
-import type { TwilioCredentials } from "@/core/provider-credentials"
+import { type Kept, nothingOfTwilio, type TwilioAccount } from "@/core/provider-credentials"
 import { Secret } from "@/core/secret"
 import { createMemoryInboxStore } from "@/testing/memory-inbox-store"
 import { testSecret } from "@/testing/test-environment"
@@ -29,10 +29,11 @@ const publicSite = { NODE_ENV: "production", APP_URL: "https://id.example.com" }
 const ownMachine = { NODE_ENV: "production", APP_URL: "http://localhost:3000" }
 const development = { NODE_ENV: "development", APP_URL: "http://localhost:3000" }
 
-const stored = {
+const stored: Kept<TwilioAccount> = {
+  ...nothingOfTwilio,
   accountSid: `AC${"a".repeat(32)}`,
   authToken: new Secret("b".repeat(32)),
-  messagingServiceSid: `MG${"c".repeat(32)}`,
+  sender: { kind: "messaging-service", sid: `MG${"c".repeat(32)}` },
 }
 
 /** The providers of a process, over settings that a test saves. */
@@ -50,8 +51,8 @@ function processOf(variables: Readonly<Record<string, string>>) {
     { development: env.development, policy, callbacks },
     { inbox: createMemoryInboxStore(), settings: { read: async () => settings } },
   )
-  const save = (twilio: TwilioCredentials | null) => {
-    settings = { ...settings, version: settings.version + 1, credentials: { twilio } }
+  const save = (twilio: Kept<TwilioAccount> | null) => {
+    settings = { ...settings, version: settings.version + 1, credentials: { twilio, plivo: null } }
     return connected.current()
   }
   return { connected, callbacks, save }

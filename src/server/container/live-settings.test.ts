@@ -9,8 +9,10 @@ const nothing = {
   routes: [],
   webhookEndpoints: [],
   credentials: noCredentials,
+  choices: {},
+  testNumbers: null,
 }
-const by = { userId: "u", auditId: "a", addressKey: "198.51.100.7" }
+const by = { userId: "u", auditId: "a", addressKey: "198.51.100.7", changed: [] }
 
 function underTest() {
   let version = 0
@@ -32,7 +34,7 @@ function underTest() {
     },
   }
   return {
-    kept: keepSettings(store),
+    kept: keepSettings(store, () => undefined),
     reads: () => reads,
     saveElsewhere: () => {
       version += 1

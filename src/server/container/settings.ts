@@ -4,9 +4,9 @@ import { createSettingsStore, type KeptSettings } from "@/adapters/postgres/sett
 import { systemRandom } from "@/adapters/system/random"
 import { createSealedBox, type SealedBox } from "@/adapters/system/sealed-box"
 import type { NumberKey } from "@/core/number-key"
-import type { SettingsStore } from "@/core/ports/settings-store"
+import type { LiveSettings, SettingsStore } from "@/core/ports/settings-store"
 import type { Keys } from "../keys"
-import { createCredentialSeal } from "./credential-seal"
+import { createSettingsSeal } from "./settings-seal"
 import { keepSettings } from "./live-settings"
 
 /** The settings of a process, and the key that stands in their row. */
@@ -19,12 +19,20 @@ export interface OpenedSettings {
   readonly renewSeals: () => Promise<number>
 }
 
-/** Opens the settings over a database. What they keep sealed opens with either of the keys. */
-export function openSettings(pool: Pool, keys: Keys["settings"]): OpenedSettings {
+/**
+ * Opens the settings over a database. What they keep sealed opens with either of the keys.
+ *
+ * @param onRead gets them each time that they were read or saved
+ */
+export function openSettings(
+  pool: Pool,
+  keys: Keys["settings"],
+  onRead: (settings: LiveSettings) => void = () => undefined,
+): OpenedSettings {
   const box = createSealedBox(keys)
-  const store = createSettingsStore(pool, createCredentialSeal(box))
+  const store = createSettingsStore(pool, createSettingsSeal(box))
   return {
-    settings: keepSettings(store),
+    settings: keepSettings(store, onRead),
     sealing: box,
     numberKey: keepNumberKey(store, box),
     renewSeals: () => renewSeals(pool, box.renew),

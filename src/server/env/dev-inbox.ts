@@ -17,14 +17,14 @@ const leastPasswordLength = 16
 interface InboxSurroundings {
   readonly development: boolean
   readonly app: AppAddress
-  /** The connected providers, `null` for those that are not. */
-  readonly providers: readonly ({ readonly apiBaseUrl: string | null } | null)[]
+  /** Where Twilio and Plivo are, in this order; `null`: at their own hosts. */
+  readonly apiBaseUrls: readonly [string | null, string | null]
 }
 
 /** Reads `DEV_INBOX`: on by itself in development as long as no provider is named. */
 export function readDevInbox(
   variables: Variables,
-  { development, app, providers }: InboxSurroundings,
+  { development, app, apiBaseUrls }: InboxSurroundings,
 ): DevInbox {
   const text = variables.text("DEV_INBOX")
   const named = [isTwilioNamed(variables), isPlivoNamed(variables)]
@@ -37,7 +37,7 @@ export function readDevInbox(
     return { kind: "off" }
   }
   // Codes that go to an emulator on this machine are nobody's real codes.
-  if (named.some((isNamed, index) => isNamed && !isEmulated(providers[index]?.apiBaseUrl ?? null))) {
+  if (named.some((isNamed, index) => isNamed && !isEmulated(apiBaseUrls[index] ?? null))) {
     return refuse("cannot be on together with a provider, whose codes it would show")
   }
   if (text === "1") {

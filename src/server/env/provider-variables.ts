@@ -1,4 +1,5 @@
 import * as z from "zod"
+import { isAuthToken, isOwnNumber, isPlaceholder } from "@/core/credential-fields"
 import { Secret } from "@/core/secret"
 import { isLoopback } from "@/core/loopback"
 import { originSchema } from "./app-address"
@@ -7,18 +8,13 @@ import type { Variables } from "./variables"
 // What the variables of all providers have in common.
 
 /** A number in E.164 that messages or calls come from. */
-export const ownNumber = z
-  .string()
-  .refine((text) => /^\+[1-9]\d{6,14}$/.test(text), "needs + and the calling code")
+export const ownNumber = z.string().refine(isOwnNumber, "needs + and the calling code")
 
 /** The token beside an account in its provider's console. */
 export const authTokenSchema = z
   .string()
-  .refine(
-    (text) => /^[\x21-\x7e]{16,128}$/.test(text),
-    "is not an auth token: 16 signs or more, without spaces",
-  )
-  .refine((text) => !/your.?auth|change.?me|placeholder|x{8}/i.test(text), "looks like a placeholder")
+  .refine(isAuthToken, "is not an auth token: 16 signs or more, without spaces")
+  .refine((text) => !isPlaceholder(text), "looks like a placeholder")
   .transform((text) => new Secret(text))
 
 /** Reads the origin that stands for all hosts of a provider; `null`: the provider itself. */

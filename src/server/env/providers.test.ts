@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { readAppAddress } from "./app-address"
 import { readDevInbox } from "./dev-inbox"
-import { readPlivo } from "./plivo"
+import { readPlivo, readPlivoApiBaseUrl } from "./plivo"
 import { readTwilio, readTwilioApiBaseUrl } from "./twilio"
 import { type VariableSource, Variables } from "./variables"
 
@@ -24,12 +24,15 @@ const password = "sixteen-signs-ok"
 function read(source: VariableSource, development = false) {
   const variables = new Variables(source)
   const app = readAppAddress(variables, development, 3000)
-  const connected = readTwilio(variables, readTwilioApiBaseUrl(variables, development))
-  const plivoConnected = readPlivo(variables, development)
-  const devInbox = readDevInbox(variables, { development, app, providers: [connected, plivoConnected] })
+  const apiBaseUrls = [
+    readTwilioApiBaseUrl(variables, development),
+    readPlivoApiBaseUrl(variables, development),
+  ] as const
+  const devInbox = readDevInbox(variables, { development, app, apiBaseUrls })
   return {
-    twilio: connected,
-    plivo: plivoConnected,
+    twilio: readTwilio(variables),
+    plivo: readPlivo(variables),
+    apiBaseUrls,
     devInbox: devInbox.kind,
     refused: variables.problems.map(({ variable }) => variable),
   }
@@ -88,7 +91,7 @@ describe("Twilio", () => {
   it("may be stood for by another machine in development only", () => {
     const elsewhere = { ...twilio, TWILIO_API_BASE_URL: "http://emulator:4010/" }
     expect(read({ ...ownMachine, ...elsewhere }, true)).toMatchObject({
-      twilio: { apiBaseUrl: "http://emulator:4010" },
+      apiBaseUrls: ["http://emulator:4010", null],
       refused: [],
     })
     expect(read({ ...ownMachine, ...elsewhere }).refused).toEqual(["TWILIO_API_BASE_URL"])
@@ -103,7 +106,6 @@ describe("Plivo", () => {
         authId: plivo.PLIVO_AUTH_ID,
         senderNumber: "+14155550124",
         voiceNumber: null,
-        apiBaseUrl: null,
       },
       refused: [],
     })

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto"
 import * as z from "zod"
+import { isInsecureOrigin, isMailDomain, isOrigin, isPropertyName } from "@/core/choice-fields"
 import type { Identity } from "@/core/identity"
 import { isReservedProperty } from "@/core/workflows/reserved-properties"
 import type { AppAddress } from "./app-address"
@@ -34,26 +35,18 @@ export interface RestEnvironment {
   readonly pair: BackendlessPair | null
 }
 
-const propertyName = /^[A-Za-z][A-Za-z0-9_]{0,63}$/
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const keyExample = "(what `openssl rand -base64 32` prints, one or more with commas between)"
 const idExample = "8C1E5A90-52B7-4C60-9D3F-2B6E1A7F4D10"
 
-const nameSchema = z
-  .string()
-  .refine((name) => propertyName.test(name), "needs a letter, then letters, digits and _, 64 at most")
+const nameSchema = z.string().refine(isPropertyName, "needs a letter, then letters, digits and _, 64 at most")
 
-const originSchema = z
-  .string()
-  .refine(
-    (text) => URL.canParse(text) && new URL(text).origin === text && /^https?:/.test(text),
-    "needs origins: scheme and host, and nothing after it",
-  )
+const originSchema = z.string().refine(isOrigin, "needs origins: scheme and host, and nothing after it")
 
 const domainSchema = z
   .string()
   .transform((text) => text.toLowerCase())
-  .refine((text) => /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/.test(text), "is not a domain")
+  .refine(isMailDomain, "is not a domain")
 
 const pairSchema = z
   .string()
@@ -80,7 +73,7 @@ export function readRest(variables: Variables, app: AppAddress): RestEnvironment
     commaSeparated.pipe(z.array(originSchema)),
     "https://www.example.com,https://shop.example.com",
   )
-  const insecure = origins?.find((origin) => origin.startsWith("http:") && !app.loopback)
+  const insecure = origins?.find((origin) => isInsecureOrigin(origin, app.origin))
   if (insecure !== undefined)
     variables.refuse("ALLOWED_ORIGINS", "may name http only on this machine", "https://www.example.com")
   const serverKeys = readServerKeys(variables)

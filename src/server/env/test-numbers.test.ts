@@ -8,7 +8,7 @@ const other = "+447400123456=000000@2026-12-01"
 
 function read(source: VariableSource, { development = false, administrators = [] as string[] } = {}) {
   const variables = new Variables(source)
-  const numbers = readTestNumbers(variables, { development, administrators: new Set(administrators) })
+  const { numbers } = readTestNumbers(variables, { development, administrators: new Set(administrators) })
   const refused = variables.problems.map(({ variable, problem }) => `${variable} ${problem}`)
   return { numbers, refused }
 }

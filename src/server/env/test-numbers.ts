@@ -1,22 +1,28 @@
 import * as z from "zod"
-import { phoneNumberFromE164 } from "@/core/phone-number"
 import { policyNumbers } from "@/core/policy"
 import { Secret } from "@/core/secret"
-import type { TestNumber, TestNumbers } from "@/core/test-numbers"
+import {
+  mostTestNumbers,
+  type TestNumber,
+  type TestNumberProblem,
+  type TestNumbers,
+  testNumberProblem,
+} from "@/core/test-numbers"
 import { commaSeparated } from "./comma-separated"
 import type { Variables } from "./variables"
 
 const example = "+14155550132=123459@2027-01-31"
 
-/** More are a way around sending, not a test. */
-const mostNumbers = 20
-
-const codeDigits = policyNumbers.codeDigits.standard
-
 /** What decides about test numbers besides their own variables. */
 interface TestSurroundings {
   readonly development: boolean
   readonly administrators: ReadonlySet<string>
+}
+
+/** Test numbers of the environment, and whether the settings may name others. */
+interface GivenTestNumbers {
+  readonly numbers: TestNumbers
+  readonly allowed: boolean
 }
 
 /**
@@ -26,7 +32,7 @@ interface TestSurroundings {
 export function readTestNumbers(
   variables: Variables,
   { development, administrators }: TestSurroundings,
-): TestNumbers {
+): GivenTestNumbers {
   const allowed = variables.read("ALLOW_TEST_NUMBERS", flag, "1") ?? false
   const entries = variables.read("TEST_NUMBERS", entriesSchema, example) ?? []
   const numbers = new Map(entries)
@@ -38,7 +44,7 @@ export function readTestNumbers(
     const problem = "has to be 1 where TEST_NUMBERS is set in production: their codes let strangers in"
     variables.refuse("ALLOW_TEST_NUMBERS", problem, "1")
   }
-  return numbers
+  return { numbers, allowed: development || allowed }
 }
 
 const flag = z
@@ -49,18 +55,18 @@ const flag = z
 /** `number=code@last day`. What is wrong is said without the entry itself. */
 const entrySchema = z.string().transform((text, context): readonly [string, TestNumber] => {
   const [, number = "", code = "", lastDay = ""] = /^(.*?)\s*=\s*(.*?)\s*@\s*(.*)$/.exec(text) ?? []
-  const problem = problemOf({ number, code, lastDay })
+  const problem = testNumberProblem({ number, code, lastDay })
   if (problem === null) return [number, { code: new Secret(code), lastDay }]
-  context.addIssue({ code: "custom", message: problem })
+  context.addIssue({ code: "custom", message: problems[problem] })
   return z.NEVER
 })
 
 const entriesSchema = commaSeparated.pipe(
-  z.array(entrySchema).max(mostNumbers, `may name at most ${mostNumbers} numbers`),
+  z.array(entrySchema).max(mostTestNumbers, `may name at most ${mostTestNumbers} numbers`),
 )
 
-function problemOf(entry: { number: string; code: string; lastDay: string }): string | null {
-  if (phoneNumberFromE164(entry.number) === null) return "needs valid numbers with + and the calling code"
-  if (!new RegExp(`^[0-9]{${codeDigits}}$`).test(entry.code)) return `needs codes of ${codeDigits} digits`
-  return z.iso.date().safeParse(entry.lastDay).success ? null : "needs the last day of each, as in 2027-01-31"
+const problems: Readonly<Record<TestNumberProblem, string>> = {
+  number: "needs valid numbers with + and the calling code",
+  code: `needs codes of ${policyNumbers.codeDigits.standard} digits`,
+  "last-day": "needs the last day of each, as in 2027-01-31",
 }

@@ -1,25 +1,8 @@
 import * as z from "zod"
-import type { Secret } from "@/core/secret"
+import { isTwilioSid } from "@/core/credential-fields"
+import type { TwilioAccount } from "@/core/provider-credentials"
 import { authTokenSchema, isAnyNamed, ownNumber, readApiBaseUrl, refuseMissing } from "./provider-variables"
 import type { Variables } from "./variables"
-
-/** What Twilio needs, complete. At least one of sender and Verify service is there. */
-export interface TwilioEnvironment {
-  readonly accountSid: string
-  readonly authToken: Secret
-  /** Still signs callbacks while the token is replaced. */
-  readonly authTokenPrevious: Secret | null
-  readonly sender:
-    | { readonly kind: "number"; readonly number: string }
-    | { readonly kind: "messaging-service"; readonly sid: string }
-    | null
-  /** The number that calls come from; `null`: no calls. */
-  readonly voiceNumber: string | null
-  /** The service that makes and checks codes of its own; `null`: our own codes. */
-  readonly verifyServiceSid: string | null
-  /** One origin that stands for all hosts of Twilio, or `null` for Twilio itself. */
-  readonly apiBaseUrl: string | null
-}
 
 const hexadecimal = "0123456789abcdef".repeat(2)
 const examples = {
@@ -40,7 +23,7 @@ export function readTwilioApiBaseUrl(variables: Variables, development: boolean)
 }
 
 /** Reads the other `TWILIO_…` variables: all that is needed, or none of them. */
-export function readTwilio(variables: Variables, apiBaseUrl: string | null): TwilioEnvironment | null {
+export function readTwilio(variables: Variables): TwilioAccount | null {
   const read = <Value>(name: keyof typeof examples, schema: z.ZodType<Value, string>) =>
     variables.read(name, schema, examples[name])
   const accountSid = read("TWILIO_ACCOUNT_SID", sid("AC"))
@@ -55,7 +38,7 @@ export function readTwilio(variables: Variables, apiBaseUrl: string | null): Twi
   const sender = senderOf(number, serviceSid)
   if (accountSid === undefined || authToken === undefined) return null
   if (sender === null && verifyServiceSid === null) return null
-  return { accountSid, authToken, authTokenPrevious, sender, voiceNumber, verifyServiceSid, apiBaseUrl }
+  return { accountSid, authToken, authTokenPrevious, sender, voiceNumber, verifyServiceSid }
 }
 
 /** Whether any variable of an account is there, complete or not. */
@@ -63,14 +46,14 @@ export function isTwilioNamed(variables: Variables): boolean {
   return isAnyNamed(variables, names)
 }
 
-function senderOf(number: string | undefined, serviceSid: string | undefined): TwilioEnvironment["sender"] {
+function senderOf(number: string | undefined, serviceSid: string | undefined): TwilioAccount["sender"] {
   if (serviceSid !== undefined) return { kind: "messaging-service", sid: serviceSid }
   return number === undefined ? null : { kind: "number", number }
 }
 
 function sid(prefix: "AC" | "MG" | "VA") {
-  const shape = new RegExp(`^${prefix}[0-9a-f]{32}$`, "i")
-  return z.string().refine((text) => shape.test(text), `has to be ${prefix} and 32 hexadecimal digits`)
+  const meaning = `has to be ${prefix} and 32 hexadecimal digits`
+  return z.string().refine((text) => isTwilioSid(text, prefix), meaning)
 }
 
 function refuseHalf(variables: Variables): void {

@@ -19,6 +19,8 @@ export class Variables {
   readonly problems: EnvironmentProblem[] = []
   /** Every name that was asked for. The documents are checked against it. */
   readonly asked = new Set<string>()
+  /** Of these, the names that were not empty. */
+  readonly named = new Set<string>()
   readonly #source: VariableSource
 
   constructor(source: VariableSource) {
@@ -29,7 +31,9 @@ export class Variables {
   text(variable: string): string | undefined {
     this.asked.add(variable)
     const text = this.#source[variable]?.trim()
-    return text === "" ? undefined : text
+    if (text === undefined || text === "") return undefined
+    this.named.add(variable)
+    return text
   }
 
   /** The parsed value, or `undefined` when the variable is unset or refused (a refusal is noted). */

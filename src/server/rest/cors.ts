@@ -1,4 +1,7 @@
-import type { Environment } from "../env"
+import type { Container } from "../container"
+
+/** What says whose pages may call. */
+type CallableSite = Pick<Container, "environment" | "site">
 
 /** Headers that clients send and pages of other origins have to be allowed to. */
 const allowedHeaders = "authorization, content-type, idempotency-key, user-token, x-api-key"
@@ -6,20 +9,21 @@ const allowedHeaders = "authorization, content-type, idempotency-key, user-token
 /** What pages of other origins may read of an answer beside its body. */
 const exposedHeaders = "retry-after, x-request-id"
 
-/** A day: what is allowed changes with the environment only. */
+/** A day: an origin that is taken away meanwhile gets no further than `mayCall`, whatever its browser remembers. */
 const keptSeconds = 86_400
 
 /**
  * Whether pages of this origin may call: those of the site itself, and of the owner's other sites. A request without an
  * origin is not from a page of another one.
  */
-export function mayCall(origin: string | null, { app, rest }: Environment): boolean {
-  return origin === null || app.allowedOrigins.includes(origin) || rest.allowedOrigins.has(origin)
+export function mayCall(origin: string | null, { environment, site }: CallableSite): boolean {
+  const { allowedOrigins } = environment.app
+  return origin === null || allowedOrigins.includes(origin) || site.allowedOrigins.has(origin)
 }
 
 /** The headers that let a page of the owner's other sites read an answer. Credentials are none: cookies open nothing. */
-export function corsHeaders(origin: string | null, { rest }: Environment): Readonly<Record<string, string>> {
-  const isListed = origin !== null && rest.allowedOrigins.has(origin)
+export function corsHeaders(origin: string | null, { site }: CallableSite): Readonly<Record<string, string>> {
+  const isListed = origin !== null && site.allowedOrigins.has(origin)
   return {
     Vary: "Origin",
     ...(isListed
@@ -32,8 +36,8 @@ export function corsHeaders(origin: string | null, { rest }: Environment): Reado
 }
 
 /** The answer to a browser that asks before it calls. */
-export function preflight(origin: string | null, environment: Environment): Response {
-  const isListed = origin !== null && environment.rest.allowedOrigins.has(origin)
+export function preflight(origin: string | null, { site }: CallableSite): Response {
+  const isListed = origin !== null && site.allowedOrigins.has(origin)
   const allowed = {
     "Access-Control-Allow-Methods": "GET, POST, PUT",
     "Access-Control-Allow-Headers": allowedHeaders,

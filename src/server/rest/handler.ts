@@ -4,7 +4,7 @@ import { clientAddress } from "../client-address"
 import type { Container } from "../container"
 import { logOf } from "../log"
 import { doChore } from "../send-and-record"
-import { expectAccess, serverKeyIn, tokenIn } from "./access"
+import { expectAccess, tokenIn } from "./access"
 import { withoutPair } from "./addresses"
 import { readArguments } from "./body"
 import { corsHeaders, mayCall, preflight, textHostOf } from "./cors"
@@ -12,6 +12,7 @@ import { restDevice } from "./rest-device"
 import type { RestCall } from "./rest-call"
 import { RestError } from "./rest-errors"
 import { type Route, routeOf } from "./routing"
+import { type CallingServer, callingServer } from "./server-key"
 
 type AfterAnswer = (task: () => Promise<void>) => void
 
@@ -36,9 +37,9 @@ export async function handleRest(
   requestId: string,
   { segments, afterAnswer }: RestPlace,
 ): Promise<Response> {
+  await container.refresh()
   const origin = request.headers.get("origin")
-  if (request.method === "OPTIONS")
-    return withHeaders(preflight(origin, container.environment), origin, container)
+  if (request.method === "OPTIONS") return withHeaders(preflight(origin, container), origin, container)
   const answer = await answerOf(container, request, requestId, { segments, origin, afterAnswer })
   return withHeaders(answer, origin, container)
 }
@@ -53,16 +54,19 @@ async function answerOf(
   requestId: string,
   { segments, origin, afterAnswer }: Place,
 ): Promise<Response> {
-  const call = callOf(container, request, requestId, { origin, afterAnswer })
+  const place = { origin, afterAnswer }
+  let call = callOf(container, request, requestId, place, null)
   let route: Route | undefined
   try {
     if (request.url.length > longestUrl) throw new RestError("uri-too-long")
-    if (!mayCall(origin, container.environment)) throw new RestError("foreign-origin")
+    if (!mayCall(origin, container)) throw new RestError("foreign-origin")
     route = routeOf(request.method, withoutPair(segments, container.environment.rest.pair))
-    await expectAccess(call, route.operation.access)
+    call = callOf(container, request, requestId, place, await callingServer(container, request.headers))
+    await expectAccess(call, route.operation)
     const named = await readArguments(request, route.operation)
     const answer = await route.operation.run(call, { ...named, ...route.parameters })
     container.webhookRounds.afterAnswer(afterAnswer, call.log)
+    container.alertRounds.afterAnswer(afterAnswer, call.log)
     return answer === undefined ? new Response(null, { status: 200 }) : Response.json(answer)
   } catch (error) {
     return errorAnswer(call, route?.operation.id ?? "none", error)
@@ -106,11 +110,11 @@ function callOf(
   { headers }: Request,
   requestId: string,
   { origin, afterAnswer }: Omit<Place, "segments">,
+  serverKey: CallingServer | null,
 ): RestCall {
   const { environment } = container
   const log = logOf(requestId)
   const addressKey = clientAddress(headers, environment.trustedProxy)
-  const serverKey = serverKeyIn(headers, environment.rest.serverKeys)
   const callerWith = (opener: Caller["opener"]): Caller => ({
     opener,
     surface: "rest",
@@ -118,14 +122,14 @@ function callOf(
     addressKey,
     languages: languagesIn(headers.get("accept-language") ?? ""),
     device: restDevice(headers, addressKey, environment),
-    mayCallFirst: serverKey !== null,
+    mayCallFirst: serverKey?.scopes.has("codes:call-first") ?? false,
     later: (chore) => afterAnswer(() => doChore(container, log, chore)),
   })
   return { container, log, headers, addressKey, token: tokenIn(headers), serverKey, callerWith, afterAnswer }
 }
 
-function withHeaders(response: Response, origin: string | null, { environment }: Container): Response {
-  for (const [name, value] of Object.entries(corsHeaders(origin, environment)))
+function withHeaders(response: Response, origin: string | null, container: Container): Response {
+  for (const [name, value] of Object.entries(corsHeaders(origin, container)))
     response.headers.set(name, value)
   return response
 }

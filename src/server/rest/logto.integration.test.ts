@@ -36,6 +36,16 @@ describe("Logto's connector, by REST", () => {
     expect(await saved()).toEqual(before)
   })
 
+  it("asks an administrator who signed in long ago to do so again: whose account it is gets every code", async () => {
+    const before = await saved()
+    const move = (by: string) =>
+      site.rows.query(`UPDATE sessions SET proved_at = proved_at ${by} interval '20 minutes'`)
+    await move("-")
+    expect(await post(connector, administrator)).toMatchObject({ status: 403, json: { code: 40302 } })
+    expect(await saved()).toEqual(before)
+    await move("+")
+  })
+
   it("names each wrong field, and then nothing is imported", async () => {
     const before = await saved()
     const wrong = {

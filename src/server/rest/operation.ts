@@ -1,4 +1,5 @@
 import type * as z from "zod"
+import type { ApiKeyScope } from "@/core/api-key-terms"
 import type { RestCall } from "./rest-call"
 import { RestError, type RestErrorName } from "./rest-errors"
 
@@ -30,6 +31,8 @@ export interface OperationDescription {
   /** Below `/api`, with parameters in braces: `/users/{objectId}`. */
   readonly path: string
   readonly access: Access
+  /** What a server key has to be allowed, where one is taken. */
+  readonly scope?: ApiKeyScope
   readonly body: BodyForm
   /** Names of the arguments, in the order in which clients give them without names. */
   readonly positions?: readonly string[]

@@ -5,9 +5,9 @@ import type { Caller } from "@/core/workflows/dependencies"
 import type { SessionReading } from "@/core/workflows/read-session"
 import type { Seen, Started } from "@/core/workflows/start-challenge"
 import type { Container } from "../container"
-import type { ServerKey } from "../env/rest"
 import { sendAndRecord } from "../send-and-record"
 import { RestError, type RestRefusal, restErrorOf } from "./rest-errors"
+import type { CallingServer } from "./server-key"
 import { openerOf, readTransactionId, type Transaction, transactionIdOf } from "./transaction-id"
 
 /** One request of a client, and what answers it. */
@@ -19,7 +19,7 @@ export interface RestCall {
   /** The token that was brought; `null`: none, or none of our form. */
   readonly token: string | null
   /** The server of the owner that asks; `null`: none does. */
-  readonly serverKey: ServerKey | null
+  readonly serverKey: CallingServer | null
   /** Who asks, with what opens the challenge that it is about. */
   callerWith(opener: TokenHash): Caller
   /** Does something once the answer is out. */

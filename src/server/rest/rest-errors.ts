@@ -55,6 +55,7 @@ export const restErrors = {
   ),
   "logto-refused": entry(40033, "The connector is not as it has to be. Nothing was imported."),
   "webhook-endpoints-refused": entry(40034, "An endpoint is not as it has to be. Nothing was saved."),
+  "code-sign-in-off": entry(40035, "A code alone opens no session here. Sign in with the password."),
 
   "signed-out": entry(40101, "This user-token is missing, ended or unknown. Sign in again."),
   "credentials-wrong": entry(40102, "Number or password is wrong."),
@@ -79,6 +80,7 @@ export const restErrors = {
   ),
 
   "registration-refused": entry(40306, "This site takes nobody with these details."),
+  "scope-missing": entry(40307, "This server key may not do that. The owner of the site says what it may."),
 
   "nothing-here": entry(40401, "Nothing is served at this address."),
   "operation-unknown": entry(40402, "This service has no such operation."),

@@ -58,3 +58,10 @@ describe("the numbers of errors", () => {
     for (const { code, status } of all) expect(String(code)).toMatch(new RegExp(`^${status}\\d\\d$`))
   })
 })
+
+describe("an operation that servers of the owner may call", () => {
+  it("names what their key has to be allowed, and no other operation does", () => {
+    for (const { id, access, scope } of operations)
+      expect([id, scope !== undefined]).toEqual([id, access.startsWith("server")])
+  })
+})

@@ -32,6 +32,15 @@ describe("who is told what happens, by REST", () => {
     expect((await call("GET")).json).toEqual({ endpoints: [] })
   })
 
+  it("asks an administrator who signed in long ago to do so again before anything changes", async () => {
+    const move = (by: string) =>
+      site.rows.query(`UPDATE sessions SET proved_at = proved_at ${by} interval '20 minutes'`)
+    await move("-")
+    expect(await call("PUT", { endpoints: [shop] })).toMatchObject({ status: 403, json: { code: 40302 } })
+    expect((await call("GET")).json).toEqual({ endpoints: [] })
+    await move("+")
+  })
+
   it("names each wrong field, and then nothing is saved", async () => {
     const wrong = [
       { url: "http://shop.example/hooks", events: [] },

@@ -15,6 +15,7 @@ export interface Context {
   readonly log: Logger
   readonly addressKey: string
   readonly cookieHeader: string | null
+  readonly headers: Headers
   /** What the person reads, the most wanted first. */
   readonly languages: Caller["languages"]
   /** The browser as its holder would recognise it, and its device cookie. */
@@ -78,6 +79,7 @@ export function createContext(options: ContextOptions): Context {
     },
     addressKey,
     cookieHeader,
+    headers: request.headers,
     languages,
     device,
     caller: preAuth === null ? null : callerOf(preAuth),

@@ -34,8 +34,10 @@ const codes = {
   "passkeys-full": "BAD_REQUEST",
   "passkey-name-refused": "BAD_REQUEST",
   "passkeys-off": "BAD_REQUEST",
+  "code-sign-in-off": "BAD_REQUEST",
   "sending-off": "SERVICE_UNAVAILABLE",
   "signed-out": "UNAUTHORIZED",
+  "administrator-needed": "FORBIDDEN",
   "proof-needed": "FORBIDDEN",
   "password-wrong": "BAD_REQUEST",
   "password-needed": "BAD_REQUEST",
@@ -45,6 +47,10 @@ const codes = {
   "number-unchanged": "BAD_REQUEST",
   "link-over": "BAD_REQUEST",
   "last-administrator": "CONFLICT",
+  "account-gone": "NOT_FOUND",
+  "key-over": "NOT_FOUND",
+  "own-account": "CONFLICT",
+  "role-refused": "CONFLICT",
 } satisfies Record<Refusal["kind"], ErrorCode>
 
 /** A refusal on its way to the browser. */

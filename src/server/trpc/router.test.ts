@@ -69,7 +69,51 @@ describe("the procedures of this site", () => {
     ])
   })
 
+  it("are for administrators where they stand here", () => {
+    expect(namesFor("administrators")).toEqual([
+      "mutation admin.alerts.done",
+      "mutation admin.messages.search",
+      "mutation admin.people.search",
+      "mutation admin.send.chunk",
+      "mutation admin.send.preview",
+      "mutation admin.send.stop",
+      "mutation admin.settings.test",
+      "mutation admin.templates.preview",
+      "mutation admin.webhooks.sendAgain",
+      "mutation admin.webhooks.test",
+      "query admin.settings.read",
+      "query admin.settings.testStanding",
+    ])
+  })
+
+  it("are for administrators who have just shown a second factor where they stand here", () => {
+    expect(namesFor("proven administrators")).toEqual([
+      "mutation admin.audit.exported",
+      "mutation admin.keys.make",
+      "mutation admin.keys.revoke",
+      "mutation admin.messages.prepareCsv",
+      "mutation admin.messages.revealNumber",
+      "mutation admin.people.block",
+      "mutation admin.people.endSessions",
+      "mutation admin.people.erase",
+      "mutation admin.people.exported",
+      "mutation admin.people.giveRole",
+      "mutation admin.people.revealNumber",
+      "mutation admin.people.takeRole",
+      "mutation admin.people.unblock",
+      "mutation admin.send.make",
+      "mutation admin.send.resume",
+      "mutation admin.settings.importLogto",
+      "mutation admin.settings.save",
+      "mutation admin.settings.sendTest",
+      "mutation admin.templates.save",
+      "mutation admin.templates.saveWhatsApp",
+      "mutation admin.webhooks.change",
+    ])
+  })
+
   it("are for one or the other, all of them", () => {
-    expect(procedures).toHaveLength(namesFor("everybody").length + namesFor("members").length)
+    const groups = ["everybody", "members", "administrators", "proven administrators"]
+    expect(procedures).toHaveLength(groups.flatMap(namesFor).length)
   })
 })

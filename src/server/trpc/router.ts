@@ -1,3 +1,4 @@
+import { adminRouter } from "./admin/router"
 import { alwaysAskPasswordRouter } from "./always-ask-password"
 import { challengeRouter } from "./challenge"
 import { ownSessionsRouter } from "./own-sessions"
@@ -37,6 +38,7 @@ export const appRouter = router({
   passkeys: passkeysRouter,
   leaving: leavingRouter,
   ownData: ownDataRouter,
+  admin: adminRouter,
 })
 
 /** The shape of it, for the client. */

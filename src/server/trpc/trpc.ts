@@ -6,7 +6,10 @@ import { RefusalError, refusalOf, toldRefusalOf } from "./refusal-error"
 
 const t = initTRPC
   .context<Context>()
-  .meta<{ readonly for: "everybody" | "members"; readonly letsInBy?: readonly string[] }>()
+  .meta<{
+    readonly for: "everybody" | "members" | "administrators" | "proven administrators"
+    readonly letsInBy?: readonly string[]
+  }>()
   .create({
     // A stack or the text of an exception is nobody's business; what a screen needs is the refusal.
     isDev: false,

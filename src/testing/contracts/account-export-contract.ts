@@ -13,7 +13,7 @@ const everything = { from: 0, most: 1_000 }
 export function accountExportContract(world: () => StoresUnderTest): void {
   const exports = () => world().stores.accountExports
   const begin = (userId: string) =>
-    exports().begin({ userId, auditId: random.id(), addressKey: "198.51.100.7" })
+    exports().begin({ userId, actorUserId: userId, auditId: random.id(), addressKey: "198.51.100.7" })
 
   /** An account of which every list has a row. */
   async function storied() {

@@ -214,7 +214,7 @@ export const ways: Readonly<Record<string, Deed>> = {
   "an export":
     async ({ stores }, { userId }) =>
     async () =>
-      (await stores.accountExports.begin({ userId, ...audit() })) !== null,
+      (await stores.accountExports.begin({ userId, actorUserId: userId, ...audit() })) !== null,
   "a list of an export":
     async ({ stores }, { userId }) =>
     async () =>

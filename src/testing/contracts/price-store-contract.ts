@@ -62,6 +62,18 @@ export function priceStoreContract(world: () => StoresUnderTest): void {
       expect(await byList()).toMatchObject({ amount: 0.16, currency: "EUR", basis: "listed" })
     })
 
+    it("can be read, for as long as it is good, and tells apart that nobody asked and that none is named", async () => {
+      expect(await prices().listed(germany)).toBeNull()
+      await keep(null, hourMs)
+      expect(await prices().listed(germany)).toEqual({ price: null })
+      await keep(dollars("0.104"), hourMs)
+      const { price = null } = present(await prices().listed(germany))
+      expect([Number(price?.amount), price?.currency]).toEqual([0.104, "USD"])
+      expect(await prices().listed({ ...germany, country: "FR" })).toBeNull()
+      await world().advance(hourMs)
+      expect(await prices().listed(germany)).toBeNull()
+    })
+
     it("is written by many at once without an error", async () => {
       await Promise.all([1, 2, 3, 4, 5].map((cents) => keep(dollars(`0.0${cents}`), hourMs)))
       expect(await byList()).toMatchObject({ basis: "listed" })

@@ -12,6 +12,8 @@ const nothing: LiveSettings = {
   routes: [],
   credentials: noCredentials,
   webhookEndpoints: [],
+  choices: {},
+  testNumbers: null,
 }
 
 const chosen: Omit<LiveSettings, "version"> = {
@@ -28,9 +30,15 @@ const chosen: Omit<LiveSettings, "version"> = {
     twilio: {
       accountSid: `AC${"a".repeat(32)}`,
       authToken: new Secret("c".repeat(32)),
-      messagingServiceSid: `MG${"b".repeat(32)}`,
+      authTokenPrevious: null,
+      sender: { kind: "messaging-service", sid: `MG${"b".repeat(32)}` },
+      voiceNumber: null,
+      verifyServiceSid: null,
     },
+    plivo: null,
   },
+  choices: { defaultCountry: "DE", allowedCountries: ["DE", "AT"], limits: { sendsInAllPerHour: 500 } },
+  testNumbers: new Map([["+14155550132", { code: new Secret("123459"), lastDay: "2027-01-31" }]]),
   webhookEndpoints: [
     {
       id: "01900000-0000-7000-8000-0000000000e1",
@@ -44,7 +52,7 @@ const chosen: Omit<LiveSettings, "version"> = {
 /** What every store guarantees about the owner's settings. */
 export function settingsStoreContract(world: () => StoresUnderTest): void {
   const settings = () => world().stores.settings
-  const by = () => ({ userId: random.id(), auditId: random.id(), addressKey: "198.51.100.7" })
+  const by = () => ({ userId: random.id(), auditId: random.id(), addressKey: "198.51.100.7", changed: [] })
   /** The row is made with the key for numbers. */
   const begun = () => settings().sealedNumberKey(() => "sealed")
 
@@ -55,7 +63,7 @@ export function settingsStoreContract(world: () => StoresUnderTest): void {
       expect(await settings().read()).toEqual(nothing)
     })
 
-    it("are read as they were saved: texts, templates for WhatsApp, routes, webhook endpoints", async () => {
+    it("are read as they were saved: texts, templates for WhatsApp, routes, webhook endpoints, choices", async () => {
       await begun()
       expect(await settings().save(0, chosen, by())).toEqual({ ...chosen, version: 1 })
       expect(await settings().read()).toEqual({ ...chosen, version: 1 })
@@ -72,8 +80,20 @@ export function settingsStoreContract(world: () => StoresUnderTest): void {
         templates: [],
         version: 2,
       })
-      const { credentials } = await settings().readNow()
-      expect(credentials.twilio?.authToken.reveal()).toBe("c".repeat(32))
+      const { credentials, testNumbers } = await settings().readNow()
+      expect(credentials.twilio?.authToken?.reveal()).toBe("c".repeat(32))
+      expect(testNumbers?.get("+14155550132")?.code.reveal()).toBe("123459")
+    })
+
+    it("keep one of two secrets where the other one changes", async () => {
+      await begun()
+      await settings().save(0, chosen, by())
+      const saved = await settings().save(1, { testNumbers: null }, by())
+      expect(saved).toMatchObject({ credentials: chosen.credentials, testNumbers: null })
+      const credentials = { twilio: null, plivo: null }
+      await settings().save(2, { testNumbers: chosen.testNumbers }, by())
+      const last = await settings().save(3, { credentials }, by())
+      expect(last).toMatchObject({ credentials, testNumbers: chosen.testNumbers })
     })
 
     it("are saved by whoever is at the machine, too, whom no account stands for", async () => {

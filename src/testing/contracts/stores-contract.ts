@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
+import { apiKeyContract } from "./api-key-contract"
 import { accountExportContract } from "./account-export-contract"
 import { administratorNumberContract } from "./administrator-number-contract"
 import { administratorNoticeContract } from "./administrator-notice-contract"
 import { afterFailureContract } from "./after-failure-contract"
 import { alwaysAskContract } from "./always-ask-contract"
+import { alertStoreContract } from "./alert-store-contract"
 import { challengeSpendingContract } from "./challenge-spending-contract"
 import { challengeStoreContract } from "./challenge-store-contract"
 import { closingContract } from "./closing-contract"
@@ -15,12 +17,14 @@ import { guardedResetContract } from "./guarded-reset-contract"
 import { freeNumberContract } from "./free-number-contract"
 import { leavingUndoContract } from "./leaving-undo-contract"
 import { leavingContract } from "./leaving-contract"
+import { memberControlContract } from "./member-control-contract"
 import { memberContract } from "./member-contract"
 import { noticeContract } from "./notice-contract"
 import { numberHistoryContract } from "./number-history-contract"
 import { optOutContract } from "./opt-out-contract"
 import { droppedChangeContract } from "./dropped-change-contract"
 import { freshProofContract } from "./fresh-proof-contract"
+import { mailingStoreContract } from "./mailing-store-contract"
 import { managedChallengeContract } from "./managed-challenge-contract"
 import { passkeyCeremonyContract } from "./passkey-ceremony-contract"
 import { passkeyProofContract } from "./passkey-proof-contract"
@@ -104,6 +108,8 @@ export function storesContract(name: string, make: () => Promise<StoresUnderTest
     closingContract(world)
     goneAccountContract(world)
     memberContract(world)
+    memberControlContract(world)
+    apiKeyContract(world)
     noticeContract(world)
     deliveryStoreContract(world)
     deliveryReportContract(world)
@@ -117,9 +123,11 @@ export function storesContract(name: string, make: () => Promise<StoresUnderTest
     renewalContract(world)
     textStoreContract(world)
     textOptOutContract(world)
+    mailingStoreContract(world)
     priceStoreContract(world)
     settingsStoreContract(world)
     webhookStoreContract(world)
+    alertStoreContract(world)
 
     describe("the sealed key for numbers", () => {
       it("is the one that was proposed first, for everybody and for ever", async () => {

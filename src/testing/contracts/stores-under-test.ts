@@ -2,8 +2,8 @@ import type { Policy } from "@/core/policy"
 import { makePolicy } from "@/core/policy"
 import type { RefusedBy } from "@/core/ports/delivery-store"
 import type { TestDays } from "@/core/test-numbers"
-import type { WebhookEvent } from "@/core/webhook"
 import type { Stores } from "../memory-stores"
+import type { ToldEvent } from "../memory-webhook-store"
 
 /** Stores, and what a test has to do to the world around them. */
 export interface StoresUnderTest {
@@ -17,7 +17,7 @@ export interface StoresUnderTest {
   /** Gives an account another password, that is always asked for. */
   givePassword(userId: string): Promise<void>
   /** What triggers do: something happened that other servers of the owner are told, where they want to know. */
-  tellWebhooks(event: Pick<WebhookEvent, "type" | "userId" | "sessionId">): Promise<void>
+  tellWebhooks(event: ToldEvent): Promise<void>
   /** All that were kept, by event. */
   webhookAttempts(): Promise<readonly WebhookAttemptKept[]>
   /** The actions in the audit, oldest first. */

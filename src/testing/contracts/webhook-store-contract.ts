@@ -6,6 +6,7 @@ import type { StoresUnderTest } from "./stores-under-test"
 
 const shop = "01900000-0000-7000-8000-0000000000e1"
 const books = "01900000-0000-7000-8000-0000000000e2"
+const ada = "01900000-0000-7000-8000-00000000ada0"
 const everything = { endpointId: shop, most: 10, leaseMs: 30_000 }
 
 /** What every store guarantees about what other servers of the owner are told. */
@@ -28,7 +29,7 @@ export function webhookStoreContract(world: () => StoresUnderTest): void {
       { ...endpoint, id: books, events: ["user.registered"] as const },
     ]
     const others = { templates: [], whatsAppTemplates: [], routes: [] }
-    const by = { userId: random.id(), auditId: random.id(), addressKey: "198.51.100.7" }
+    const by = { userId: random.id(), auditId: random.id(), addressKey: "198.51.100.7", changed: [] }
     await settings.save(0, { ...others, webhookEndpoints }, by)
   }
   const record = (
@@ -41,6 +42,48 @@ export function webhookStoreContract(world: () => StoresUnderTest): void {
     if (claimed === undefined || others.length > 0) throw new Error("one delivery was to be claimed")
     return claimed
   }
+
+  const by = { userId: null, auditId: "01900000-0000-7000-8000-0000000000a1", addressKey: null }
+  const sendAgain = (deliveryId: string, endpoints: readonly string[] = [shop]) =>
+    world().stores.webhooks.sendAgain(deliveryId, endpoints, { ...by, auditId: random.id() })
+
+  describe("what an administrator sends to other servers", () => {
+    it("is a test about nobody, for one endpoint, that waits for nothing and holds nothing up", async () => {
+      await listening()
+      const deliveryId = random.id()
+      await tell("user.registered", ada)
+      await world().stores.webhooks.queueTest({ deliveryId, endpointId: shop }, by)
+      await tell("user.updated", ada)
+      const claimed = await claim()
+      expect(typesOf(claimed)).toEqual(["user.registered", "test"])
+      expect(claimed[1]).toMatchObject({ deliveryId, userId: null, sessionId: null, user: null, attempt: 1 })
+      expect(await world().auditActions()).toContain("webhook-tested")
+      expect(typesOf(await claim({ endpointId: books }))).toEqual(["user.registered"])
+    })
+
+    it("is what was given up, or delivered, once more: its attempts go on and its waits begin anew", async () => {
+      await listening()
+      await tell("user.registered", ada)
+      const first = await claimedOne()
+      expect(await sendAgain(first.deliveryId), "it waits").toBe(false)
+      await record(first, { kind: "given-up" }, { kind: "answered", status: 410 })
+      await world().advance(86_400_000)
+      expect(await sendAgain(first.deliveryId, [books]), "its endpoint is gone").toBe(false)
+      expect(await Promise.all([sendAgain(first.deliveryId), sendAgain(first.deliveryId)])).toContain(true)
+      const again = await claimedOne()
+      expect(again).toMatchObject({ deliveryId: first.deliveryId, attempt: 2, attemptInRow: 1 })
+      expect(again.ageMs).toBeLessThan(60_000)
+      await record(again, { kind: "retry", afterMs: 0 }, { kind: "answered", status: 503 })
+      const third = await claimedOne()
+      expect(third).toMatchObject({ attempt: 3, attemptInRow: 2 })
+      await record(third, { kind: "delivered" })
+      expect(await claim()).toEqual([])
+      expect(await outcomes()).toEqual(["410", "503", "204"])
+      const noted = (await world().auditActions()).filter((action) => action === "webhook-sent-again")
+      expect(noted).toHaveLength(1)
+      expect(await sendAgain(first.deliveryId)).toBe(true)
+    })
+  })
 
   describe("what other servers of the owner are told", () => {
     it("is nothing while nobody wants to know", async () => {

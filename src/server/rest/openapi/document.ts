@@ -83,12 +83,20 @@ const securitySchemes = {
   serverKey: { type: "apiKey", in: "header", name: "x-api-key", description: "Of a server of the owner." },
 }
 
-const security: Readonly<Record<Access, readonly Readonly<Record<string, readonly string[]>>[]>> = {
-  everybody: [],
-  member: [{ userToken: [] }, { bearer: [] }],
-  server: [{ serverKey: [] }],
-  administrator: [{ userToken: [] }, { bearer: [] }],
-  "server-or-administrator": [{ serverKey: [] }, { userToken: [] }, { bearer: [] }],
+type Security = readonly Readonly<Record<string, readonly string[]>>[]
+
+/** By which headers an operation is opened, and what a server key has to be allowed for it. */
+function securityOf({ access, scope }: Operation): Security {
+  const byKey = { serverKey: scope === undefined ? [] : [scope] }
+  const byToken = [{ userToken: [] }, { bearer: [] }]
+  const ways: Readonly<Record<Access, Security>> = {
+    everybody: [],
+    member: byToken,
+    server: [byKey],
+    administrator: byToken,
+    "server-or-administrator": [byKey, ...byToken],
+  }
+  return ways[access]
 }
 
 function described(operation: Operation, site: DocumentedSite): Json {
@@ -105,7 +113,7 @@ function described(operation: Operation, site: DocumentedSite): Json {
     tags: [operation.group],
     summary: operation.summary,
     description: operation.description,
-    security: security[operation.access],
+    security: securityOf(operation),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(shape.body === null ? {} : { requestBody: requestBodyOf(operation, shape) }),
     responses: responsesOf(operation, shape),

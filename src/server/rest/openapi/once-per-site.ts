@@ -1,14 +1,13 @@
-import { type Container, getContainer } from "../../container"
 import { documentedSite } from "./documented-site"
 import type { DocumentedSite } from "./operation-shape"
 
-/** What is written of a site changes with its environment only, and takes some milliseconds: it is written once. */
+/** What is written of a site takes some milliseconds: it is written once, until the owner calls something otherwise. */
 export function oncePerSite<Written>(write: (site: DocumentedSite) => Written): () => Written {
-  const written = new WeakMap<Container, Written>()
+  let last: { readonly of: string; readonly written: Written } | null = null
   return () => {
-    const container = getContainer()
-    const known = written.get(container) ?? write(documentedSite())
-    written.set(container, known)
-    return known
+    const site = documentedSite()
+    const of = JSON.stringify(site)
+    if (last?.of !== of) last = { of, written: write(site) }
+    return last.written
   }
 }

@@ -36,7 +36,7 @@ export const importLogtoConnector = operation({
     "Its credentials and texts become settings of this site, all of them or none. Every field that is wrong is named. Environment variables need not be touched.",
   input: connector,
   answer: imported,
-  errors: ["administrator-needed", "logto-refused", "settings-changed"],
+  errors: ["administrator-needed", "proof-needed", "logto-refused", "settings-changed"],
   example: {
     input: {
       accountSID: "AC00000000000000000000000000000000",

@@ -119,7 +119,7 @@ function phoneIn({ container }: RestCall, input: Registration) {
   if (phoneNumber === undefined) throw missing(phoneProperty)
   if (typeof phoneNumber !== "string" || phoneNumber.length > 1024)
     throw new RestError("field-refused", { fields: [{ field: phoneProperty, problem: "has to be a text" }] })
-  return { country: container.environment.countries.default, phoneNumber }
+  return { country: container.site.defaultCountry, phoneNumber }
 }
 
 function missing(field: string): RestError {

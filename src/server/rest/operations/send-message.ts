@@ -31,6 +31,7 @@ export const sendMessage = operation({
   method: "POST",
   path: "/services/{service}/sendMessage",
   access: "server-or-administrator",
+  scope: "messages:send",
   body: "json",
   positions: ["phoneNumber", "message", "mediaUrl", "options"],
   summary: "Send a text, with pictures or without",
@@ -40,6 +41,7 @@ export const sendMessage = operation({
   answer: z.looseObject({}).describe("The message as Twilio or Plivo describes it."),
   errors: [
     "key-or-administrator",
+    "scope-missing",
     "signed-out",
     "phone-number-unreadable",
     "country-not-open",
@@ -66,12 +68,12 @@ export const sendMessage = operation({
     answer: { sid: "SM0123456789abcdef0123456789abcdef", status: "queued", to: "+14155550132" },
   },
   run: async (call, input) => {
-    const { environment, workflows } = call.container
+    const { site, workflows } = call.container
     const { service, phoneNumber, countryCode, message: body, mediaUrl, mediaUrls, options } = input
     const sender = await senderOf(call)
     const sent = grantedOr(
       await workflows.sendMessage(sender, {
-        to: { country: countryCode ?? environment.countries.default, phoneNumber },
+        to: { country: countryCode ?? site.defaultCountry, phoneNumber },
         text: body,
         mediaUrls: [...listIn(mediaUrl, service !== "Twilio"), ...listIn(mediaUrls, true)],
         options: { ...(await providerOf(call, service)), ...options },
@@ -89,7 +91,7 @@ export const sendMessage = operation({
 
 /** Whoever came this far may send: in whose name is what is left to tell. */
 async function senderOf(call: RestCall): Promise<TextSender> {
-  if (call.serverKey !== null) return { kind: "key", name: call.serverKey.name }
+  if (call.serverKey?.scopes.has("messages:send")) return { kind: "key", name: call.serverKey.name }
   const { user } = await sessionOf(call)
   return { kind: "user", userId: user.id }
 }

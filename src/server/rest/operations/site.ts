@@ -29,6 +29,7 @@ export const introspect = operation({
   method: "POST",
   path: "/sessions/introspect",
   access: "server",
+  scope: "sessions:read",
   body: "json",
   positions: ["token"],
   summary: "What a token of somebody opens",
@@ -39,7 +40,7 @@ export const introspect = operation({
     user: userSchema.nullable(),
     expiresAt: z.int().nullable().describe("When the session ends if it is not used any more."),
   }),
-  errors: ["key-wrong"],
+  errors: ["key-wrong", "scope-missing"],
   example: {
     input: { token: "Zk1…43 signs" },
     answer: { active: true, user: exampleUser, expiresAt: 1_793_347_200_000 },
@@ -85,11 +86,11 @@ export const siteInfo = operation({
       countries: ["GB", "US"],
     },
   },
-  run: async ({ container: { environment, site } }) => ({
+  run: async ({ container: { site } }) => ({
     name: site.appName,
     phoneProperty: site.phoneProperty,
     identity: typeof site.identity === "object" ? site.identity.property : site.identity,
-    defaultCountry: environment.countries.default,
+    defaultCountry: site.defaultCountry,
     countries: [...site.openCountries].sort(),
   }),
 })

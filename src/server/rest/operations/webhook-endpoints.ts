@@ -70,7 +70,7 @@ export const saveWebhookEndpoints = operation({
     endpoints: z.array(endpoint),
     newSecrets: z.array(z.object({ endpointId: z.string(), secret: z.string() })),
   }),
-  errors: ["administrator-needed", "webhook-endpoints-refused", "settings-changed"],
+  errors: ["administrator-needed", "proof-needed", "webhook-endpoints-refused", "settings-changed"],
   example: {
     input: { endpoints: [{ url: example.url, events: example.events }] },
     answer: {

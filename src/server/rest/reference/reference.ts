@@ -19,6 +19,8 @@ export interface ReferenceSample {
 export interface ReferenceOperation
   extends Pick<Operation, "id" | "method" | "path" | "summary" | "description"> {
   readonly access: Access
+  /** What a server key has to be allowed; `null`: no key opens it. */
+  readonly scope: string | null
   readonly fields: readonly ReferenceField[]
   /** Other properties are taken too. */
   readonly isOpen: boolean
@@ -56,7 +58,7 @@ export function apiReference(site: DocumentedSite): ApiReference {
 }
 
 function describeOperation(operation: Operation, site: DocumentedSite): ReferenceOperation {
-  const { id, method, path, access, summary, description, positions = [], body } = operation
+  const { id, method, path, access, scope = null, summary, description, positions = [], body } = operation
   const shape = shapeOfOperation(operation, site)
   const requests = sampleRequests(operation, shape, site)
   const samples = sampleLanguages.flatMap(({ id: language, name }) => {
@@ -64,7 +66,7 @@ function describeOperation(operation: Operation, site: DocumentedSite): Referenc
     return code === null ? [] : [{ language, name, code }]
   })
   return {
-    ...{ id, method, path, access, summary, description, positions, samples },
+    ...{ id, method, path, access, scope, summary, description, positions, samples },
     fields: requestFields(shape),
     isOpen: shape.body?.additionalProperties !== undefined,
     takesText: body === "json-or-text",

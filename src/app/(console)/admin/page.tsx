@@ -1,0 +1,30 @@
+import { alertView } from "@/screens/console/alerts/alert-view"
+import { AlertsPanel } from "@/screens/console/alerts/alerts-panel"
+import { OverviewDesk } from "@/screens/console/overview/overview-desk"
+import { questionIn, type SearchParams } from "@/screens/console/overview/overview-address"
+import { viewOf } from "@/screens/console/overview/overview-view"
+import { requireAdministrator } from "@/server/administrator"
+import { getContainer } from "@/server/container"
+import { pageLanguage } from "@/server/page-language"
+import { wordsFor } from "@/words/catalogue"
+import { titled } from "../../titled"
+
+export const generateMetadata = () => titled((words) => words.console.frame.pages.overview)
+
+/** How sign-ins go: the first page of the console. */
+export default async function OverviewPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  await requireAdministrator("/admin")
+  const { locale } = await pageLanguage()
+  const words = wordsFor(locale).console
+  const { console, workflows, adviceOn } = getContainer()
+  const question = questionIn(await searchParams)
+  const [overview, alerts] = await Promise.all([console.readOverview(question), workflows.listAlerts()])
+  const view = viewOf({ overview, question, words: words.overview, locale, adviceOn })
+  return (
+    <OverviewDesk
+      view={view}
+      frame={words.frame}
+      alerts={<AlertsPanel alerts={alerts.map((alert) => alertView(words.alerts, locale, alert))} />}
+    />
+  )
+}

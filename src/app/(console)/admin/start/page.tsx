@@ -1,0 +1,28 @@
+import { StartScreen } from "@/screens/console/start/start-screen"
+import { requireAdministrator } from "@/server/administrator"
+import { getContainer } from "@/server/container"
+import { pageLanguage } from "@/server/page-language"
+import { wordsFor } from "@/words/catalogue"
+import { titled } from "../../../titled"
+
+export const generateMetadata = () => titled((words) => words.console.start.title)
+
+/** The first way through the console. */
+export default async function StartPage() {
+  await requireAdministrator("/admin/start")
+  const { workflows } = getContainer()
+  const [{ locale }, form, { templates }] = await Promise.all([
+    pageLanguage(),
+    workflows.readSettingsForm(),
+    workflows.readSettings(),
+  ])
+  const names = new Intl.DisplayNames(locale, { type: "region" })
+  return (
+    <StartScreen
+      words={wordsFor(locale).console}
+      form={form}
+      hasOwnTexts={templates.length > 0}
+      nameOf={(country) => names.of(country) ?? country}
+    />
+  )
+}

@@ -1,7 +1,0 @@
-import { apiHandler } from "@/server/api-handler"
-import { handleWebhookCron } from "@/server/cron"
-
-/** A cron of the host calls this, where no process runs on between requests. */
-export const GET = apiHandler(handleWebhookCron)
-
-export const dynamic = "force-dynamic"

@@ -1,0 +1,209 @@
+import type { Channel } from "../challenge"
+import { isConsolePolicyName, makePolicy, type PolicyName, policyNumbers } from "../policy"
+import type { LiveSettings } from "../ports/settings-store"
+import type { Kept, PlivoAccount, TwilioAccount } from "../provider-credentials"
+import type { RouteRule } from "../routes"
+import { Secret } from "../secret"
+import { type ChoiceName, choicesInForce, type SiteChoices } from "../site-choices"
+import type { PlivoField, TwilioField } from "./check-credentials"
+import type { Dependencies } from "./dependencies"
+import { notesOn, type SettingsNote } from "./read-settings"
+
+/** Where a value comes from. `default`: it is as shipped. */
+export type ValueSource = "console" | "environment" | "default"
+
+/** A choice as the console shows it. */
+export interface ChoiceField<Value> {
+  readonly value: Value
+  readonly from: ValueSource
+  /** The variable that says it without the console; `null`: none can. */
+  readonly variable: string | null
+  /** What holds without the console. */
+  readonly otherwise: Value
+}
+
+/** A field of an account. Of a secret only its end is told. */
+export interface AccountField {
+  /** Empty for a secret, and where there is none. */
+  readonly text: string
+  /** The last four signs of a secret; `null`: there is none, or it is no secret. */
+  readonly end: string | null
+  readonly from: ValueSource
+  readonly variable: string
+}
+
+/** A number of the policy that can be moved while the site runs. */
+export interface LimitField extends ChoiceField<number> {
+  readonly name: PolicyName
+  readonly least: number
+  readonly most: number
+  /** Where the shipped number comes from. */
+  readonly source: string
+}
+
+type PlainChoice = Exclude<ChoiceName, "limits">
+
+/** All settings of a site as its owner edits them. No secret is in it. */
+export interface SettingsForm {
+  readonly version: number
+  readonly choices: { readonly [Name in PlainChoice]: ChoiceField<SiteChoices[Name]> }
+  readonly limits: readonly LimitField[]
+  readonly twilio: Readonly<Record<TwilioField, AccountField>>
+  readonly plivo: Readonly<Record<PlivoField, AccountField>>
+  readonly routes: readonly RouteRule[]
+  /** Whom a route can name, and for what. */
+  readonly carriers: readonly { readonly name: string; readonly channels: readonly Channel[] }[]
+  readonly testNumbers: {
+    readonly list: readonly { readonly number: string; readonly lastDay: string }[]
+    readonly from: ValueSource
+    /** Whether the environment lets there be any. */
+    readonly allowed: boolean
+  }
+  readonly notes: readonly SettingsNote[]
+}
+
+/** Reads all settings for the console, as they are now. */
+export async function readSettingsForm(deps: Dependencies): Promise<SettingsForm> {
+  return settingsForm(deps, await deps.settings.readNow())
+}
+
+/** The same of settings that were just read. */
+export function settingsForm(deps: Dependencies, settings: LiveSettings): SettingsForm {
+  const { given } = deps
+  const { credentials, routes, version, testNumbers } = settings
+  const connected = deps.providers.by(credentials)
+  const senders = [...connected.messengers, ...(connected.managedCodes ? [connected.managedCodes] : [])]
+  return {
+    version,
+    choices: choiceFields(deps, settings),
+    limits: limitFields(deps, settings),
+    twilio: twilioFieldsOf(given.twilio, credentials.twilio),
+    plivo: plivoFieldsOf(given.plivo, credentials.plivo),
+    routes,
+    carriers: senders.map(({ name, channels }) => ({ name, channels: [...channels] })),
+    testNumbers: {
+      list: [...(testNumbers ?? given.testNumbers)].map(([number, { lastDay }]) => ({ number, lastDay })),
+      from: testNumbers !== null ? "console" : given.testNumbers.size > 0 ? "environment" : "default",
+      allowed: given.testNumbersAllowed,
+    },
+    notes: notesOn(connected, settings),
+  }
+}
+
+/** The variable that says a choice without the console. */
+const choiceVariables: Readonly<Record<PlainChoice, string | null>> = {
+  defaultCountry: "DEFAULT_COUNTRY",
+  allowedCountries: "ALLOWED_COUNTRIES",
+  identity: "IDENTITY",
+  phoneProperty: "PHONE_PROPERTY",
+  mailDomain: "MAIL_DOMAIN",
+  unknownNumber: "UNKNOWN_NUMBER",
+  codeSignIn: null,
+  passkeySignIn: null,
+  callFirst: "CALL_FIRST",
+  newDeviceNotice: "NEW_DEVICE_NOTICE",
+  allowedOrigins: "ALLOWED_ORIGINS",
+}
+
+function choiceFields({ given }: Dependencies, { choices }: LiveSettings): SettingsForm["choices"] {
+  const inForce = choicesInForce(given.choices, choices)
+  const field = <Name extends PlainChoice>(name: Name): ChoiceField<SiteChoices[Name]> => {
+    const variable = choiceVariables[name]
+    const without = variable !== null && given.named.has(variable) ? "environment" : "default"
+    return {
+      value: inForce[name],
+      from: choices[name] === undefined ? without : "console",
+      variable,
+      otherwise: given.choices[name],
+    }
+  }
+  return {
+    defaultCountry: field("defaultCountry"),
+    allowedCountries: field("allowedCountries"),
+    identity: field("identity"),
+    phoneProperty: field("phoneProperty"),
+    mailDomain: field("mailDomain"),
+    unknownNumber: field("unknownNumber"),
+    codeSignIn: field("codeSignIn"),
+    passkeySignIn: field("passkeySignIn"),
+    callFirst: field("callFirst"),
+    newDeviceNotice: field("newDeviceNotice"),
+    allowedOrigins: field("allowedOrigins"),
+  }
+}
+
+function limitFields({ given }: Dependencies, { choices }: LiveSettings): readonly LimitField[] {
+  const without = makePolicy({ development: given.relaxed, overrides: given.choices.limits })
+  return (Object.keys(policyNumbers) as PolicyName[]).filter(isConsolePolicyName).map((name) => {
+    const { least, most, source } = policyNumbers[name]
+    const kept = choices.limits?.[name]
+    const otherwiseFrom = given.choices.limits[name] === undefined ? "default" : "environment"
+    return {
+      name,
+      value: kept ?? without[name],
+      from: kept === undefined ? otherwiseFrom : "console",
+      variable: "LIMITS",
+      otherwise: without[name],
+      least,
+      most,
+      source,
+    }
+  })
+}
+
+function accountField(
+  variable: string,
+  kept: string | Secret | null,
+  given: string | Secret | null,
+): AccountField {
+  const value = kept ?? given
+  const from = kept !== null ? "console" : given !== null ? "environment" : "default"
+  if (value instanceof Secret) return { text: "", end: value.reveal().slice(-4), from, variable }
+  return { text: value ?? "", end: null, from, variable }
+}
+
+function twilioFieldsOf(
+  given: TwilioAccount | null,
+  kept: Kept<TwilioAccount> | null,
+): SettingsForm["twilio"] {
+  // What the environment says belongs to its account, and to no other.
+  const own = kept?.accountSid && kept.accountSid !== given?.accountSid ? null : given
+  const field = (name: keyof TwilioAccount & TwilioField, variable: string) =>
+    accountField(variable, kept?.[name] ?? null, own?.[name] ?? null)
+  // One of two: a sender of the console takes the place of either of the environment's.
+  const givenSender = kept?.sender ? null : (own?.sender ?? null)
+  return {
+    accountSid: field("accountSid", "TWILIO_ACCOUNT_SID"),
+    authToken: field("authToken", "TWILIO_AUTH_TOKEN"),
+    authTokenPrevious: field("authTokenPrevious", "TWILIO_AUTH_TOKEN_PREVIOUS"),
+    senderNumber: accountField("TWILIO_SENDER_NUMBER", numberIn(kept?.sender), numberIn(givenSender)),
+    messagingServiceSid: accountField(
+      "TWILIO_MESSAGING_SERVICE_SID",
+      serviceIn(kept?.sender),
+      serviceIn(givenSender),
+    ),
+    voiceNumber: field("voiceNumber", "TWILIO_VOICE_NUMBER"),
+    verifyServiceSid: field("verifyServiceSid", "TWILIO_VERIFY_SERVICE_SID"),
+  }
+}
+
+function numberIn(sender: TwilioAccount["sender"] | undefined): string | null {
+  return sender?.kind === "number" ? sender.number : null
+}
+
+function serviceIn(sender: TwilioAccount["sender"] | undefined): string | null {
+  return sender?.kind === "messaging-service" ? sender.sid : null
+}
+
+function plivoFieldsOf(given: PlivoAccount | null, kept: Kept<PlivoAccount> | null): SettingsForm["plivo"] {
+  const own = kept?.authId && kept.authId !== given?.authId ? null : given
+  const field = (name: PlivoField, variable: string) =>
+    accountField(variable, kept?.[name] ?? null, own?.[name] ?? null)
+  return {
+    authId: field("authId", "PLIVO_AUTH_ID"),
+    authToken: field("authToken", "PLIVO_AUTH_TOKEN"),
+    authTokenPrevious: field("authTokenPrevious", "PLIVO_AUTH_TOKEN_PREVIOUS"),
+    senderNumber: field("senderNumber", "PLIVO_SENDER_NUMBER"),
+    voiceNumber: field("voiceNumber", "PLIVO_VOICE_NUMBER"),
+  }
+}

@@ -1,0 +1,79 @@
+import type { Alert, AlertMatter } from "@/core/alert"
+import type { LampState } from "@/ui/lamp"
+import type { ConsoleWords } from "@/words/console-words"
+import { say } from "@/words/say"
+
+/** An alert as the overview shows it. */
+export interface AlertView {
+  readonly id: string
+  readonly lamp: LampState
+  readonly title: string
+  readonly text: string
+  readonly link: { readonly href: string; readonly text: string }
+  /** ISO 8601. */
+  readonly openedAt: string
+}
+
+/** What may cost sign-ins is red, what is to be known is amber. */
+const lamps = {
+  "credentials-refused": "busy",
+  "provider-failing": "busy",
+  "reports-missing": "ringing",
+  "sends-capped": "busy",
+  "country-failing": "busy",
+  "webhook-given-up": "ringing",
+  "administrator-new": "ringing",
+  "settings-sealed": "busy",
+  "sending-off": "busy",
+} as const satisfies Record<AlertMatter["kind"], LampState>
+
+/** Where there is more to see of it, or to do about it. */
+function hrefOf(matter: AlertMatter): string {
+  switch (matter.kind) {
+    case "provider-failing":
+      return `/admin/messages?${new URLSearchParams({ state: "failed", provider: matter.provider })}`
+    case "reports-missing":
+      return `/admin/messages?${new URLSearchParams({ state: "accepted", provider: matter.provider })}`
+    case "country-failing":
+      return `/admin/messages?${new URLSearchParams({ country: matter.country })}`
+    case "sends-capped":
+      return "/admin/messages"
+    case "webhook-given-up":
+      return `/admin/webhooks?${new URLSearchParams({ endpoint: matter.endpointId, state: "given-up" })}`
+    case "administrator-new":
+      return "/admin/audit"
+    default:
+      return "/admin/settings"
+  }
+}
+
+/** Says what needs the owner, in the words of the page. */
+export function alertView(
+  words: ConsoleWords["alerts"],
+  locale: string,
+  { id, matter, openedAtMs }: Alert,
+): AlertView {
+  const said = words.kinds[matter.kind]
+  const values: Record<string, string | number> = {
+    ...matter,
+    ...("provider" in matter ? { provider: providerName(words, matter.provider) } : {}),
+    ...("country" in matter ? { country: countryName(matter.country, locale) } : {}),
+  }
+  return {
+    id,
+    lamp: lamps[matter.kind],
+    title: say(said.title, values),
+    text: say(said.text, values),
+    link: { href: hrefOf(matter), text: said.link },
+    openedAt: new Date(openedAtMs).toISOString(),
+  }
+}
+
+function providerName(words: ConsoleWords["alerts"], name: string): string {
+  const names: Readonly<Record<string, string>> = words.providers
+  return names[name] ?? name
+}
+
+function countryName(country: string, locale: string): string {
+  return new Intl.DisplayNames(locale, { type: "region", fallback: "code" }).of(country) ?? country
+}

@@ -1,0 +1,2 @@
+/** Where people are listed. */
+export const peoplePath = "/admin/users"

@@ -1,0 +1,84 @@
+"use client"
+
+import { useState } from "react"
+import { Sheet } from "@/ui/console/sheet"
+import { Flag } from "@/ui/flag"
+import { useConsoleWords } from "@/words/console-words"
+import { sayCount } from "@/words/say"
+import { useWords } from "@/words/words-context"
+import { ChoiceRow, type ChoiceSectionProps } from "./choice-row"
+import { SettingSelect } from "./setting-select"
+import type { NamedCountry } from "./settings-screen"
+
+interface CountriesSectionProps extends ChoiceSectionProps {
+  readonly countries: readonly NamedCountry[]
+}
+
+/** Which countries are open, and which one is meant where nothing tells. */
+export function CountriesSection({ countries, ...props }: CountriesSectionProps) {
+  const { settings: words } = useConsoleWords()
+  const { locale } = useWords()
+  const [wanted, setWanted] = useState("")
+  const [onlyOpen, setOnlyOpen] = useState(false)
+  const nameOf = (code: string) => countries.find((country) => country.code === code)?.name ?? code
+  const options = countries.map(({ code, name }) => ({ value: code, text: name }))
+  const inWords = (codes: readonly string[]) =>
+    codes.length > 5 ? sayCount(words.openCountries, codes.length, locale) : codes.map(nameOf).join(", ")
+  return (
+    <Sheet title={words.countriesTitle} aside={words.countriesText} id="countries">
+      <div className="rows">
+        <ChoiceRow {...props} name="defaultCountry" inWords={nameOf}>
+          {({ id, value, set }) => <SettingSelect id={id} value={value} options={options} onChange={set} />}
+        </ChoiceRow>
+        <ChoiceRow {...props} name="allowedCountries" inWords={inWords}>
+          {({ id, value, set }) => {
+            const open = new Set(value)
+            const shown = countries.filter(
+              ({ code, name }) =>
+                (!onlyOpen || open.has(code)) &&
+                `${name} ${code}`.toLowerCase().includes(wanted.trim().toLowerCase()),
+            )
+            const toggle = (code: string) =>
+              set(open.has(code) ? value.filter((other) => other !== code) : [...value, code])
+            return (
+              <>
+                <div className="with">
+                  <input
+                    className="input"
+                    type="search"
+                    id={id}
+                    placeholder={words.searchCountries}
+                    value={wanted}
+                    onChange={(event) => setWanted(event.target.value)}
+                  />
+                  <label className="check">
+                    <input
+                      type="checkbox"
+                      checked={onlyOpen}
+                      onChange={(event) => setOnlyOpen(event.target.checked)}
+                    />
+                    {words.onlyOpen}
+                  </label>
+                </div>
+                <p className="small soft" role="status">
+                  {sayCount(words.openCountries, open.size, locale)}
+                </p>
+                <fieldset className="picks">
+                  <legend className="sr">{words.countriesTitle}</legend>
+                  {shown.length === 0 && <p className="small faint">{words.noCountry}</p>}
+                  {shown.map(({ code, name }) => (
+                    <label className="check" key={code}>
+                      <input type="checkbox" checked={open.has(code)} onChange={() => toggle(code)} />
+                      <Flag country={code} />
+                      {name}
+                    </label>
+                  ))}
+                </fieldset>
+              </>
+            )
+          }}
+        </ChoiceRow>
+      </div>
+    </Sheet>
+  )
+}

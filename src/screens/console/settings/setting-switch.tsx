@@ -1,0 +1,32 @@
+"use client"
+
+import { noteId } from "@/ui/field"
+import { useConsoleWords } from "@/words/console-words"
+import { ChoiceRow, type ChoiceSectionProps } from "./choice-row"
+
+interface SettingSwitchProps extends ChoiceSectionProps {
+  readonly name: "codeSignIn" | "passkeySignIn" | "callFirst" | "newDeviceNotice"
+}
+
+/** A choice between on and off, which holds once it is saved. */
+export function SettingSwitch(props: SettingSwitchProps) {
+  const { settings: words } = useConsoleWords()
+  return (
+    <ChoiceRow {...props} inWords={(on) => (on ? words.on : words.off)}>
+      {({ id, value, set }) => (
+        <span className="switch">
+          <input
+            type="checkbox"
+            role="switch"
+            id={id}
+            aria-checked={value}
+            aria-describedby={noteId(id)}
+            checked={value}
+            onChange={(event) => set(event.target.checked)}
+          />
+          <span />
+        </span>
+      )}
+    </ChoiceRow>
+  )
+}

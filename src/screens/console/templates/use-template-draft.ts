@@ -1,0 +1,108 @@
+"use client"
+
+import { useRouter } from "next/navigation"
+import { useEffect, useState } from "react"
+import { trpc } from "@/client/trpc"
+import type { TemplateCell } from "@/core/workflows/list-templates"
+import type { TemplatePreview } from "@/core/workflows/preview-template"
+import { type Submission, useSubmission } from "@/screens/door/use-submission"
+import { useProof } from "@/screens/proof/proof-provider"
+
+/** So long nobody types before the server writes the text anew. */
+const restMs = 250
+
+/** What somebody else made of the text meanwhile; `content: null`: they went back to what is shipped. */
+export interface Theirs {
+  readonly content: string | null
+}
+
+/** One text while it is written. */
+export interface TemplateDraft {
+  readonly content: string
+  readonly change: (content: string) => void
+  readonly country: string
+  readonly chooseCountry: (country: string) => void
+  /** As the server would send it; `null`: it was not asked yet. */
+  readonly preview: TemplatePreview | null
+  readonly submission: Submission
+  readonly theirs: Theirs | null
+  /** What it says in their version, or goes on with what stands here, over theirs. */
+  readonly settle: (take: "theirs" | "mine") => void
+  readonly isSaved: boolean
+  readonly isBusy: boolean
+  readonly save: () => Promise<void>
+  /** Back to what is shipped. */
+  readonly reset: () => Promise<void>
+}
+
+/** Keeps what is written, has the server write it out, and saves it beside what others save. */
+export function useTemplateDraft(usageType: string, cell: TemplateCell, firstCountry: string): TemplateDraft {
+  const { language } = cell
+  const router = useRouter()
+  const [content, setContent] = useState(cell.own ?? cell.shipped ?? "")
+  const [seen, setSeen] = useState(cell.own)
+  const [country, setCountry] = useState(firstCountry)
+  const [preview, setPreview] = useState<TemplatePreview | null>(null)
+  const [theirs, setTheirs] = useState<Theirs | null>(null)
+  const [told, setTold] = useState<"saved" | "busy" | null>(null)
+  const submission = useSubmission()
+  const withProof = useProof()
+  const { mutateAsync: ask } = trpc.admin.templates.preview.useMutation()
+  const saving = trpc.admin.templates.save.useMutation()
+
+  useEffect(() => {
+    let isOver = false
+    const timer = setTimeout(() => {
+      ask({ usageType, language, content, country }).then(
+        (written) => {
+          if (!isOver) setPreview(written)
+        },
+        () => {},
+      )
+    }, restMs)
+    return () => {
+      isOver = true
+      clearTimeout(timer)
+    }
+  }, [ask, usageType, language, content, country])
+
+  async function saveAs(wanted: string | null) {
+    setTold(null)
+    const saved = await submission.run(() =>
+      withProof(() => saving.mutateAsync({ usageType, language, seen, content: wanted })),
+    )
+    if (saved === null) return
+    if (saved.ok) {
+      setTheirs(null)
+      setSeen(wanted)
+      if (wanted === null) setContent(cell.shipped ?? "")
+      setTold("saved")
+      router.refresh()
+    } else if (saved.refusal.kind === "template-changed") setTheirs({ content: saved.refusal.theirs })
+    else if (saved.refusal.kind !== "templates-refused") setTold("busy")
+  }
+
+  return {
+    content,
+    change: (text) => {
+      setTold(null)
+      setContent(text)
+    },
+    country,
+    chooseCountry: setCountry,
+    preview,
+    submission,
+    theirs,
+    settle: (take) => {
+      if (theirs === null) return
+      setSeen(theirs.content)
+      if (take === "theirs") setContent(theirs.content ?? cell.shipped ?? "")
+      setTheirs(null)
+    },
+    isSaved: told === "saved",
+    isBusy: told === "busy",
+    // Line ends and spaces around are the server's to bring into one spelling: so what is seen is that.
+    save: () => saveAs(content.replaceAll("\r\n", "\n").normalize("NFC").trim()),
+    reset: () => saveAs(null),
+  }
+}

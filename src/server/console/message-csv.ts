@@ -1,0 +1,37 @@
+import { csvHead, csvLine, mostInFile } from "@/core/message-csv"
+import type { MessageFilter } from "@/core/message-filter"
+import type { MessageLog, MessagePlace } from "@/core/ports/message-log"
+
+/** One answer of the database: a third of a megabyte. */
+const rowsAtOnce = 1_000
+
+/** The messages of a filter as a file, read while it is sent: however long it is, only one part is in memory. */
+export function messageCsv(log: Pick<MessageLog, "page">, filter: MessageFilter): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  const parts = csvParts(log, filter)
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await parts.next()
+      if (done) controller.close()
+      else controller.enqueue(encoder.encode(value))
+    },
+    async cancel() {
+      await parts.return(undefined)
+    },
+  })
+}
+
+async function* csvParts(log: Pick<MessageLog, "page">, filter: MessageFilter): AsyncGenerator<string, void> {
+  // Spreadsheets read a file without this mark in the letters of their system.
+  yield `\uFEFF${csvHead}`
+  let place: MessagePlace = { kind: "top" }
+  let left = mostInFile
+  while (left > 0) {
+    const { messages, hasMore, lookedTo } = await log.page(filter, place, Math.min(rowsAtOnce, left))
+    if (messages.length > 0) yield messages.map(csvLine).join("")
+    left -= messages.length
+    const than = hasMore ? messages.at(-1)?.id : lookedTo?.id
+    if (than === undefined) return
+    place = { kind: "older", than }
+  }
+}

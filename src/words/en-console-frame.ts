@@ -1,0 +1,46 @@
+import { plural } from "./say"
+
+/** What stands around every page of the console. */
+export const consoleFrame = {
+  name: "Console",
+  titleOf: "{page} · {site} console",
+  menu: "Menu",
+  watch: "Watch",
+  setUp: "Set up",
+  build: "Build",
+  pages: {
+    start: "First steps",
+    overview: "Overview",
+    messages: "Messages",
+    send: "Send",
+    people: "People",
+    settings: "Settings",
+    templates: "Templates",
+    keys: "API keys",
+    webhooks: "Webhooks",
+    audit: "Audit log",
+  },
+  openAlerts: plural({ one: "{count} open alert", other: "{count} open alerts" }),
+  account: "Your account",
+  skip: "To the page",
+  loading: "Loading",
+  close: "Close",
+  clear: "Clear",
+  newer: "Newer",
+  older: "Older",
+  pager: "Pages",
+  filters: "Filters",
+  apply: "Show",
+  downloadCsv: "Download CSV",
+  hidden: "Hidden.",
+  show: "Show it",
+  shownIsNoted: "Showing is written to the audit log.",
+  cancel: "Cancel",
+  brokenTitle: "This page could not be made",
+  brokenText: "The database did not answer in time, or something broke. Nothing was changed.",
+  tryAgain: "Try again",
+
+  onlyTitle: "This is for administrators",
+  onlyText:
+    "If you are one, sign out and sign in with your password and a code: a code alone does not open the console.",
+}
