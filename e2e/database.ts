@@ -64,9 +64,9 @@ export async function letPhoneChangesAge(databaseUrl: string): Promise<void> {
 export async function letTextBeRefused(databaseUrl: string, number: string): Promise<void> {
   await askDatabase(
     databaseUrl,
-    `INSERT INTO deliveries (id, challenge_id, kind, channel, to_number, state, failure)
-     SELECT (left(id::text, 14) || '7fff-bfff-ffffffffffff')::uuid, challenge_id, kind, channel, to_number, 'failed',
-       'carrier-refused'
+    `INSERT INTO deliveries (id, challenge_id, kind, channel, to_number, country, purpose, state, failure)
+     SELECT (left(id::text, 14) || '7fff-bfff-ffffffffffff')::uuid, challenge_id, kind, channel, to_number, country,
+       purpose, 'failed', 'carrier-refused'
      FROM deliveries WHERE to_number = $1 ORDER BY id DESC LIMIT 1`,
     [number],
   )
@@ -189,4 +189,20 @@ export async function liveSessions(databaseUrl: string, number: string): Promise
     [number],
   )
   return live
+}
+
+/** Makes the account of a number an administrator's, as another administrator would. */
+export async function makeAdministrator(databaseUrl: string, number: string): Promise<void> {
+  await askDatabase(databaseUrl, "UPDATE users SET role = 'administrator' WHERE phone_number = $1", [number])
+}
+
+/** Opens an alert, as if it had been looked for a moment ago. */
+export async function openAlert(databaseUrl: string): Promise<void> {
+  await askDatabase(
+    databaseUrl,
+    `WITH looked AS (INSERT INTO alert_rounds (id, checked_at) VALUES (1, now())
+       ON CONFLICT (id) DO UPDATE SET checked_at = now())
+     INSERT INTO alerts (id, kind, key, detail) VALUES (gen_random_uuid(), 'provider-failing', 'twilio', $1)`,
+    [JSON.stringify({ kind: "provider-failing", provider: "twilio", failed: 9, messages: 10 })],
+  )
 }

@@ -86,6 +86,7 @@ export default defineConfig<object, SiteOptions>({
     // Each provider and each device. With the inbox all of this happens many times on the edges.
     flows("twilio", "desktop"),
     flows("plivo", "phone"),
+    edges("console", { testMatch: "console/*.spec.ts" }),
     edges("edges", { testMatch: "edges/*.spec.ts", testIgnore: Object.values(sharing).flat() }),
   ],
 })

@@ -3,6 +3,9 @@ import { en } from "../src/words/en"
 import { pseudoLocale } from "../src/words/pseudo"
 import { pieces } from "../src/words/say"
 
+/** Names that are the same in every language, and that pages also show as data. */
+const names: ReadonlySet<string> = new Set(["Ringback", "Twilio", "Plivo"])
+
 const english = englishPhrases()
 
 /** Every sentence of a page in the made-up language comes from the catalogue of words. */
@@ -35,7 +38,7 @@ function englishPhrases(): ReadonlySet<string> {
   const phrases = sentences(en).flatMap((sentence) =>
     pieces(sentence).flatMap((piece) => ("text" in piece ? [piece.text.trim()] : [])),
   )
-  return new Set(phrases.filter((phrase) => /[a-z]{2}/i.test(phrase) && phrase !== "Ringback"))
+  return new Set(phrases.filter((phrase) => /[a-z]{2}/i.test(phrase) && !names.has(phrase)))
 }
 
 function sentences(branch: unknown): readonly string[] {

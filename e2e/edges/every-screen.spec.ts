@@ -50,7 +50,7 @@ async function expectToFit(page: Page): Promise<void> {
   expect(widths, "no wider than the window").toEqual([narrow.width, narrow.width])
 
   const inputs = await page
-    .locator("input:visible, select:visible")
+    .locator("input:visible, select:visible, textarea:visible")
     .evaluateAll((all) =>
       all
         .filter((input) => input.tabIndex >= 0 && Number.parseFloat(getComputedStyle(input).fontSize) < 16)

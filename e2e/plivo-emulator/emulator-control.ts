@@ -3,6 +3,7 @@ import type { FaultOperations } from "../emulator/fault-plan"
 import type { HoldOperations } from "../emulator/held-reports"
 import type { LineFault } from "../emulator/line-fault"
 import { remoteOperations } from "../emulator/remote-control"
+import type { AccountOperations } from "./account"
 import type { CallEnd, PhoneCall, PhoneManners } from "./called-phone"
 import type { MessageReport } from "./message-report"
 import type { PlacedCall, SentMessage } from "./taken"
@@ -17,7 +18,10 @@ export interface PlivoError {
 export type Fault = PlivoError | LineFault
 
 /** Everything that goes over HTTP too: arguments and results are JSON. */
-export interface EmulatorOperations extends FaultOperations<Fault>, HoldOperations<number> {
+export interface EmulatorOperations
+  extends FaultOperations<Fault>,
+    HoldOperations<number>,
+    AccountOperations {
   /** The messages that were taken, oldest first; of one number in E.164, or all. */
   messages(to?: string): Promise<readonly SentMessage[]>
   /** The calls that were taken, oldest first; of one number in E.164, or all. */
@@ -58,6 +62,7 @@ export function connectToEmulator(origin: string): EmulatorControl {
     origin,
     messages,
     ...waits({ messages }),
+    arrangeAccount: remote("arrangeAccount"),
     calls: remote("calls"),
     report: remote("report"),
     answerCall: remote("answerCall"),

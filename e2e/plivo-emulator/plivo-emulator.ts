@@ -5,6 +5,7 @@ import { createHeldReports } from "../emulator/held-reports"
 import { performLineFault } from "../emulator/line-fault"
 import { type LocalServer, openLocalServer, textOf } from "../emulator/local-server"
 import { answerControl } from "../emulator/remote-control"
+import { accountAnswer, usualAccount } from "./account"
 import { type Callback, makeCallback } from "./callback"
 import { answer, hangupCallback } from "./called-phone"
 import {
@@ -37,7 +38,7 @@ export const emulatedAccount = {
 }
 
 /**
- * Starts an HTTP server that speaks Plivo's "send a message", "make a call" and prices on the loopback address, checks
+ * Starts an HTTP server that speaks Plivo's "send a message", "make a call", prices and the account on the loopback address, checks
  * each request against what Plivo publishes, and records what it took. It calls back to this machine only.
  */
 export async function startPlivoEmulator(options: EmulatorOptions): Promise<RunningEmulator> {
@@ -45,6 +46,7 @@ export async function startPlivoEmulator(options: EmulatorOptions): Promise<Runn
   const credentials = Buffer.from(`${options.authId}:${options.authToken}`).toString("base64")
   const messages: SentMessage[] = []
   const calls: PlacedCall[] = []
+  let state = usualAccount
   const plan = createFaultPlan<Fault>()
   const held = createHeldReports<number>()
   const tell = (callback: Callback) => held.tell(async () => (await makeCallback(callback)).status)
@@ -71,6 +73,11 @@ export async function startPlivoEmulator(options: EmulatorOptions): Promise<Runn
       return errorAnswer({ status: 401, error: "authentication failed" })
     }
     if (request.method === "GET" && url.pathname === pricingPath) return pricingOf(url.searchParams)
+    const looked =
+      request.method === "GET" && url.pathname.startsWith(account)
+        ? accountAnswer(url.pathname.slice(account.length), options.authId, state)
+        : null
+    if (looked !== null) return "error" in looked ? errorAnswer(looked) : looked
     const resource = resources.get(`${request.method} ${url.pathname}`)
     if (resource === undefined) return errorAnswer({ status: 404, error: "not found" })
     const parameters = readParameters(body)
@@ -104,7 +111,11 @@ export async function startPlivoEmulator(options: EmulatorOptions): Promise<Runn
       if (callback === null) throw new Error(`no reports were asked for: ${requestUuid}`)
       return tell(callback)
     },
+    arrangeAccount: async (changes) => {
+      state = { ...state, ...changes }
+    },
     clear: async () => {
+      state = usualAccount
       messages.length = 0
       calls.length = 0
       held.clear()

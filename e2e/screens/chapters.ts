@@ -1,5 +1,7 @@
 import { test } from "@playwright/test"
 import { accountScreens } from "./account"
+import { consoleScreens } from "./console"
+import { consoleToolsScreens } from "./console-tools"
 import { documentsScreens } from "./documents"
 import { frontDoorScreens } from "./front-door"
 import { leavingScreens } from "./leaving"
@@ -23,6 +25,8 @@ export const chapters: Readonly<Record<string, readonly Screen[]>> = {
   leaving: leavingScreens,
   "never text me": stopScreens,
   "what developers read": documentsScreens,
+  "the console": consoleScreens,
+  "the tools of the console": consoleToolsScreens,
 }
 
 /** Goes to the screens of a chapter in turn and looks at each. */

@@ -3,6 +3,7 @@ import type { FaultOperations } from "../emulator/fault-plan"
 import type { HoldOperations } from "../emulator/held-reports"
 import type { LineFault } from "../emulator/line-fault"
 import { remoteOperations } from "../emulator/remote-control"
+import type { AccountOperations } from "./account-service"
 import type { PlacedCall } from "./call-resource"
 import type { CallOperations } from "./call-service"
 import type { MessagingOperations } from "./messaging-service"
@@ -25,6 +26,7 @@ export interface EmulatorOperations
     MessagingOperations,
     CallOperations,
     ReportOperations,
+    AccountOperations,
     VerifyOperations {
   /** Forgets what was taken and what was held back, faults and counts. */
   clear(): Promise<void>
@@ -66,6 +68,7 @@ export function connectToEmulator(origin: string): EmulatorControl {
     report: remote("report"),
     holdReports: remote("holdReports"),
     releaseReports: remote("releaseReports"),
+    arrangeAccount: remote("arrangeAccount"),
     verifications: remote("verifications"),
     expireVerification: remote("expireVerification"),
     failNext: remote("failNext"),

@@ -4,6 +4,7 @@ import { createHeldReports } from "../emulator/held-reports"
 import { performLineFault } from "../emulator/line-fault"
 import { type LocalServer, openLocalServer, textOf } from "../emulator/local-server"
 import { answerControl } from "../emulator/remote-control"
+import { createAccountService } from "./account-service"
 import { createCallService } from "./call-service"
 import { type EmulatorControl, type EmulatorOperations, type Fault, waits } from "./emulator-control"
 import { createMessagingService } from "./messaging-service"
@@ -42,14 +43,16 @@ export async function startTwilioEmulator(options: EmulatorOptions): Promise<Run
   const sendReport: SendReport = (...report) => held.tell(() => sendWebhook(...report))
   const messaging = createMessagingService(options.accountSid, sendWebhook, sendReport)
   const calls = createCallService(options.accountSid, sendWebhook, sendReport)
-  const verify = createVerifyService(options.accountSid)
-  const services: readonly EmulatedService[] = [messaging, calls, createPricingService(), verify]
+  const account = createAccountService(options.accountSid)
+  const verify = createVerifyService(options.accountSid, account.state)
+  const services: readonly EmulatedService[] = [messaging, calls, createPricingService(), verify, account]
   const plan = createFaultPlan<Fault>()
 
   const operations: EmulatorOperations = {
     ...messaging.control,
     ...calls.control,
     ...verify.control,
+    ...account.control,
     report: (sid, ...said) => (sid.startsWith("CA") ? calls : messaging).report(sid, ...said),
     ...held.control,
     ...plan.control,

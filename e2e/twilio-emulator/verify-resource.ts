@@ -7,9 +7,12 @@ export interface VerifyAccount {
 }
 
 /** The Service resource, as far as codes go. */
-export function serviceResource({ accountSid, serviceSid }: VerifyAccount): Record<string, unknown> {
+export function serviceResource(
+  { accountSid, serviceSid }: VerifyAccount,
+  code_length: number,
+): Record<string, unknown> {
   const url = `https://verify.twilio.com/v2/Services/${serviceSid}`
-  return { sid: serviceSid, account_sid: accountSid, friendly_name: "Marlow Cycles", code_length: 6, url }
+  return { sid: serviceSid, account_sid: accountSid, friendly_name: "Marlow Cycles", code_length, url }
 }
 
 /** The Verification resource with all its properties. The code is not among them. */

@@ -1,3 +1,4 @@
+import type { EmulatedAccountState } from "./account-service"
 import {
   type Answer,
   type EmulatedRequest,
@@ -28,7 +29,10 @@ export interface VerifyOperations {
 export const emulatedVerifyServiceSid = `VA${"13579bdf02468ace".repeat(2)}`
 
 /** Sends, checks and cancels codes: `/v2/Services/{sid}/Verifications` and `/VerificationCheck`. */
-export function createVerifyService(accountSid: string): EmulatedService<VerifyOperations> {
+export function createVerifyService(
+  accountSid: string,
+  setUp: () => Pick<EmulatedAccountState, "codeLength" | "missing">,
+): EmulatedService<VerifyOperations> {
   const account: VerifyAccount = { accountSid, serviceSid: emulatedVerifyServiceSid }
   const store = new VerificationStore()
 
@@ -63,8 +67,9 @@ export function createVerifyService(accountSid: string): EmulatedService<VerifyO
     handle: async (request) => {
       const [, serviceSid, resource] = /^\/v2\/Services\/([^/]+)(?:\/(.+))?$/.exec(request.path) ?? []
       if (serviceSid === undefined) return null
-      if (serviceSid !== account.serviceSid) return errorAnswer(notFound)
-      if (resource === undefined) return { status: 200, body: serviceResource(account) }
+      const { codeLength, missing } = setUp()
+      if (serviceSid !== account.serviceSid || missing.includes(serviceSid)) return errorAnswer(notFound)
+      if (resource === undefined) return { status: 200, body: serviceResource(account, codeLength) }
       const one = /^Verifications\/([^/]+)$/.exec(resource)?.[1]
       if (one !== undefined) return fetchOrUpdate(request, decodeURIComponent(one))
       if (request.method === "POST" && resource === "Verifications") return send(request.form)

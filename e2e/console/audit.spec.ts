@@ -1,0 +1,39 @@
+import { readFile } from "node:fs/promises"
+import { expectAccessible } from "../accessibility"
+import { bringIn } from "../bring-in"
+import { Caller } from "../caller"
+import { expect, test } from "../fixtures"
+import { britishMobile } from "../phones"
+
+const owner = britishMobile("7400330001")
+
+test.use({ variables: { ADMIN_PHONE_NUMBERS: owner.e164 } })
+
+test("an administrator reads what was done, by whom and from which network, and takes it away as a file", async ({
+  page,
+  site,
+  newPerson,
+}) => {
+  const administrator = newPerson(owner)
+  await new Caller(site.url).register(administrator)
+  await bringIn(page, site, administrator, { by: "password" })
+
+  await page.goto("/admin/audit")
+  const table = page.getByRole("table", { name: "Audit log" })
+  await expect(table).toContainText("Made an administrator")
+  await expect(table).toContainText("127.0.0.0/24")
+  await expectAccessible(page)
+
+  await page.getByRole("combobox", { name: "Action" }).selectOption("Registered")
+  await expect(page).toHaveURL(/action=registered/)
+  await expect(table.getByRole("row")).toHaveCount(2)
+
+  const download = page.waitForEvent("download")
+  await page.getByRole("button", { name: "Download CSV" }).click()
+  const file = await readFile(await (await download).path(), "utf8")
+  expect(file).toContain("Registered,registered,")
+  expect(file).not.toContain(owner.e164.slice(3))
+
+  await page.goto("/admin/audit?action=api-key-made")
+  await expect(page.getByText("Nothing like that happened.")).toBeVisible()
+})

@@ -1,0 +1,105 @@
+import { expectAccessible } from "../accessibility"
+import { bringIn } from "../bring-in"
+import { Caller } from "../caller"
+import { expect, test as base } from "../fixtures"
+import { Door } from "../pages/door"
+import { PeoplePage } from "../pages/people-page"
+import { britishMobile, type Person } from "../phones"
+
+const [owner, second] = [britishMobile("7400310001"), britishMobile("7400310002")]
+
+const test = base.extend<{ people: PeoplePage; administrator: Person }>({
+  people: ({ page }, use) => use(new PeoplePage(page)),
+  /** An administrator, signed in on the page of the test. */
+  administrator: async ({ page, site, newPerson }, use) => {
+    const administrator = newPerson(owner)
+    const caller = new Caller(site.url)
+    await caller.register(administrator)
+    await bringIn(page, site, administrator, { by: "password" })
+    await use(administrator)
+  },
+})
+
+test.use({ variables: { ADMIN_PHONE_NUMBERS: owner.e164 } })
+
+test("an administrator finds a person by a number that no address and no log holds, and keeps them out", async ({
+  page,
+  browser,
+  site,
+  people,
+  administrator,
+  newPerson,
+}) => {
+  expect(administrator.e164).toBe(owner.e164)
+  const ada = newPerson()
+  await new Caller(site.url).register(ada)
+  const herContext = await browser.newContext({ baseURL: site.url })
+  const hers = await herContext.newPage()
+  await bringIn(hers, site, ada, { by: "code" })
+  await hers.goto("/account")
+  const before = site.output().length
+
+  await test.step("finds her, and reads about her", async () => {
+    await people.open()
+    await people.find(ada.e164)
+    await expect(people.rows).toHaveCount(2)
+    await expectAccessible(page)
+    await people.openFirst()
+    await expect(page).toHaveURL(/\/admin\/users\/[0-9a-f-]{36}$/)
+    await expect(people.account).toContainText("•••")
+    await expect(people.account).not.toContainText(ada.formatted)
+    await expectAccessible(page)
+    expect(site.output().slice(before)).not.toContain(ada.e164.slice(3))
+  })
+
+  await test.step("sees her whole number, which is written down", async () => {
+    await people.account.getByRole("button", { name: "Show it" }).click()
+    await expect(people.account).toContainText(ada.formatted)
+    await page.reload()
+    await expect(people.events).toContainText("Looked at a whole number")
+  })
+
+  await test.step("blocks her: her page is signed out, and she is refused after the code", async () => {
+    await people.act("Block")
+    await expect(people.badge("Blocked")).toBeVisible()
+    await hers.reload()
+    await expect(hers).toHaveURL(/\/login/)
+    const door = new Door(hers)
+    await door.signInWithCode(ada)
+    await expect(hers.getByRole("heading", { name: "This account is closed to sign-ins" })).toBeVisible()
+  })
+
+  await test.step("lets her in again", async () => {
+    await people.act("Unblock")
+    await expect(people.badge("Member")).toBeVisible()
+    await new Door(hers).signInWithCode(ada)
+    await expect(hers).toHaveURL("/account")
+  })
+  await herContext.close()
+})
+
+test("an administrator makes another one, and deletes somebody for good", async ({
+  page,
+  site,
+  people,
+  administrator,
+  newPerson,
+}) => {
+  const bob = newPerson(second)
+  await new Caller(site.url).register(bob)
+  await people.open()
+  await people.find(bob.e164)
+  await people.openFirst()
+  await people.act("Make administrator")
+  await expect(people.badge("Administrator")).toBeVisible()
+  await expect
+    .poll(() => administrator.texts())
+    .toContain("A new administrator joined Marlow Cycles: +44 **** ***002. Not expected? Check your site.")
+
+  await people.act("Take the role away")
+  await expect(people.badge("Member")).toBeVisible()
+  await people.act("Delete")
+  await expect(page).toHaveURL("/admin/users")
+  await people.find(bob.e164)
+  await expect(page.getByText("Nobody is found by that.")).toBeVisible()
+})
