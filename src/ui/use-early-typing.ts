@@ -7,7 +7,7 @@ import { type RefObject, useEffect, useEffectEvent } from "react"
  * in the browser would write the empty value back over it.
  */
 export function useEarlyTyping(
-  input: RefObject<HTMLInputElement | HTMLSelectElement | null>,
+  input: RefObject<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement | null>,
   known: string,
   take: (value: string) => void,
 ): void {

@@ -1,6 +1,7 @@
 "use client"
 
-import { useId } from "react"
+import { useId, useRef } from "react"
+import { useEarlyTyping } from "../use-early-typing"
 import { ConsoleIcon } from "./console-icon"
 
 interface ChoiceProps {
@@ -14,6 +15,8 @@ interface ChoiceProps {
 /** One of many, in a form. The native list opens over the drawn box. */
 export function Choice({ label, name, options, value, onChange }: ChoiceProps) {
   const id = useId()
+  const select = useRef<HTMLSelectElement>(null)
+  useEarlyTyping(select, value, onChange)
   const chosen = options.find((option) => option.value === value)
   return (
     <div className="field">
@@ -21,7 +24,13 @@ export function Choice({ label, name, options, value, onChange }: ChoiceProps) {
       <div className="select">
         <span aria-hidden="true">{chosen?.text}</span>
         <ConsoleIcon name="down" small />
-        <select id={id} name={name} value={value} onChange={(event) => onChange(event.target.value)}>
+        <select
+          id={id}
+          name={name}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+          ref={select}
+        >
           {options.map((option) => (
             <option key={option.value} value={option.value}>
               {option.text}

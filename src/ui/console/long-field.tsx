@@ -1,7 +1,8 @@
 "use client"
 
-import type { ReactNode, RefObject } from "react"
+import { type ReactNode, type RefObject, useRef } from "react"
 import { Field, noteId } from "../field"
+import { useEarlyTyping } from "../use-early-typing"
 
 interface LongFieldProps {
   readonly id: string
@@ -20,7 +21,10 @@ interface LongFieldProps {
 
 /** Several lines of text. */
 export function LongField(props: LongFieldProps) {
-  const { id, label, hint, error, isProse = false } = props
+  const { id, label, value, onChange, hint, error, isProse = false } = props
+  const own = useRef<HTMLTextAreaElement>(null)
+  const field = props.inputRef ?? own
+  useEarlyTyping(field, value, onChange)
   return (
     <Field id={id} label={label} hint={hint} error={error}>
       <textarea
@@ -32,11 +36,11 @@ export function LongField(props: LongFieldProps) {
         autoComplete="off"
         spellCheck={isProse}
         autoCapitalize={isProse ? "sentences" : "none"}
-        value={props.value}
-        onChange={(event) => props.onChange(event.target.value)}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
         aria-invalid={error ? true : undefined}
         aria-describedby={noteId(id)}
-        ref={props.inputRef}
+        ref={field}
       />
     </Field>
   )

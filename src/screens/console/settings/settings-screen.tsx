@@ -4,6 +4,7 @@ import { type SubmitEvent, useMemo } from "react"
 import type { SettingsForm } from "@/core/workflows/read-settings-form"
 import { FormNotice } from "@/screens/door/form-notice"
 import { Button } from "@/ui/button"
+import { AwakeFields } from "@/ui/console/awake-fields"
 import { Desk } from "@/ui/console/desk"
 import { Notice } from "@/ui/notice"
 import { useConsoleWords } from "@/words/console-words"
@@ -54,14 +55,16 @@ export function SettingsScreen({ form: first, countries }: SettingsScreenProps) 
     <Desk title={words.title} about={words.about} narrow>
       <SettingsNotes notes={hand.form.notes} countries={countries} />
       <form className="blocks" method="post" noValidate onSubmit={submit}>
-        <AccountsSection hand={hand} problems={problems} />
-        <TestSection hand={hand} onRefused={hand.mark} />
-        <RoutesSection hand={hand} problems={problems} countries={countries} />
-        <CountriesSection hand={hand} problems={problems} countries={countries} />
-        <SignInSection hand={hand} problems={problems} />
-        <RestSection hand={hand} problems={problems} />
-        <LimitsSection hand={hand} problems={problems} />
-        <TestNumbersSection hand={hand} problems={problems} />
+        <AwakeFields>
+          <AccountsSection hand={hand} problems={problems} />
+          <TestSection hand={hand} onRefused={hand.mark} />
+          <RoutesSection hand={hand} problems={problems} countries={countries} />
+          <CountriesSection hand={hand} problems={problems} countries={countries} />
+          <SignInSection hand={hand} problems={problems} />
+          <RestSection hand={hand} problems={problems} />
+          <LimitsSection hand={hand} problems={problems} />
+          <TestNumbersSection hand={hand} problems={problems} />
+        </AwakeFields>
         <div className="save-bar">
           {hand.overtaken && <OvertakenNotice before={hand.overtaken} now={hand.form} />}
           {problems.count > 0 && (

@@ -1,43 +1,36 @@
+"use client"
+
+import { useState } from "react"
+import { Choice } from "@/ui/console/choice"
 import { ConsoleIcon } from "@/ui/console/console-icon"
 import { Sheet } from "@/ui/console/sheet"
-import type { ConsoleWords } from "@/words/console-words"
+import { useConsoleWords } from "@/words/console-words"
 
 interface AddLanguageProps {
-  readonly words: ConsoleWords["templates"]
-  readonly usageTypes: readonly (keyof ConsoleWords["templates"]["usageTypes"])[]
-  readonly languages: readonly { readonly tag: string; readonly name: string }[]
+  /** Values and texts of both lists. */
+  readonly usageTypes: Options
+  readonly languages: Options
 }
 
+type Options = readonly { readonly value: string; readonly text: string }[]
+
 /** Leads to a text in a language that there is nothing in yet. A form that works without script. */
-export function AddLanguage({ words, usageTypes, languages }: AddLanguageProps) {
-  const choices = [
-    {
-      name: "type",
-      label: words.addText,
-      options: usageTypes.map((type) => ({ value: type as string, text: words.usageTypes[type] })),
-    },
-    {
-      name: "language",
-      label: words.addLanguage,
-      options: languages.map(({ tag, name }) => ({ value: tag, text: name })),
-    },
-  ]
+export function AddLanguage({ usageTypes, languages }: AddLanguageProps) {
+  const { templates: words } = useConsoleWords()
+  const [type, setType] = useState(usageTypes[0]?.value ?? "")
+  const [language, setLanguage] = useState(languages[0]?.value ?? "")
   return (
     <Sheet title={words.addTitle}>
       <form className="inside" action="/admin/templates">
         <div className="adding">
-          {choices.map(({ name, label, options }) => (
-            <div className="field" key={name}>
-              <label htmlFor={`add-${name}`}>{label}</label>
-              <select className="input" id={`add-${name}`} name={name}>
-                {options.map(({ value, text }) => (
-                  <option key={value} value={value}>
-                    {text}
-                  </option>
-                ))}
-              </select>
-            </div>
-          ))}
+          <Choice label={words.addText} name="type" options={usageTypes} value={type} onChange={setType} />
+          <Choice
+            label={words.addLanguage}
+            name="language"
+            options={languages}
+            value={language}
+            onChange={setLanguage}
+          />
           <button className="button bordered" type="submit">
             <ConsoleIcon name="templates" />
             {words.add}

@@ -40,9 +40,8 @@ export default async function TemplatesPage({ searchParams }: TemplatesPageProps
       <TemplateList words={words} rows={rows} languageNames={names} />
       <WhatsAppList words={words} rows={rows} languageNames={names} />
       <AddLanguage
-        words={words}
-        usageTypes={rows.map(({ usageType }) => usageType)}
-        languages={furtherLanguages(present, locale)}
+        usageTypes={rows.map(({ usageType }) => ({ value: usageType, text: words.usageTypes[usageType] }))}
+        languages={furtherLanguages(present, locale).map(({ tag, name }) => ({ value: tag, text: name }))}
       />
     </Desk>
   )
