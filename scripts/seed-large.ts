@@ -1,19 +1,33 @@
+import { performance } from "node:perf_hooks"
 import { parseArgs } from "node:util"
 import { Client } from "pg"
 import { countriesTable } from "./seed-large/countries"
 import { dayStatements, dayTable, messagesPerChallenge } from "./seed-large/day"
+import { ownerStatements } from "./seed-large/owner"
 import { idAtFunction, insertUsers, peopleIndex, peopleTable, randomBytesFunction } from "./seed-large/people"
+import { setAside } from "./seed-large/set-aside"
 import { failWith, problemOf } from "./terminal"
 
 // `npm run seed:large [-- --users 1000000 --deliveries 10000000 --days 90]`: fills the database in DATABASE_URL, migrated
 // and without accounts, with what a large site has after so many days. It says in a comment on the table of accounts
 // that it made them; such a database is emptied and filled anew. Nothing that it makes is anybody's: no number is told.
+// All of it is one transaction: a seeding that is ended leaves what was there.
 
 const madeHere = "Made by seed:large"
 const dayMs = 86_400_000
 
-const emptied =
-  "users, challenges, deliveries, sessions, audit_events, statistics_spans, challenge_counts, message_counts, error_counts, stale_hours"
+const filled = [
+  "users",
+  "challenges",
+  "deliveries",
+  "sessions",
+  "audit_events",
+  "mailings",
+  "webhook_events",
+  "webhook_deliveries",
+  "webhook_attempts",
+]
+const counted = ["statistics_spans", "challenge_counts", "message_counts", "error_counts", "stale_hours"]
 
 interface Sizes {
   readonly users: number
@@ -63,17 +77,10 @@ async function refuseOthers(client: Client): Promise<void> {
   if (rows[0]?.people && rows[0].comment !== madeHere)
     failWith("This database has accounts that seed:large did not make. Nothing was changed.")
   await client.query(`COMMENT ON TABLE users IS '${madeHere}'`)
-  await client.query(`TRUNCATE ${emptied} CASCADE`)
+  await client.query(`TRUNCATE ${[...filled, ...counted].join(", ")} RESTART IDENTITY CASCADE`)
 }
 
-async function seed(databaseUrl: string, wanted: Sizes): Promise<void> {
-  const client = new Client({ connectionString: databaseUrl, application_name: "seed:large" })
-  await client.connect()
-  await refuseOthers(client)
-  // These hold for this connection alone. A row that a loss of power takes is made again.
-  await client.query(
-    "SET synchronous_commit = off; SET TimeZone = 'UTC'; SET work_mem = '256MB'; SELECT setseed(0.5)",
-  )
+async function fill(client: Client, wanted: Sizes): Promise<void> {
   for (const statement of [idAtFunction, randomBytesFunction, countriesTable()]) await client.query(statement)
   await client.query(peopleTable, [wanted.users])
   await client.query(peopleIndex)
@@ -86,15 +93,38 @@ async function seed(databaseUrl: string, wanted: Sizes): Promise<void> {
   for (const [index, count] of challengesByDay(wanted, today).entries()) {
     const day = new Date(today.getTime() - (wanted.days - 1 - index) * dayMs)
     await client.query(dayTable, [day, count, wanted.users])
-    for (const statement of dayStatements) await client.query(statement)
+    for (const statement of [...dayStatements, ...ownerStatements]) await client.query(statement)
+    await client.query("DROP TABLE seed_day")
     console.log(`${day.toISOString().slice(0, 10)}: ${count} challenges`)
   }
-  await client.query("VACUUM (ANALYZE) users, challenges, deliveries, sessions, audit_events")
-  const counted = await client.query(
-    `SELECT relname AS "table", reltuples::bigint AS "rows" FROM pg_class
-     WHERE relname IN ('users', 'challenges', 'deliveries', 'sessions', 'audit_events') ORDER BY 2 DESC`,
+}
+
+async function seed(databaseUrl: string, wanted: Sizes): Promise<void> {
+  const client = new Client({ connectionString: databaseUrl, application_name: "seed:large" })
+  await client.connect()
+  const from = performance.now()
+  const tell = (what: string) =>
+    console.log(`${what} after ${Math.round((performance.now() - from) / 1000)} s`)
+  // These hold for this connection alone. A row that a loss of power takes is made again.
+  await client.query(
+    "SET synchronous_commit = off; SET TimeZone = 'UTC'; SET work_mem = '256MB'; SET maintenance_work_mem = '512MB'",
   )
-  for (const { table, rows: count } of counted.rows) console.log(`${table}: about ${count} rows`)
+  await client.query("SELECT setseed(0.5)")
+  await client.query("BEGIN")
+  await refuseOthers(client)
+  const putBack = await setAside(client, filled)
+  await fill(client, wanted)
+  tell("All rows are written")
+  await putBack()
+  tell("Their indexes and references are made")
+  await client.query("COMMIT")
+  await client.query(`VACUUM (ANALYZE) ${filled.join(", ")}`)
+  tell("The tables are looked through")
+  const counts = await client.query<{ table: string; rows: string }>(
+    `SELECT relname AS "table", reltuples::bigint AS "rows" FROM pg_class WHERE relname = ANY($1) ORDER BY reltuples DESC`,
+    [filled],
+  )
+  for (const { table, rows } of counts.rows) console.log(`${table}: about ${rows} rows`)
   await client.end()
 }
 

@@ -1,7 +1,14 @@
 import { type OverviewRange, overviewRanges } from "../../src/core/overview-period"
 import type { StatisticsFilter } from "../../src/core/ports/statistics-store"
 import type { ConsoleGround, Reads } from "./console-ground"
-import { alertReads, auditFileReads, auditReads, mailingReads, webhookReads } from "./console-log-cases"
+import {
+  alertCheckReads,
+  alertReads,
+  auditFileReads,
+  auditReads,
+  mailingReads,
+  webhookReads,
+} from "./console-log-cases"
 import { messageFileReads, messageReads } from "./console-message-cases"
 import { peopleReads } from "./console-people-cases"
 
@@ -15,8 +22,8 @@ export interface ConsoleCase {
 
 const listAimMs = 200
 const overviewAimMs = 500
-/** A thousand lines at once are no page that somebody waits for: a file is read one such part after the other. */
-const filePartAimMs = 1_000
+/** No page waits for it: a thousand lines of a file, one such part after the other, and what is looked at each minute. */
+const behindAimMs = 1_000
 
 const everything: StatisticsFilter = { country: null, provider: null, purpose: null }
 
@@ -43,8 +50,9 @@ export function consoleCases(ground: ConsoleGround): readonly ConsoleCase[] {
     ...casesOf("webhooks", webhookReads(ground), listAimMs),
     ...casesOf("mailings", mailingReads(ground), listAimMs),
     ...casesOf("alerts", alertReads(ground), listAimMs),
-    ...casesOf("part of a file, messages", messageFileReads(ground), filePartAimMs),
-    ...casesOf("part of a file, audit", auditFileReads(ground), filePartAimMs),
+    ...casesOf("part of a file, messages", messageFileReads(ground), behindAimMs),
+    ...casesOf("part of a file, audit", auditFileReads(ground), behindAimMs),
+    ...casesOf("alerts", alertCheckReads(ground), behindAimMs),
     ...casesOf("overview", overviewReads(ground), overviewAimMs),
   ]
 }

@@ -81,10 +81,16 @@ export function mailingReads({ container, sample }: ConsoleGround): Reads {
   }
 }
 
-/** What is looked at each minute, and what of it the console shows. */
-export function alertReads({ container }: ConsoleGround): Reads {
+/** What is looked at each minute. */
+export function alertCheckReads({ container }: ConsoleGround): Reads {
   return {
     "signs that a check reads": () => container.console.alertSigns.read(alertBounds(container.policy)),
+  }
+}
+
+/** What the console shows of it. */
+export function alertReads({ container }: ConsoleGround): Reads {
+  return {
     "count of those that are open": () => container.workflows.countAlerts(),
     "list of those that are open": () => container.workflows.listAlerts(),
   }

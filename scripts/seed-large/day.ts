@@ -99,8 +99,6 @@ export const dayStatements: readonly string[] = [
     CASE purpose WHEN 'register' THEN 'registered' WHEN 'reset-password' THEN 'password-reset' WHEN 'change-phone' THEN 'phone-changed'
       ELSE 'signed-in' END, user_id, number_key, '198.51.100.' || floor(more * 250)::int
   FROM seed_day WHERE is_typed AND at + takes < now()`,
-
-  "DROP TABLE seed_day",
 ]
 
 /** How much of a message each challenge is, on an average: those above, counted. */
