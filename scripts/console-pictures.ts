@@ -17,8 +17,7 @@ try {
   for (const { name, path, act } of consolePages) {
     await page.goto(path)
     await act?.(page, site)
-    // The heading of a page that is still being made is for readers alone.
-    await page.locator("h1:not(.sr)").waitFor()
+    await page.locator("main:not(:has(.waiting)) h1").waitFor()
     await page.waitForLoadState("networkidle")
     await page.evaluate(() => document.fonts.ready)
     await page.screenshot({ path: `${folder}/console-${name}.png` })

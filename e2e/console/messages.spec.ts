@@ -4,6 +4,7 @@ import { bringIn } from "../bring-in"
 import { askDatabase } from "../database"
 import { expect, test as base } from "../fixtures"
 import { MessagesPage } from "../pages/messages-page"
+import { SettingsPage } from "../pages/settings-page"
 import { britishMobile, type Person } from "../phones"
 
 const [owner, other] = [britishMobile("7400300001"), britishMobile("7400300002")]
@@ -137,4 +138,37 @@ test("nobody else comes to it, nor to its file", async ({ page, site, member, me
   await expect(page).toHaveURL(/\/administrators\?next=/)
   const answer = await page.request.get("/admin/messages/csv")
   expect(answer.status()).toBe(403)
+})
+
+test("a message leads to a test of its route, and to closing its country", async ({
+  page,
+  site,
+  caller,
+  newPerson,
+  messages,
+  refused,
+}) => {
+  const administrator = newPerson(owner)
+  await caller.register(administrator)
+  await bringIn(page, site, administrator, { by: "password" })
+  const settings = new SettingsPage(page)
+  const openMessage = async () => {
+    await messages.open("?state=failed")
+    await messages.rowOf(refused.masked).getByRole("link").click()
+  }
+
+  await openMessage()
+  await messages.drawer.getByRole("link", { name: "Test this route" }).click()
+  await expect(settings.sendTest.getByRole("combobox")).toHaveValue("twilio")
+
+  await openMessage()
+  await messages.drawer.getByRole("link", { name: "Close this country" }).click()
+  await expect(settings.told, "nothing is closed by a link").toHaveText("1 change is not saved")
+  await expect(page.getByRole("checkbox", { name: "United Kingdom" })).not.toBeChecked()
+  // The default country has to be open.
+  await settings.defaultCountry.selectOption("US")
+  await settings.saved()
+  expect((await caller.tryStart("phoneSignIn", { phoneNumber: refused.national })).text).toContain(
+    "country-not-open",
+  )
 })

@@ -84,7 +84,7 @@ test("what could not work is marked and not saved, and a test says what is wrong
   await test.step("and a text arrives at the owner's phone", async () => {
     await settings.sendTest.getByLabel("Send the test to").fill(administrator.e164)
     await settings.sendTest.getByRole("button", { name: "Send a test" }).click()
-    await expect(settings.sendTest.getByRole("status")).toContainText("With twilio")
+    await expect(settings.sendTest.getByRole("status")).toContainText("With Twilio")
     const sent = (await emulator.messages(administrator.e164)).at(-1)
     await emulator.report(sent?.sid ?? "", "delivered")
     await expect(settings.sendTest.getByRole("status")).toContainText("On the phone.")

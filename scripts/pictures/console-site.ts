@@ -75,7 +75,7 @@ export async function fillWebhooks(databaseUrl: string): Promise<void> {
     databaseUrl,
     `WITH endpoint AS (SELECT (webhook_endpoints -> 0 ->> 'id')::uuid AS id FROM settings),
        told AS (INSERT INTO webhook_events (user_id, type, session_id, at)
-         SELECT s.user_id, 'session.started', s.id, s.created_at FROM sessions s ORDER BY s.id DESC LIMIT 12
+         SELECT s.user_id, 'session.started', s.id, s.created_at FROM (SELECT * FROM sessions ORDER BY id DESC LIMIT 12) s ORDER BY s.id
          RETURNING id, at),
        sent AS (INSERT INTO webhook_deliveries (id, event_id, endpoint_id, state, attempts, next_attempt_at)
          SELECT gen_random_uuid(), told.id, endpoint.id,

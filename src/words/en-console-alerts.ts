@@ -1,10 +1,12 @@
+import { consoleProviders } from "./en-console-providers"
+
 /** What needs the owner, on the overview. */
 export const consoleAlerts = {
   title: "Needs you",
   nothing: "Nothing needs you.",
   done: "Done",
   doneOf: "Done: {title}",
-  providers: { twilio: "Twilio", "twilio-verify": "Twilio Verify", plivo: "Plivo" },
+  providers: consoleProviders,
   kinds: {
     "credentials-refused": {
       title: "{provider} refuses the credentials",

@@ -3,6 +3,7 @@ import type { stateOf } from "@/core/checks/state-of"
 import type { CheckedProvider, NotTold } from "@/core/ports/provider-checks"
 import { providerFindings } from "./en-console-doctor-provider"
 import { siteFindings } from "./en-console-doctor-site"
+import { consoleProviders } from "./en-console-providers"
 
 /** What is said of a finding. */
 export interface FindingWords {
@@ -36,7 +37,7 @@ export const doctor = {
   },
   took: "took {seconds} s",
   thisSite: "This site",
-  providers: { twilio: "Twilio", plivo: "Plivo" } satisfies Record<CheckedProvider, string>,
+  providers: consoleProviders satisfies Record<CheckedProvider, string>,
   channels: { sms: "Texts", call: "Calls" },
   channelsLater: { sms: "texts", call: "calls", verify: "codes of Verify" },
   errorCode: " Error {errorCode}.",

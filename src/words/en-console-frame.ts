@@ -34,6 +34,7 @@ export const consoleFrame = {
   downloadCsv: "Download CSV",
   hidden: "Hidden.",
   show: "Show it",
+  numberGone: "This number is not kept any more.",
   shownIsNoted: "Showing is written to the audit log.",
   cancel: "Cancel",
   brokenTitle: "This page could not be made",

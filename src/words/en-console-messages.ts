@@ -1,4 +1,5 @@
 import { plural } from "./say"
+import { consoleProviders } from "./en-console-providers"
 
 /** What the console says about messages. */
 export const consoleMessages = {
@@ -97,13 +98,7 @@ export const consoleMessages = {
     "passkey-added": "Passkey added",
     "recovery-codes-made": "Recovery codes made",
   },
-  providers: {
-    twilio: "Twilio",
-    "twilio-verify": "Twilio Verify",
-    plivo: "Plivo",
-    "dev-inbox": "Dev inbox",
-    "test-number": "Test number",
-  },
+  providers: consoleProviders,
   nobody: "Nobody",
   noCountry: "No country",
   erased: "Erased",
@@ -157,13 +152,14 @@ export const consoleMessages = {
   number: "Number",
   person: "Person",
   openPerson: "Their account",
+  testRoute: "Test this route",
+  closeCountry: "Close this country",
   sentBy: "Sent by",
   serverKey: "Server key {name}",
   anAccount: "An account",
   text: "Text",
   media: "Files",
   mediaNth: "File {nth}",
-  gone: "This number is not kept any more.",
 
   csvTold: "Up to {count} messages, their numbers masked. Taking it is written to the audit log.",
 }

@@ -1,4 +1,5 @@
 import { plural } from "./say"
+import { consoleProviders } from "./en-console-providers"
 
 /** The first page of the console: how sign-ins go. */
 export const consoleOverview = {
@@ -134,12 +135,7 @@ export const consoleOverview = {
     "too-many": "Too many messages",
     "call-unanswered": "Call not taken",
   },
-  providers: {
-    twilio: "Twilio",
-    "twilio-verify": "Twilio Verify",
-    plivo: "Plivo",
-    "dev-inbox": "Dev inbox",
-  },
+  providers: consoleProviders,
   purposes: {
     register: "Registration",
     "sign-in": "Sign-in by phone",

@@ -1,5 +1,6 @@
 import { consolePlivo, consoleTwilio } from "./en-console-accounts"
 import { plural } from "./say"
+import { consoleProviders } from "./en-console-providers"
 
 /** What the page says on which an owner sets up the site. */
 export const consoleSettings = {
@@ -81,6 +82,7 @@ export const consoleSettings = {
   addProvider: "Ask {provider} too",
   removeProvider: "Do not ask {provider}",
   channels: { sms: "Texts", call: "Calls", whatsapp: "WhatsApp" },
+  providers: consoleProviders,
 
   countriesTitle: "Countries",
   countriesText:

@@ -27,6 +27,11 @@ export function sayCount(
   return say(forms[form] ?? forms.other, { count, ...values })
 }
 
+/** How a table of the catalogue calls something; itself where the catalogue does not know it. */
+export function nameIn(names: Readonly<Record<string, string>>, key: string): string {
+  return Object.hasOwn(names, key) ? (names[key] ?? key) : key
+}
+
 /** A piece of a sentence: words, or the name of a place that something else fills. */
 export type Piece = { readonly text: string } | { readonly place: string }
 

@@ -1,7 +1,7 @@
 import type { Alert, AlertMatter } from "@/core/alert"
 import type { LampState } from "@/ui/lamp"
 import type { ConsoleWords } from "@/words/console-words"
-import { say } from "@/words/say"
+import { nameIn, say } from "@/words/say"
 
 /** An alert as the overview shows it. */
 export interface AlertView {
@@ -56,7 +56,7 @@ export function alertView(
   const said = words.kinds[matter.kind]
   const values: Record<string, string | number> = {
     ...matter,
-    ...("provider" in matter ? { provider: providerName(words, matter.provider) } : {}),
+    ...("provider" in matter ? { provider: nameIn(words.providers, matter.provider) } : {}),
     ...("country" in matter ? { country: countryName(matter.country, locale) } : {}),
   }
   return {
@@ -67,11 +67,6 @@ export function alertView(
     link: { href: hrefOf(matter), text: said.link },
     openedAt: new Date(openedAtMs).toISOString(),
   }
-}
-
-function providerName(words: ConsoleWords["alerts"], name: string): string {
-  const names: Readonly<Record<string, string>> = words.providers
-  return names[name] ?? name
 }
 
 function countryName(country: string, locale: string): string {

@@ -1,6 +1,6 @@
-import { LocalTime } from "@/screens/account/local-time"
 import type { EventPersonView, EventView } from "@/server/described-event"
 import type { ConsoleWords } from "@/words/console-words"
+import { ClockTime } from "../frame/clock-time"
 import { actionText, detailText, personText, subjectText } from "./event-words"
 
 interface EventTableProps {
@@ -53,7 +53,7 @@ function EventRow({ event, words }: { event: EventView; words: EventTableProps["
       </td>
       <td className="wide-only num">{from}</td>
       <td className="end faint">
-        <LocalTime at={at} />
+        <ClockTime at={at} />
       </td>
     </tr>
   )

@@ -5,7 +5,7 @@ import { Badge } from "@/ui/console/badge"
 import { Flag } from "@/ui/flag"
 import type { ConsoleWords } from "@/words/console-words"
 import { say } from "@/words/say"
-import { ClockTime } from "./clock-time"
+import { ClockTime } from "../frame/clock-time"
 import { costOf, countryName, matterByChannel, matterOf, providerName, standingOf } from "./message-words"
 import { openHref } from "./messages-href"
 

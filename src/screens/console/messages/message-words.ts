@@ -1,7 +1,7 @@
 import type { LoggedMessage, MessageCost } from "@/core/ports/message-log"
 import type { LampState } from "@/ui/lamp"
 import type { ConsoleWords } from "@/words/console-words"
-import { say } from "@/words/say"
+import { nameIn, say } from "@/words/say"
 
 /** The words of this page. */
 export type MessageWords = ConsoleWords["messages"]
@@ -47,8 +47,7 @@ export function matterByChannel(message: LoggedMessage, words: MessageWords): st
 /** The name of who carries messages, as it writes itself. */
 export function providerName(provider: string | null, words: MessageWords): string {
   if (provider === null) return words.nobody
-  const names: Readonly<Record<string, string>> = words.providers
-  return names[provider] ?? provider
+  return nameIn(words.providers, provider)
 }
 
 /** The name of a country in a language. */

@@ -4,12 +4,13 @@ import { Facts } from "@/ui/console/facts"
 import { Lamp } from "@/ui/lamp"
 import type { ConsoleWords } from "@/words/console-words"
 import { say } from "@/words/say"
-import { ClockTime } from "./clock-time"
+import { ClockTime } from "../frame/clock-time"
 import { MessageDrawer } from "./message-drawer"
 import { rowIdOf } from "./message-table"
 import { timelineOf } from "./message-timeline"
 import { amountOf, countryName, matterByChannel, type MessageWords, providerName } from "./message-words"
-import { NumberReveal } from "./number-reveal"
+import { closeHref as closeCountryHref, testHref } from "../settings/settings-href"
+import { MessageNumber } from "./message-number"
 
 /** What the owner can do about an error, and where the provider explains it. */
 export interface ExplainedError {
@@ -80,7 +81,26 @@ export function OpenMessage({
       </section>
       <hr className="rule" />
       <Facts facts={factsOf(message, words, locale)} />
+      <Errands message={message} words={words} />
     </MessageDrawer>
+  )
+}
+
+/** What an owner does next about a route that fails, or a country that costs. */
+function Errands({ message: { provider, country }, words }: { message: MessageDetail; words: MessageWords }) {
+  return (
+    <div className="pair">
+      {(provider === "twilio" || provider === "plivo") && (
+        <a className="button bordered" href={testHref(provider)}>
+          {words.testRoute}
+        </a>
+      )}
+      {country !== null && country !== "ZZ" && (
+        <a className="button bordered" href={closeCountryHref(country)}>
+          {words.closeCountry}
+        </a>
+      )}
+    </div>
   )
 }
 
@@ -133,7 +153,10 @@ function factsOf(message: MessageDetail, words: MessageWords, locale: string): r
     ...(segments === null ? [] : [{ name: words.segments, value: segments }]),
     { name: words.cost, value: cost === null ? words.costNone : costs[cost.basis] },
     ...(sender === null ? [] : [{ name: words.sentBy, value: <Sender sender={sender} words={words} /> }]),
-    { name: words.number, value: to === null ? words.erasedText : <NumberReveal key={id} deliveryId={id} /> },
+    {
+      name: words.number,
+      value: to === null ? words.erasedText : <MessageNumber key={id} deliveryId={id} />,
+    },
     ...(userId === null
       ? []
       : [{ name: words.person, value: <a href={`/admin/users/${userId}`}>{words.openPerson}</a> }]),

@@ -1,7 +1,7 @@
 import { Sheet } from "@/ui/console/sheet"
-import { say } from "@/words/say"
+import { nameIn, say } from "@/words/say"
 import { messagesAddress } from "./overview-address"
-import { errorName, nameIn, type OverviewView } from "./overview-view"
+import { errorName, type OverviewView } from "./overview-view"
 
 /** Why messages failed, with what to do about it and the way to those messages. */
 export function ErrorsSheet(view: OverviewView) {

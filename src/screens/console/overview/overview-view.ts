@@ -1,5 +1,6 @@
 import type { Overview, OverviewQuestion } from "@/core/workflows/read-overview"
 import type { Words } from "@/words/en"
+import { nameIn } from "@/words/say"
 import { type NumberWords, numberWords } from "./number-words"
 
 /** What every part of the page is made of. */
@@ -16,11 +17,6 @@ export interface OverviewView {
 /** Puts together what a page shows. */
 export function viewOf(parts: Omit<OverviewView, "numbers">): OverviewView {
   return { ...parts, numbers: numberWords(parts.locale, parts.words) }
-}
-
-/** How a table of the catalogue calls something; itself where the catalogue does not know it. */
-export function nameIn(names: Readonly<Record<string, string>>, key: string): string {
-  return Object.hasOwn(names, key) ? (names[key] ?? key) : key
 }
 
 /** What a country, a provider or a purpose is called. */

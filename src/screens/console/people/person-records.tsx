@@ -1,7 +1,7 @@
-import { LocalTime } from "@/screens/account/local-time"
 import type { RecordsView } from "@/server/described-records"
 import { Badge } from "@/ui/console/badge"
 import type { ConsoleWords } from "@/words/console-words"
+import { ClockTime } from "../frame/clock-time"
 
 type PeopleWords = ConsoleWords["people"]
 
@@ -31,7 +31,7 @@ export function CodesTable({ challenges, words }: CodesTableProps) {
             <td className="wide-only">{words.channels[channel]}</td>
             <td>{outcome === null ? (open ? words.waiting : words.notProved) : words.outcomes[outcome]}</td>
             <td className="end faint wide-only">
-              <LocalTime at={startedAt} />
+              <ClockTime at={startedAt} to="minute" />
             </td>
           </tr>
         ))}
@@ -82,7 +82,7 @@ export function MessagesTable({ deliveries, words }: MessagesTableProps) {
               <Badge state={lamps[state]} text={words.deliveryStates[state]} />
             </td>
             <td className="end faint wide-only">
-              <LocalTime at={createdAt} />
+              <ClockTime at={createdAt} to="minute" />
             </td>
           </tr>
         ))}

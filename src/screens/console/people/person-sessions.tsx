@@ -2,7 +2,6 @@
 
 import { useState } from "react"
 import { trpc } from "@/client/trpc"
-import { LocalTime } from "@/screens/account/local-time"
 import { deviceName } from "@/screens/account/session-line"
 import { FormNotice } from "@/screens/door/form-notice"
 import type { RecordsView } from "@/server/described-records"
@@ -10,6 +9,7 @@ import { Button } from "@/ui/button"
 import { Badge } from "@/ui/console/badge"
 import { useAccountWords } from "@/words/account-words"
 import { useConsoleWords } from "@/words/console-words"
+import { ClockTime } from "../frame/clock-time"
 import { AskDialog } from "../asking/ask-dialog"
 import { useDeed } from "../asking/use-deed"
 
@@ -89,10 +89,10 @@ function SessionRow({ session, busy, onEnd }: SessionRowProps) {
         {country !== null && <span className="faint num"> {country}</span>}
       </td>
       <td className="wide-only">
-        {words.strengths[strength]}, <LocalTime at={startedAt} />
+        {words.strengths[strength]}, <ClockTime at={startedAt} to="minute" />
       </td>
       <td className="wide-only faint">
-        <LocalTime at={lastSeenAt} />
+        <ClockTime at={lastSeenAt} to="minute" />
       </td>
       <td className="wide-only">
         <Badge state={live ? "through" : "idle"} text={live ? words.live : words.over} />

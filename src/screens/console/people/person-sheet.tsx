@@ -5,7 +5,7 @@ import { Sheet } from "@/ui/console/sheet"
 import type { ConsoleWords } from "@/words/console-words"
 import { rich } from "@/words/rich"
 import { say } from "@/words/say"
-import { NumberReveal } from "./number-reveal"
+import { PersonNumber } from "./person-number"
 
 type PeopleWords = ConsoleWords["people"]
 
@@ -19,7 +19,11 @@ export function PersonSheet({ person, words }: PersonSheetProps) {
   const { userId, email, identity, numberProvedAt, createdAt, lastSignedInAt, passkeys } = person
   const { recoveryCodesLeft, properties } = person
   const facts = [
-    { name: words.number, value: <NumberReveal userId={userId} masked={person.number} /> },
+    {
+      name: words.number,
+      value:
+        person.number === null ? words.noNumber : <PersonNumber userId={userId} masked={person.number} />,
+    },
     numberProvedAt !== null && { name: words.numberProvedAt, value: <LocalTime at={numberProvedAt} /> },
     email !== null && { name: words.email, value: <bdi>{emailText(person, words)}</bdi> },
     identity !== null && identity !== email && { name: words.identity, value: <bdi>{identity}</bdi> },

@@ -1,10 +1,10 @@
 import type { MailingStanding } from "@/core/ports/mailing-store"
-import { LocalTime } from "@/screens/account/local-time"
 import { Badge } from "@/ui/console/badge"
 import { EmptyState } from "@/ui/console/empty-state"
 import { Sheet } from "@/ui/console/sheet"
 import type { LampState } from "@/ui/lamp"
 import type { ConsoleWords } from "@/words/console-words"
+import { ClockTime } from "../frame/clock-time"
 
 const lamps: Readonly<Record<MailingStanding["state"], LampState>> = {
   running: "ringing",
@@ -52,7 +52,7 @@ export function MailingList({ words, mailings, older }: MailingListProps) {
                   </a>
                 </th>
                 <td className="wide-only">
-                  <LocalTime at={new Date(madeAtMs).toISOString()} />
+                  <ClockTime at={new Date(madeAtMs).toISOString()} to="minute" />
                 </td>
                 <td>
                   <Badge state={lamps[state]} text={words[state]} />

@@ -12,15 +12,17 @@ import type { NamedCountry } from "./settings-screen"
 
 interface CountriesSectionProps extends ChoiceSectionProps {
   readonly countries: readonly NamedCountry[]
+  /** The one that is looked for at first. */
+  readonly wantedFirst?: string | undefined
 }
 
 /** Which countries are open, and which one is meant where nothing tells. */
-export function CountriesSection({ countries, ...props }: CountriesSectionProps) {
+export function CountriesSection({ countries, wantedFirst, ...props }: CountriesSectionProps) {
   const { settings: words } = useConsoleWords()
   const { locale } = useWords()
-  const [wanted, setWanted] = useState("")
-  const [onlyOpen, setOnlyOpen] = useState(false)
   const nameOf = (code: string) => countries.find((country) => country.code === code)?.name ?? code
+  const [wanted, setWanted] = useState(() => (wantedFirst === undefined ? "" : nameOf(wantedFirst)))
+  const [onlyOpen, setOnlyOpen] = useState(false)
   const options = countries.map(({ code, name }) => ({ value: code, text: name }))
   const inWords = (codes: readonly string[]) =>
     codes.length > 5 ? sayCount(words.openCountries, codes.length, locale) : codes.map(nameOf).join(", ")

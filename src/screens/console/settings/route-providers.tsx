@@ -2,7 +2,7 @@
 
 import { Button } from "@/ui/button"
 import { useConsoleWords } from "@/words/console-words"
-import { say } from "@/words/say"
+import { nameIn, say } from "@/words/say"
 
 interface RouteProvidersProps {
   /** The first choice first. */
@@ -28,11 +28,11 @@ export function RouteProviders({ chosen, possible, onChange }: RouteProvidersPro
       <ol className="asked" aria-label={words.routeProviders}>
         {chosen.map((name, index) => (
           <li className="one" key={name}>
-            <span className="num">{index + 1}.</span> {name}
+            <span className="num">{index + 1}.</span> {nameIn(words.providers, name)}
             {index > 0 && (
               <Button
                 kind="plain"
-                label={say(words.moveUp, { provider: name })}
+                label={say(words.moveUp, { provider: nameIn(words.providers, name) })}
                 onClick={() => earlier(index)}
               >
                 ↑
@@ -40,7 +40,7 @@ export function RouteProviders({ chosen, possible, onChange }: RouteProvidersPro
             )}
             <Button
               kind="plain"
-              label={say(words.removeProvider, { provider: name })}
+              label={say(words.removeProvider, { provider: nameIn(words.providers, name) })}
               onClick={() => onChange(chosen.filter((other) => other !== name))}
             >
               ×
@@ -50,7 +50,7 @@ export function RouteProviders({ chosen, possible, onChange }: RouteProvidersPro
       </ol>
       {others.map((name) => (
         <Button key={name} onClick={() => onChange([...chosen, name])}>
-          {say(words.addProvider, { provider: name })}
+          {say(words.addProvider, { provider: nameIn(words.providers, name) })}
         </Button>
       ))}
     </>

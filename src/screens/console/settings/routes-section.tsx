@@ -7,7 +7,7 @@ import { Button } from "@/ui/button"
 import { Sheet } from "@/ui/console/sheet"
 import { Icon } from "@/ui/icon"
 import { useConsoleWords } from "@/words/console-words"
-import { say } from "@/words/say"
+import { nameIn, say } from "@/words/say"
 import type { ChoiceSectionProps } from "./choice-row"
 import { RouteProviders } from "./route-providers"
 import { SettingSelect } from "./setting-select"
@@ -34,7 +34,7 @@ export function RoutesSection({ hand, problems, countries }: RoutesSectionProps)
   const isThere = routes.some(
     ({ channel, country }) => channel === adding.channel && (country ?? "") === adding.country,
   )
-  const order = form.carriers.map(({ name }) => name).join(", ") || words.noOrder
+  const order = form.carriers.map(({ name }) => nameIn(words.providers, name)).join(", ") || words.noOrder
   const carriersOf = (channel: Channel) =>
     form.carriers.filter((carrier) => carrier.channels.includes(channel)).map(({ name }) => name)
 

@@ -12,7 +12,7 @@ import { Lamp, type LampState } from "@/ui/lamp"
 import { Notice } from "@/ui/notice"
 import { TextField } from "@/ui/text-field"
 import { useConsoleWords } from "@/words/console-words"
-import { say } from "@/words/say"
+import { nameIn, say } from "@/words/say"
 import { SettingSelect } from "./setting-select"
 
 type Standing = NonNullable<RouterOutputs["admin"]["settings"]["testStanding"]>
@@ -31,13 +31,15 @@ interface SendTestProps {
   readonly text?: string
   /** The page that it stands on. */
   readonly page: string
+  /** Chosen first, where somebody comes for one. */
+  readonly firstProvider?: string | undefined
 }
 
 /** A real text to a phone of the administrator, and what becomes of it. */
-export function SendTest({ providers, country, language, text, page }: SendTestProps) {
+export function SendTest({ providers, country, language, text, page, firstProvider }: SendTestProps) {
   const { settings: words } = useConsoleWords()
   const [phoneNumber, setPhoneNumber] = useState("")
-  const [provider, setProvider] = useState("")
+  const [provider, setProvider] = useState(providers.find(({ name }) => name === firstProvider)?.name ?? "")
   const [sent, setSent] = useState<{ readonly deliveryId: string } | null>(null)
   const [refused, setRefused] = useState<string | null>(null)
   const input = useRef<HTMLInputElement>(null)
@@ -78,7 +80,10 @@ export function SendTest({ providers, country, language, text, page }: SendTestP
             { value: "", text: `${words.testSendBy} ${words.testSendRoute}` },
             ...providers
               .filter(({ channels }) => channels.includes("sms"))
-              .map(({ name }) => ({ value: name, text: `${words.testSendBy} ${name}` })),
+              .map(({ name }) => ({
+                value: name,
+                text: `${words.testSendBy} ${nameIn(words.providers, name)}`,
+              })),
           ]}
           onChange={setProvider}
         />
@@ -118,7 +123,10 @@ function TestStanding({ deliveryId }: { deliveryId: string }) {
     },
   )
   const state = data?.state ?? "sending"
-  const values = { provider: data?.provider ?? "", code: data?.providerErrorCode ?? data?.failure ?? "" }
+  const values = {
+    provider: nameIn(words.providers, data?.provider ?? ""),
+    code: data?.providerErrorCode ?? data?.failure ?? "",
+  }
   return (
     <p className="told" role="status">
       <Lamp state={lamps[state]} /> {say(words.testStates[state], values)}

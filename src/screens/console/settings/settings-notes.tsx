@@ -3,7 +3,7 @@
 import type { SettingsNote } from "@/core/workflows/read-settings"
 import { Notice } from "@/ui/notice"
 import { useConsoleWords } from "@/words/console-words"
-import { say } from "@/words/say"
+import { nameIn, say } from "@/words/say"
 import type { NamedCountry } from "./settings-screen"
 
 interface SettingsNotesProps {
@@ -16,7 +16,9 @@ export function SettingsNotes({ notes, countries }: SettingsNotesProps) {
   const { settings: words } = useConsoleWords()
   const tell = (note: SettingsNote): string => {
     if (note.kind === "calls-need-public-address")
-      return say(words.notes[note.kind], { providers: note.providers.join(", ") })
+      return say(words.notes[note.kind], {
+        providers: note.providers.map((name) => nameIn(words.providers, name)).join(", "),
+      })
     if (note.kind !== "route-carried-by-nobody") return words.notes[note.kind]
     const country = countries.find(({ code }) => code === note.country)?.name ?? words.everyCountry
     return say(words.notes[note.kind], { channel: words.channels[note.channel], country })

@@ -20,6 +20,7 @@ import { RoutesSection } from "./routes-section"
 import { countEdits } from "./settings-edits"
 import { problemsOf } from "./settings-problems"
 import { SendTest } from "./send-test"
+import type { SettingsErrand } from "./settings-href"
 import { SettingsNotes } from "./settings-notes"
 import { SignInSection } from "./sign-in-section"
 import { TestSection } from "./test-section"
@@ -36,13 +37,14 @@ interface SettingsScreenProps {
   readonly form: SettingsForm
   /** All that have phone numbers, sorted as the language sorts. */
   readonly countries: readonly NamedCountry[]
+  readonly errand: SettingsErrand
 }
 
 /** All that an owner sets while the site runs, on one page, saved as one. */
-export function SettingsScreen({ form: first, countries }: SettingsScreenProps) {
+export function SettingsScreen({ form: first, countries, errand }: SettingsScreenProps) {
   const { settings: words } = useConsoleWords()
   const { locale } = useWords()
-  const hand = useSettings(first)
+  const hand = useSettings(first, errand)
   const problems = useMemo(() => problemsOf(hand.refusal, words), [hand.refusal, words])
   const count = countEdits(hand.edits)
 
@@ -59,7 +61,12 @@ export function SettingsScreen({ form: first, countries }: SettingsScreenProps) 
           <AccountsSection hand={hand} problems={problems} />
           <TestSection hand={hand} onRefused={hand.mark} />
           <RoutesSection hand={hand} problems={problems} countries={countries} />
-          <CountriesSection hand={hand} problems={problems} countries={countries} />
+          <CountriesSection
+            hand={hand}
+            problems={problems}
+            countries={countries}
+            wantedFirst={errand.close}
+          />
           <SignInSection hand={hand} problems={problems} />
           <RestSection hand={hand} problems={problems} />
           <LimitsSection hand={hand} problems={problems} />
@@ -95,6 +102,7 @@ export function SettingsScreen({ form: first, countries }: SettingsScreenProps) 
         country={hand.form.choices.defaultCountry.value}
         language={null}
         page="/admin/settings"
+        firstProvider={errand.with}
       />
       <LogtoSection onDone={hand.refresh} />
     </Desk>

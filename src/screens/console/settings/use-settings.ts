@@ -6,14 +6,15 @@ import type { SettingsForm } from "@/core/workflows/read-settings-form"
 import { useSubmission } from "@/screens/door/use-submission"
 import { useProof } from "@/screens/proof/proof-provider"
 import { changeOf, noEdits, type SettingsEdits } from "./settings-edits"
+import { editsFor, type SettingsErrand } from "./settings-href"
 
 type Saved = RouterOutputs["admin"]["settings"]["save"]
 export type SettingsRefusal = Extract<Saved, { ok: false }>["refusal"]
 
 /** The settings on the page: as they are saved, what was edited of them, and what became of the last save. */
-export function useSettings(first: SettingsForm) {
+export function useSettings(first: SettingsForm, errand: SettingsErrand) {
   const [form, setForm] = useState(first)
-  const [edits, setEdits] = useState<SettingsEdits>(noEdits)
+  const [edits, setEdits] = useState<SettingsEdits>(() => editsFor(first, errand))
   const [refusal, setRefusal] = useState<SettingsRefusal | null>(null)
   /** What the form was before somebody else saved; `null`: nobody did. */
   const [overtaken, setOvertaken] = useState<SettingsForm | null>(null)

@@ -1,5 +1,4 @@
 import type { LoggedWebhook, WebhookPage, WebhookQuery } from "@/core/ports/webhook-log"
-import { LocalTime } from "@/screens/account/local-time"
 import { Badge } from "@/ui/console/badge"
 import { EmptyState } from "@/ui/console/empty-state"
 import { FilterSelect } from "@/ui/console/filter-select"
@@ -7,6 +6,7 @@ import { Pager } from "@/ui/console/pager"
 import { Sheet } from "@/ui/console/sheet"
 import type { ConsoleWords } from "@/words/console-words"
 import { sayCount } from "@/words/say"
+import { ClockTime } from "../frame/clock-time"
 import { attemptText, type EndpointView, lampOf, webhookStates } from "./webhook-view"
 import { webhookHref } from "./webhook-address"
 
@@ -110,7 +110,10 @@ function MessagesTable({ words: { webhooks: words }, query, page, endpoints, ope
               <a className="open" href={webhookHref(query, webhook.id)} id={`webhook-${webhook.id}`}>
                 {words.eventNames[webhook.type]}
               </a>
-              <span className="second xs soft break">{urlOf(webhook)}</span>
+              <span className="second xs soft">
+                <span className="break">{urlOf(webhook).replace(/^https:\/\//, "")}</span> ·{" "}
+                <ClockTime at={new Date(webhook.atMs).toISOString()} to="minute" />
+              </span>
             </td>
             <td>
               <Badge state={lampOf[webhook.state]} text={words.states[webhook.state]} />
@@ -122,8 +125,8 @@ function MessagesTable({ words: { webhooks: words }, query, page, endpoints, ope
             <td className="end wide-only">
               <span className="num">{webhook.attempts}</span>
             </td>
-            <td className="end wide-only">
-              <LocalTime at={new Date(webhook.atMs).toISOString()} />
+            <td className="end faint wide-only">
+              <ClockTime at={new Date(webhook.atMs).toISOString()} />
             </td>
           </tr>
         ))}

@@ -1,5 +1,6 @@
 import { SettingsScreen } from "@/screens/console/settings/settings-screen"
 import { requireAdministrator } from "@/server/administrator"
+import { firstValues, type SearchParams } from "@/server/console/asked-messages"
 import { getContainer } from "@/server/container"
 import { namedCountries } from "@/server/countries"
 import { pageLanguage } from "@/server/page-language"
@@ -8,8 +9,9 @@ import { titled } from "../../../titled"
 export const generateMetadata = () => titled((words) => words.console.settings.title)
 
 /** All that an owner sets while the site runs. */
-export default async function SettingsPage() {
+export default async function SettingsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   await requireAdministrator("/admin/settings")
+  const { close, with: provider } = firstValues(await searchParams)
   const [{ locale }, form] = await Promise.all([pageLanguage(), getContainer().workflows.readSettingsForm()])
-  return <SettingsScreen form={form} countries={namedCountries(locale)} />
+  return <SettingsScreen form={form} countries={namedCountries(locale)} errand={{ close, with: provider }} />
 }

@@ -10,15 +10,20 @@ interface ClockTimeProps {
   readonly to?: "minute" | "second" | "millisecond"
 }
 
-/** A moment in the reader's own zone, with its day where that is not today. Its place is kept empty until then. */
+/**
+ * A moment of a list in the reader's own zone, with its day where that is not today, and its year where that is not this
+ * one. Its place is kept empty until the page runs in the browser.
+ */
 export function ClockTime({ at, to = "second" }: ClockTimeProps) {
   const [text, setText] = useState({ shown: "\u2007", whole: "" })
   useEffect(() => {
     const [moment, locale] = [new Date(at), ownLocale(document.documentElement.lang)]
     const written = (style: Intl.DateTimeFormatOptions) =>
       new Intl.DateTimeFormat(locale, style).format(moment)
-    const isToday = moment.toDateString() === new Date().toDateString()
-    const day = isToday ? {} : ({ day: "numeric", month: "short" } as const)
+    const now = new Date()
+    const isToday = moment.toDateString() === now.toDateString()
+    const year = moment.getFullYear() === now.getFullYear() ? {} : ({ year: "numeric" } as const)
+    const day = isToday ? {} : ({ day: "numeric", month: "short", ...year } as const)
     const seconds = to === "minute" ? {} : ({ second: "2-digit" } as const)
     const fraction = to === "millisecond" ? ({ fractionalSecondDigits: 3 } as const) : {}
     setText({
