@@ -55,8 +55,8 @@ export const noticeUsageTypeOf = {
 
 /**
  * What may stand in a template, written `{{code}}`. `number` is the number that a notice is about, masked; `link` is
- * where what it tells can be undone or seen; `matter` is what needs the owner, in English; `minutes` is a bare number, for how long the code works; `date` is a day as people of
- * the language write it in numbers.
+ * where what it tells can be undone or seen; `matter` is what needs the owner, in English; `minutes` is a bare number,
+ * for how long the code works; `date` is a day as people of the language write it in numbers.
  */
 export type Placeholder = "code" | "app" | "minutes" | "number" | "link" | "date" | "matter"
 

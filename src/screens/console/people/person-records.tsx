@@ -27,7 +27,10 @@ export function CodesTable({ challenges, words }: CodesTableProps) {
       <tbody>
         {challenges.map(({ challengeId, purpose, channel, outcome, open, startedAt }) => (
           <tr key={challengeId}>
-            <td>{words.purposes[purpose]}</td>
+            <td>
+              {words.purposes[purpose]}
+              <Second channel={words.channels[channel]} at={startedAt} />
+            </td>
             <td className="wide-only">{words.channels[channel]}</td>
             <td>{outcome === null ? (open ? words.waiting : words.notProved) : words.outcomes[outcome]}</td>
             <td className="end faint wide-only">
@@ -76,6 +79,7 @@ export function MessagesTable({ deliveries, words }: MessagesTableProps) {
               <a className="open" href={`/admin/messages?open=${deliveryId}`}>
                 {purpose === null ? (kinds[kind] ?? kind) : words.purposes[purpose]}
               </a>
+              <Second channel={words.channels[channel]} at={createdAt} />
             </td>
             <td className="wide-only">{words.channels[channel]}</td>
             <td>
@@ -88,5 +92,14 @@ export function MessagesTable({ deliveries, words }: MessagesTableProps) {
         ))}
       </tbody>
     </table>
+  )
+}
+
+/** On a phone, in place of the columns that have no room there. */
+function Second({ channel, at }: { channel: string; at: string }) {
+  return (
+    <span className="second xs faint">
+      {channel} · <ClockTime at={at} to="minute" />
+    </span>
   )
 }

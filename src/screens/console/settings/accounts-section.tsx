@@ -1,62 +1,60 @@
 "use client"
 
-import type { PlivoField, TwilioField } from "@/core/workflows/check-credentials"
+import type { AccountField } from "@/core/workflows/read-settings-form"
 import { useConsoleWords } from "@/words/console-words"
 import { AccountSheet } from "./account-sheet"
 import type { FieldProblems } from "./settings-problems"
 import type { SettingsInHand } from "./use-settings"
 
-const secrets: ReadonlySet<string> = new Set(["authToken", "authTokenPrevious"])
+interface AccountsSectionProps {
+  readonly hand: SettingsInHand
+  readonly problems: FieldProblems
+}
+
+type Provider = "twilio" | "plivo"
 
 /** Both providers, field by field. */
-export function AccountsSection({ hand, problems }: { hand: SettingsInHand; problems: FieldProblems }) {
+export function AccountsSection(props: AccountsSectionProps) {
   const { settings: words } = useConsoleWords()
-  const { form, edits, edit } = hand
-  const isConnected = (name: string) => form.carriers.some((carrier) => carrier.name.startsWith(name))
-  const without = <Part extends object>(part: Part, name: string): Part => {
-    const { [name as keyof Part]: _, ...rest } = part
-    return rest as Part
-  }
   return (
     <>
-      <AccountSheet
-        provider="twilio"
-        title={words.twilioTitle}
-        connected={isConnected("twilio")}
-        fields={(Object.keys(words.twilio) as TwilioField[]).map((name) => ({
-          name,
-          ...words.twilio[name],
-          secret: secrets.has(name),
-          field: form.twilio[name],
-          edited: edits.twilio[name],
-          problem: problems.at(`twilio.${name}`),
-        }))}
-        onEdit={(name, value) =>
-          edit(({ twilio, ...rest }) => ({
-            ...rest,
-            twilio: value === undefined ? without(twilio, name) : { ...twilio, [name]: value },
-          }))
-        }
-      />
-      <AccountSheet
-        provider="plivo"
-        title={words.plivoTitle}
-        connected={isConnected("plivo")}
-        fields={(Object.keys(words.plivo) as PlivoField[]).map((name) => ({
-          name,
-          ...words.plivo[name],
-          secret: secrets.has(name),
-          field: form.plivo[name],
-          edited: edits.plivo[name],
-          problem: problems.at(`plivo.${name}`),
-        }))}
-        onEdit={(name, value) =>
-          edit(({ plivo, ...rest }) => ({
-            ...rest,
-            plivo: value === undefined ? without(plivo, name) : { ...plivo, [name]: value },
-          }))
-        }
-      />
+      <Account provider="twilio" title={words.twilioTitle} {...props} />
+      <Account provider="plivo" title={words.plivoTitle} {...props} />
     </>
+  )
+}
+
+const secrets: ReadonlySet<string> = new Set(["authToken", "authTokenPrevious"])
+
+function Account({
+  provider,
+  title,
+  hand: { form, edits, edit },
+  problems,
+}: AccountsSectionProps & { provider: Provider; title: string }) {
+  const { settings: words } = useConsoleWords()
+  const said: Readonly<Record<string, { readonly label: string; readonly hint: string }>> = words[provider]
+  const kept: Readonly<Record<string, AccountField>> = form[provider]
+  const edited: Readonly<Record<string, string | null | undefined>> = edits[provider]
+  return (
+    <AccountSheet
+      provider={provider}
+      title={title}
+      connected={form.carriers.some(({ name }) => name.startsWith(provider))}
+      fields={Object.entries(said).flatMap(([name, { label, hint }]) => {
+        const field = kept[name]
+        if (field === undefined) return []
+        const problem = problems.at(`${provider}.${name}`)
+        return [{ name, label, hint, secret: secrets.has(name), field, edited: edited[name], problem }]
+      })}
+      onEdit={(name, value) => edit((all) => ({ ...all, [provider]: withField(all[provider], name, value) }))}
+    />
+  )
+}
+
+/** `undefined`: it is not edited any more. */
+function withField(fields: object, name: string, value: string | null | undefined): object {
+  return Object.fromEntries(
+    Object.entries({ ...fields, [name]: value }).filter(([, edited]) => edited !== undefined),
   )
 }
