@@ -1,8 +1,9 @@
 import { v7 } from "uuid"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { handleProcedure } from "@/server/trpc/handler"
+import { present } from "@/testing/builders"
 import { picker, randomMessage, type WrittenMessage, writeMessage } from "@/testing/random-messages"
-import { openTestSite, registeredAt, type TestSite } from "@/testing/test-site"
+import { openTestSite, registeredAt, startedSignIn, type TestSite } from "@/testing/test-site"
 import { asThisSite } from "@/testing/this-site"
 import { csvOfMessages } from "./csv-of-messages"
 
@@ -88,6 +89,25 @@ describe("what administrators do with messages", () => {
     expect(await audited("number-revealed")).toEqual([
       { subject: `delivery:${message.id}`, detail: null, role: "administrator" },
     ])
+  })
+
+  it("leaves whoever registers what their number was sent before, also where it was shown meanwhile", async () => {
+    const number = "+447400123456"
+    const { challengeId } = await startedSignIn(site.container, number)
+    const { rows } = await site.rows.query("SELECT id FROM deliveries WHERE challenge_id = $1", [challengeId])
+    const deliveryId = present(rows[0], "message").id
+    await call("admin.messages.revealNumber", { deliveryId }, cookies.administrator)
+    await site.clock.advance(60_000)
+    const { user } = present(
+      await site.container.workflows.readSession(await registeredAt(site.container, number)),
+      "session",
+    )
+    const theirs = await site.rows.query(
+      `SELECT d.id FROM users u, numbers_of(u) n JOIN deliveries d ON d.to_number = n.number AND d.created_at >= n.since
+       WHERE u.id = $1 AND d.id = $2`,
+      [user.id, deliveryId],
+    )
+    expect(theirs.rows).toEqual([{ id: deliveryId }])
   })
 
   it("shows no number that is erased, or was never there", async () => {
