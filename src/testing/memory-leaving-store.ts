@@ -58,11 +58,15 @@ function lastChangeOf({ phoneChanges }: MemoryState, { id }: MemoryUser): number
   return Math.max(Number.NEGATIVE_INFINITY, ...lasting.map(({ changedAtMs }) => changedAtMs))
 }
 
-/** Whether nobody but this account administers the site. */
+/** What the database function `is_last_administrator` does. */
 export function isLastAdministrator(state: MemoryState, user: MemoryUser): boolean {
   const others = [...state.users.values()].filter(
-    ({ id, role, blocked, deletionDueAtMs }) =>
-      id !== user.id && role === "administrator" && !blocked && deletionDueAtMs === null,
+    ({ id, role, blocked, deletionDueAtMs, provedAtMs }) =>
+      id !== user.id &&
+      role === "administrator" &&
+      !blocked &&
+      deletionDueAtMs === null &&
+      provedAtMs !== null,
   )
   return user.role === "administrator" && others.length === 0
 }

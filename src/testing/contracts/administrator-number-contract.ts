@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import type { TokenHash } from "@/core/opaque-token"
-import { browser } from "../builders"
+import { browser, phoneNumber } from "../builders"
+import { leaveRequest } from "./leaving-scene"
 import { holder, moved, oldNumber } from "./phone-change-scene"
 import { newSession, opened, random, registrationConfirmation, signInConfirmation } from "./scene"
 import {
@@ -74,14 +75,33 @@ export function administratorNumberContract(world: () => StoresUnderTest): void 
     })
   })
 
+  const audit = () => ({ auditId: random.id(), addressKey: "198.51.100.7" })
+  /** The new owner of a silent number proves it and sets it free. */
+  async function setFree() {
+    const { handle } = await provedNumber(world(), { ...old, opener: browser("new owner") })
+    const free = { ...handle, silenceMs: policy.silenceMs, ...audit() }
+    expect(await stores().secondProofs.setNumberFreeOnce(free)).toBe(true)
+    return handle
+  }
+
+  it("an administrator whose number was set free is not who administers the site when all others are gone", async () => {
+    await member(world(), old, { administrator })
+    await world().advance(policy.silenceMs)
+    const other = { phoneNumber: phoneNumber("+447400123456"), numberKey: "key-of-other" }
+    const { session, userId } = await member(world(), other, { administrator })
+    await setFree()
+    const last = { kind: "last-administrator" }
+    expect(await stores().leaving.leaveOnce(leaveRequest(session.id))).toEqual(last)
+    const control = { askingSessionId: session.id, userId, ...audit() }
+    expect(await stores().memberControls.takeRoleOnce(control)).toEqual(last)
+    expect(await roleOf(session)).toBe("administrator")
+  })
+
   it("a number that its new owner set free makes no administrator", async () => {
     const { session: first } = await member(world(), old)
     await giveRecoveryCodes(world(), first.id, "one")
     await world().advance(policy.silenceMs)
-    const { handle } = await provedNumber(world(), { ...old, opener: browser("new owner") })
-    const audit = { auditId: random.id(), addressKey: "198.51.100.7" }
-    const free = { ...handle, silenceMs: policy.silenceMs, ...audit }
-    expect(await stores().secondProofs.setNumberFreeOnce(free)).toBe(true)
+    const handle = await setFree()
     const session = newSession({ strength: "password-and-code" })
     const confirmation = registrationConfirmation(handle, { by: "proof", session, administrator })
     expect((await stores().proofs.confirmRegistrationOnce(confirmation)).kind).toBe("session")
