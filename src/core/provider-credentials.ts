@@ -31,8 +31,18 @@ export interface PlivoAccount {
   readonly voiceNumber: string | null
 }
 
+type Partly<Account> = { readonly [Field in keyof Account]: Account[Field] | null }
+
+/** The secrets of an account that the owner keeps in the settings. */
+export interface KeptSecrets {
+  readonly authToken: Secret | null
+  readonly authTokenPrevious: Secret | null
+  /** Whose they are: the account that was in force when they were saved. `null`: it was not noted yet, or there are none. */
+  readonly secretsAccountId: string | null
+}
+
 /** What the owner keeps of an account in the settings. A field that is `null` is as the environment says. */
-export type Kept<Account> = { readonly [Field in keyof Account]: Account[Field] | null }
+export type Kept<Account> = Partly<Account> & KeptSecrets
 
 /** What connects the site with its providers, where the owner keeps it in the settings. It stands above the environment. */
 export interface ProviderCredentials {
@@ -49,6 +59,7 @@ export const nothingOfTwilio: Kept<TwilioAccount> = {
   accountSid: null,
   authToken: null,
   authTokenPrevious: null,
+  secretsAccountId: null,
   sender: null,
   voiceNumber: null,
   verifyServiceSid: null,
@@ -59,6 +70,7 @@ export const nothingOfPlivo: Kept<PlivoAccount> = {
   authId: null,
   authToken: null,
   authTokenPrevious: null,
+  secretsAccountId: null,
   senderNumber: null,
   voiceNumber: null,
 }
@@ -72,7 +84,8 @@ export function twilioInForce(
   kept: Kept<TwilioAccount> | null,
 ): TwilioAccount | null {
   if (kept === null) return given
-  const account = filled(kept, isOther(kept.accountSid, given?.accountSid) ? null : given)
+  const own = withOwnSecrets(kept, kept.accountSid ?? given?.accountSid)
+  const account = filled<TwilioAccount>(own, isOther(kept.accountSid, given?.accountSid) ? null : given)
   const { accountSid, authToken, sender, verifyServiceSid } = account
   if (accountSid === null || authToken === null) return null
   return sender === null && verifyServiceSid === null ? null : { ...account, accountSid, authToken }
@@ -84,10 +97,20 @@ export function plivoInForce(
   kept: Kept<PlivoAccount> | null,
 ): PlivoAccount | null {
   if (kept === null) return given
-  const account = filled(kept, isOther(kept.authId, given?.authId) ? null : given)
+  const own = withOwnSecrets(kept, kept.authId ?? given?.authId)
+  const account = filled<PlivoAccount>(own, isOther(kept.authId, given?.authId) ? null : given)
   const { authId, authToken, senderNumber } = account
   if (authId === null || authToken === null || senderNumber === null) return null
   return { ...account, authId, authToken, senderNumber }
+}
+
+/**
+ * What is kept, as it goes with an account: secrets of another one are not in it. They wait for theirs, which the
+ * environment may name again.
+ */
+export function withOwnSecrets<Own extends KeptSecrets>(kept: Own, accountId: string | undefined): Own {
+  const isTheirs = kept.secretsAccountId === null || kept.secretsAccountId === accountId
+  return isTheirs ? kept : { ...kept, authToken: null, authTokenPrevious: null }
 }
 
 /** Whether two accounts are the same in every field, secrets too. */
@@ -106,8 +129,11 @@ function isOther(kept: string | null, given: string | undefined): boolean {
   return kept !== null && kept !== given
 }
 
-function filled<Account extends object>(kept: Kept<Account>, given: Account | null): Kept<Account> {
-  const fields = Object.keys(kept) as (keyof Account)[]
+function filled<Account extends object>(
+  { secretsAccountId: _, ...kept }: Kept<Account>,
+  given: Account | null,
+): Partly<Account> {
+  const fields = Object.keys(kept) as (keyof typeof kept & keyof Account)[]
   const values = fields.map((field) => [field, kept[field] ?? given?.[field] ?? null])
   return Object.fromEntries(values)
 }

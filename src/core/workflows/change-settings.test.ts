@@ -207,6 +207,7 @@ describe("the record of a save", () => {
         "choices.limits.sendsInAllPerHour",
         "credentials.twilio.accountSid",
         "credentials.twilio.authToken",
+        "credentials.twilio.secretsAccountId",
         "credentials.twilio.sender.kind",
         "credentials.twilio.sender.number",
       ],

@@ -3,8 +3,10 @@ import { grantedIn } from "@/testing/results"
 import {
   nothingOfPlivo,
   nothingOfTwilio,
+  plivoInForce,
   type ProviderCredentials,
   type TwilioAccount,
+  twilioInForce,
 } from "../provider-credentials"
 import { Secret } from "../secret"
 import { checkCredentials } from "./check-credentials"
@@ -74,5 +76,62 @@ describe("the token of an account", () => {
       ),
     )
     expect(twilio?.authToken).toBeNull()
+  })
+
+  it("is kept with the account that is in force when it is typed, and waits while another one is", () => {
+    const tokens = { authToken: "6f".repeat(16), authTokenPrevious: "7a".repeat(16) }
+    const typed = { twilio: tokens, plivo: { authToken: "8b".repeat(20) } }
+    const none = { twilio: null, plivo: null }
+    const kept = grantedIn(checkCredentials(given, none, typed))
+    expect(kept.twilio?.secretsAccountId).toBe(givenTwilio.accountSid)
+    expect(kept.plivo?.secretsAccountId).toBe(givenPlivo.authId)
+
+    const redeployed = {
+      twilio: { ...givenTwilio, accountSid: `AC${"c".repeat(32)}`, authToken: new Secret("9c".repeat(16)) },
+      plivo: { ...givenPlivo, authId: "MAQQQQQQQQQQQQQQQQQQ", authToken: new Secret("0d".repeat(20)) },
+    }
+    expect(twilioInForce(redeployed.twilio, kept.twilio)).toEqual(redeployed.twilio)
+    expect(plivoInForce(redeployed.plivo, kept.plivo)).toEqual(redeployed.plivo)
+    const later = grantedIn(checkCredentials(redeployed, kept, { twilio: { voiceNumber: "+14155550127" } }))
+    expect(twilioInForce(givenTwilio, later.twilio)?.authToken.reveal()).toBe(tokens.authToken)
+    expect(plivoInForce(givenPlivo, later.plivo)?.authToken.reveal()).toBe(typed.plivo.authToken)
+  })
+
+  it("needs no typing again where its account is named in the settings", () => {
+    const kept = grantedIn(
+      checkCredentials(given, { twilio: null, plivo: null }, { twilio: { authToken: "6f".repeat(16) } }),
+    )
+    const { accountSid } = givenTwilio
+    const elsewhere = { ...given, twilio: { ...givenTwilio, accountSid: `AC${"c".repeat(32)}` } }
+    const patch = { accountSid, senderNumber: "+14155550126" }
+    const { twilio } = grantedIn(checkCredentials(elsewhere, kept, { twilio: patch }))
+    expect(twilioInForce(elsewhere.twilio, twilio)).toMatchObject({
+      accountSid,
+      authToken: kept.twilio?.authToken,
+    })
+  })
+
+  it("takes the place of what waits for another account, whose secrets go with it", () => {
+    const kept = {
+      twilio: {
+        ...nothingOfTwilio,
+        authToken: new Secret("6f".repeat(16)),
+        authTokenPrevious: new Secret("7a".repeat(16)),
+        secretsAccountId: `AC${"d".repeat(32)}`,
+      },
+      plivo: null,
+    }
+    const { twilio } = grantedIn(checkCredentials(given, kept, { twilio: { authToken: "8b".repeat(16) } }))
+    expect(twilio).toMatchObject({ authTokenPrevious: null, secretsAccountId: givenTwilio.accountSid })
+    const back = grantedIn(checkCredentials(given, kept, { twilio: { authToken: null } }))
+    expect(back.twilio).toBeNull()
+  })
+
+  it("that was kept before its account was noted holds as it did", () => {
+    const authToken = new Secret("6f".repeat(16))
+    expect(twilioInForce(givenTwilio, { ...nothingOfTwilio, authToken })).toEqual({
+      ...givenTwilio,
+      authToken,
+    })
   })
 })

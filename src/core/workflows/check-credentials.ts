@@ -1,4 +1,4 @@
-import { isAuthToken, isOwnNumber, isPlaceholder, isPlivoAuthId, isTwilioSid } from "../credential-fields"
+import { isOwnNumber, isPlivoAuthId, isTwilioSid } from "../credential-fields"
 import {
   type Kept,
   nothingOfPlivo,
@@ -8,9 +8,10 @@ import {
   type ProviderCredentials,
   type TwilioAccount,
   twilioInForce,
+  withOwnSecrets,
 } from "../provider-credentials"
 import { granted, type Result, refused } from "../result"
-import { Secret } from "../secret"
+import { patchedSecrets, type SecretFault } from "./patched-secrets"
 
 const twilioFields = [
   "accountSid",
@@ -34,10 +35,7 @@ export interface CredentialsPatch {
 }
 
 type CredentialFault =
-  | "unreadable"
-  | "placeholder"
-  /** Another account, and no token of it. */
-  | "token-needed"
+  | SecretFault
   /** Something else of the account is there, and this is not. */
   | "missing"
   /** A sender number and a messaging service. */
@@ -86,15 +84,9 @@ function patchedTwilio(
   if (number !== null && service !== null) fault("senderNumber")("both-senders")
   const accountSid = read("accountSid", (text) => isTwilioSid(text, "AC"), kept.accountSid)
   const move = { given: given?.accountSid ?? null, before: kept.accountSid, after: accountSid }
-  if (needsToken(move, patch.authToken, kept.authToken)) fault("authToken")("token-needed")
   return {
     accountSid,
-    authToken: patchedSecret(patch.authToken, kept.authToken, fault("authToken")),
-    authTokenPrevious: patchedSecret(
-      patch.authTokenPrevious,
-      isOtherAccount(move) ? null : kept.authTokenPrevious,
-      fault("authTokenPrevious"),
-    ),
+    ...patchedSecrets(patch, kept, move, fault),
     sender: senderOf(number, service),
     voiceNumber: read("voiceNumber", isOwnNumber, kept.voiceNumber),
     verifyServiceSid: read("verifyServiceSid", (text) => isTwilioSid(text, "VA"), kept.verifyServiceSid),
@@ -116,36 +108,12 @@ function patchedPlivo(
     problems.push({ provider: "plivo", field, problem })
   const authId = patched(patch.authId, isPlivoAuthId, kept.authId, fault("authId"))
   const move = { given: given?.authId ?? null, before: kept.authId, after: authId }
-  if (needsToken(move, patch.authToken, kept.authToken)) fault("authToken")("token-needed")
   return {
     authId,
-    authToken: patchedSecret(patch.authToken, kept.authToken, fault("authToken")),
-    authTokenPrevious: patchedSecret(
-      patch.authTokenPrevious,
-      isOtherAccount(move) ? null : kept.authTokenPrevious,
-      fault("authTokenPrevious"),
-    ),
+    ...patchedSecrets(patch, kept, move, fault),
     senderNumber: patched(patch.senderNumber, isOwnNumber, kept.senderNumber, fault("senderNumber")),
     voiceNumber: patched(patch.voiceNumber, isOwnNumber, kept.voiceNumber, fault("voiceNumber")),
   }
-}
-
-/** Which account is named: by the environment, and in the settings before and after a change. */
-interface AccountMove {
-  readonly given: string | null
-  readonly before: string | null
-  readonly after: string | null
-}
-
-/** Whether another account is in force after a change. Where the settings name none, that of the environment is. */
-function isOtherAccount({ given, before, after }: AccountMove): boolean {
-  return (after ?? given) !== (before ?? given)
-}
-
-/** Whether a token would go to an account that it does not belong to: each is told to its own account and to no other. */
-function needsToken(move: AccountMove, typed: string | null | undefined, kept: Secret | null): boolean {
-  if (!isOtherAccount(move) || typed) return false
-  return move.after !== null || (move.given !== null && typed === undefined && kept !== null)
 }
 
 /** What a text field is from now on: an empty one is as the environment says. */
@@ -162,19 +130,6 @@ function patched(
   return text
 }
 
-function patchedSecret(
-  typed: string | null | undefined,
-  before: Secret | null,
-  fault: (problem: CredentialFault) => void,
-): Secret | null {
-  if (typed === undefined) return before
-  const text = typed?.trim() ?? ""
-  if (text === "") return null
-  if (!isAuthToken(text)) fault("unreadable")
-  else if (isPlaceholder(text)) fault("placeholder")
-  return new Secret(text)
-}
-
 /** What is missing of an account of which something is kept: half of one connects nobody. */
 function twilioGaps(given: TwilioAccount | null, kept: Kept<TwilioAccount>): readonly CredentialProblem[] {
   if (orNothing(kept) === null || twilioInForce(given, kept) !== null) return []
@@ -184,9 +139,10 @@ function twilioGaps(given: TwilioAccount | null, kept: Kept<TwilioAccount>): rea
     problem: "missing",
   })
   const own = kept.accountSid !== null && kept.accountSid !== given?.accountSid ? null : given
+  const { authToken } = withOwnSecrets(kept, kept.accountSid ?? given?.accountSid)
   return [
     ...((kept.accountSid ?? own?.accountSid) ? [] : [missing("accountSid")]),
-    ...((kept.authToken ?? own?.authToken) ? [] : [missing("authToken")]),
+    ...((authToken ?? own?.authToken) ? [] : [missing("authToken")]),
     ...((kept.sender ?? own?.sender ?? kept.verifyServiceSid ?? own?.verifyServiceSid)
       ? []
       : [missing("senderNumber")]),
@@ -198,7 +154,8 @@ function plivoGaps(given: PlivoAccount | null, kept: Kept<PlivoAccount>): readon
   const missing = (field: PlivoField): CredentialProblem => ({ provider: "plivo", field, problem: "missing" })
   const own = kept.authId !== null && kept.authId !== given?.authId ? null : given
   const needed = ["authId", "authToken", "senderNumber"] as const
-  return needed.filter((field) => (kept[field] ?? own?.[field] ?? null) === null).map(missing)
+  const ofSettings = withOwnSecrets(kept, kept.authId ?? given?.authId)
+  return needed.filter((field) => (ofSettings[field] ?? own?.[field] ?? null) === null).map(missing)
 }
 
 function orNothing<Account extends object>(kept: Account): Account | null {

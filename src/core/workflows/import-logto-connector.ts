@@ -72,7 +72,13 @@ function accountOf(
   kept: Kept<TwilioAccount> | null,
 ): Kept<TwilioAccount> {
   const same = kept?.accountSid === accountSid ? kept : nothingOfTwilio
-  return { ...same, accountSid, authToken, sender: { kind: "messaging-service", sid } }
+  return {
+    ...same,
+    accountSid,
+    authToken,
+    secretsAccountId: accountSid,
+    sender: { kind: "messaging-service", sid },
+  }
 }
 
 function holds(

@@ -1,7 +1,7 @@
 import type { Channel } from "../challenge"
 import { isConsolePolicyName, makePolicy, type PolicyName, policyNumbers } from "../policy"
 import type { LiveSettings } from "../ports/settings-store"
-import type { Kept, PlivoAccount, TwilioAccount } from "../provider-credentials"
+import { type Kept, type PlivoAccount, type TwilioAccount, withOwnSecrets } from "../provider-credentials"
 import type { RouteRule } from "../routes"
 import { Secret } from "../secret"
 import { type ChoiceName, choicesInForce, type SiteChoices } from "../site-choices"
@@ -168,8 +168,9 @@ function twilioFieldsOf(
 ): SettingsForm["twilio"] {
   // What the environment says belongs to its account, and to no other.
   const own = kept?.accountSid && kept.accountSid !== given?.accountSid ? null : given
+  const ofSettings = kept && withOwnSecrets(kept, kept.accountSid ?? given?.accountSid)
   const field = (name: keyof TwilioAccount & TwilioField, variable: string) =>
-    accountField(variable, kept?.[name] ?? null, own?.[name] ?? null)
+    accountField(variable, ofSettings?.[name] ?? null, own?.[name] ?? null)
   // One of two: a sender of the console takes the place of either of the environment's.
   const givenSender = kept?.sender ? null : (own?.sender ?? null)
   return {
@@ -197,8 +198,9 @@ function serviceIn(sender: TwilioAccount["sender"] | undefined): string | null {
 
 function plivoFieldsOf(given: PlivoAccount | null, kept: Kept<PlivoAccount> | null): SettingsForm["plivo"] {
   const own = kept?.authId && kept.authId !== given?.authId ? null : given
+  const ofSettings = kept && withOwnSecrets(kept, kept.authId ?? given?.authId)
   const field = (name: PlivoField, variable: string) =>
-    accountField(variable, kept?.[name] ?? null, own?.[name] ?? null)
+    accountField(variable, ofSettings?.[name] ?? null, own?.[name] ?? null)
   return {
     authId: field("authId", "PLIVO_AUTH_ID"),
     authToken: field("authToken", "PLIVO_AUTH_TOKEN"),

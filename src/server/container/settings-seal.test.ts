@@ -11,6 +11,7 @@ const twilio = {
   ...nothingOfTwilio,
   accountSid: `AC${"a".repeat(32)}`,
   authToken: new Secret("b".repeat(32)),
+  secretsAccountId: `AC${"a".repeat(32)}`,
   sender: { kind: "messaging-service", sid } as const,
 }
 const plivo = { ...nothingOfPlivo, authTokenPrevious: new Secret("d".repeat(32)) }
@@ -49,6 +50,7 @@ describe("the secrets of the settings", () => {
     expect(createSettingsSeal(box).open(sealed).credentials).toMatchObject({
       twilio: {
         accountSid: twilio.accountSid,
+        secretsAccountId: null,
         sender: { kind: "messaging-service", sid },
         voiceNumber: null,
       },

@@ -22,6 +22,7 @@ const twilio = z.object({
   accountSid: text,
   authToken: secret,
   authTokenPrevious: secret,
+  secretsAccountId: text,
   sender,
   voiceNumber: text,
   verifyServiceSid: text,
@@ -31,6 +32,7 @@ const plivo = z.object({
   authId: text,
   authToken: secret,
   authTokenPrevious: secret,
+  secretsAccountId: text,
   senderNumber: text,
   voiceNumber: text,
 })

@@ -31,6 +31,7 @@ const chosen: Omit<LiveSettings, "version"> = {
       accountSid: `AC${"a".repeat(32)}`,
       authToken: new Secret("c".repeat(32)),
       authTokenPrevious: null,
+      secretsAccountId: `AC${"a".repeat(32)}`,
       sender: { kind: "messaging-service", sid: `MG${"b".repeat(32)}` },
       voiceNumber: null,
       verifyServiceSid: null,
