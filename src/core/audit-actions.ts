@@ -41,6 +41,7 @@ export const auditActions = [
   "api-key-made",
   "api-key-revoked",
   "settings-saved",
+  "test-message-sent",
   "messages-exported",
   "mailing-made",
   "mailing-stopped",

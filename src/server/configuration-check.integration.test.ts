@@ -72,7 +72,7 @@ describe("TEST CONFIGURATION on a site with both providers", () => {
 })
 
 describe("a test message on a site with both providers", () => {
-  const administrator = { userId: "01900000-0000-7000-8000-00000000aaaa" }
+  const administrator = { userId: "01900000-0000-7000-8000-00000000aaaa", addressKey: "198.51.100.7" }
 
   it("goes out by the provider that is named, and its report moves what is watched", async () => {
     const { workflows } = site.container

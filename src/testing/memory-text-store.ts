@@ -17,7 +17,7 @@ export function createMemoryTextStore(state: MemoryState): TextStore {
       return found === undefined || contentHash === undefined ? null : { deliveryId: found.id, contentHash }
     },
 
-    async begin({ deliveryId, to, numberKey, body, mediaUrls, sender, idempotency, axes }) {
+    async begin({ deliveryId, to, numberKey, body, mediaUrls, sender, idempotency, axes, testedBy }) {
       const known = idempotency === null ? undefined : keyed(sender, idempotency.key)
       if (known !== undefined)
         return known.text?.idempotency?.contentHash === idempotency?.contentHash
@@ -29,6 +29,7 @@ export function createMemoryTextStore(state: MemoryState): TextStore {
       if (quota.kind === "limited") return quota
       const text = { numberKey, body, mediaUrls, sender, idempotency, answer: null }
       addDelivery(state, { id: deliveryId, challengeId: null, to, state: "sending", text })
+      if (testedBy !== null) state.audit.push("test-message-sent")
       return { kind: "begun" }
     },
 

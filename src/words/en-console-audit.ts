@@ -43,6 +43,7 @@ const actions = {
   "api-key-made": "Made an API key",
   "api-key-revoked": "Revoked an API key",
   "settings-saved": "Saved the settings",
+  "test-message-sent": "Sent a test message",
   "messages-exported": "Downloaded the list of messages",
   "mailing-made": "Sent a mailing",
   "mailing-stopped": "Stopped a mailing",

@@ -29,7 +29,7 @@ interface StandingRow extends Pick<TextStanding, "state" | "provider" | "failure
 
 /**
  * $1 id, $2 number, $3 body, $4 media, $5 sender, $6 key, $7 content hash, $8 axes, $9 keyed hash of the number, $10 for
- * how long a provider's opt-out holds in ms. Two requests at once both find no message of that key: the unique index
+ * how long a provider's opt-out holds in ms, and of a test: $11 audit id, $12 user, $13 address key. Two requests at once both find no message of that key: the unique index
  * rolls the slower one back, its quota too, and its second run finds it.
  */
 const beginStatement = `
@@ -44,6 +44,9 @@ WITH known AS (
     idempotency_key, content_hash)
   SELECT $1, 'text', 'sms', $2, $9, 'sending', $3, $4, $5, $6, $7 FROM quota WHERE quota.refused_rule IS NULL
   RETURNING id
+), audit AS (
+  INSERT INTO audit_events (id, action, actor_user_id, address_key, subject)
+  SELECT $11::uuid, 'test-message-sent', $12::uuid, $13, 'delivery:' || m.id FROM made m WHERE $11::uuid IS NOT NULL
 )
 SELECT (SELECT id FROM known) AS known_id, (SELECT content_hash FROM known) AS known_hash,
   NOT w.is_wanted AS opted_out, w.left_alone, (SELECT id FROM made) AS made_id, q.refused_rule, q.retry_after_ms
@@ -106,7 +109,8 @@ export function createTextStore(pool: Pool): TextStore {
 function valuesOf({ deliveryId, to, numberKey, body, mediaUrls, sender, ...rest }: NewText): unknown[] {
   const { key = null, contentHash = null } = rest.idempotency ?? {}
   const asked = [deliveryId, to, body, mediaUrls, sender, key, contentHash]
-  return [...asked, JSON.stringify(rest.axes), numberKey, providerOptOutMs]
+  const { auditId = null, userId = null, addressKey = null } = rest.testedBy ?? {}
+  return [...asked, JSON.stringify(rest.axes), numberKey, providerOptOutMs, auditId, userId, addressKey]
 }
 
 function repetition({ known_id, known_hash }: BegunRow, { idempotency }: NewText): BegunText | null {

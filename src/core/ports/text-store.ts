@@ -4,6 +4,7 @@ import type { QuotaAxis } from "../limits"
 import type { PhoneNumber } from "../phone-number"
 import type { QuotaFull } from "./challenge-store"
 import type { ProviderResource } from "./messenger"
+import type { SentBy } from "./webhook-store"
 
 /** A text that somebody sends on purpose, with pictures or without. */
 export interface NewText {
@@ -19,6 +20,8 @@ export interface NewText {
   readonly idempotency: { readonly key: string; readonly contentHash: string } | null
   /** What it is charged to. A repetition is charged nothing. */
   readonly axes: readonly QuotaAxis[]
+  /** Who tries a provider out with it, which the audit has then; `null`: it is no such text. */
+  readonly testedBy: SentBy | null
 }
 
 export type BegunText =

@@ -29,7 +29,7 @@ import { saveTemplate, saveWhatsAppTemplate, type TemplateChange } from "./save-
 import { saveWebhookEndpoints } from "./save-webhook-endpoints"
 import { type SentChunk, sendMailingChunk, sendMailings } from "./send-mailing"
 import { sendWebhookAgain, testWebhook } from "./send-webhook-again"
-import { type AskedTest, sendTestMessage, watchText } from "./send-test-message"
+import { type AskedTest, sendTestMessage, type Tester, watchText } from "./send-test-message"
 import { takeRole } from "./take-role"
 import { listMailings, resumeMailing, stopMailing } from "./stop-mailing"
 import { testSettings } from "./test-settings"
@@ -51,8 +51,7 @@ export function createOwnerWorkflows(deps: Dependencies) {
     readMailing: (mailingId: string) => deps.mailings.settle(mailingId, deps.policy.sendTakenUpAfterMs),
     listMailings: (before: string | null) => listMailings(deps, before),
     readSettings: () => readSettings(deps),
-    sendTestMessage: (administrator: { readonly userId: string }, asked: AskedTest) =>
-      sendTestMessage(deps, administrator, asked),
+    sendTestMessage: (administrator: Tester, asked: AskedTest) => sendTestMessage(deps, administrator, asked),
     watchText: (deliveryId: string) => watchText(deps, deliveryId),
     checkConfiguration: (question: ConfigurationQuestion) => checkConfiguration(deps, question),
     importLogtoConnector: (saver: Saver, json: unknown, language?: string) =>

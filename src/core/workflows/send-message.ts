@@ -80,6 +80,7 @@ export async function sendMessage(
         ? null
         : { key: asked.idempotencyKey, contentHash: contentHash(key, text) },
     axes: textAxes(deps.policy, name),
+    testedBy: null,
   })
   if (begun.kind === "limited") return refused(limited(begun.rule, begun.retryAfterMs))
   if (begun.kind === "other-content") return refused({ kind: "idempotency-key-used" })

@@ -6,7 +6,7 @@ import { trouble } from "@/testing/send-outcomes"
 import { type WorkflowWorld, workflowWorld } from "@/testing/workflow-world"
 import type { AskedTest } from "./send-test-message"
 
-const ada = { userId: "01900000-0000-7000-8000-00000000aaaa" }
+const ada = { userId: "01900000-0000-7000-8000-00000000aaaa", addressKey: "198.51.100.7" }
 const phoneNumber = "+14155550132"
 const send = (world: WorkflowWorld, asked: Partial<AskedTest> = {}) =>
   world.workflows.sendTestMessage(ada, {
@@ -40,6 +40,13 @@ describe("a test message", () => {
     const report = deliveryReport(answer.deliveryId, { provider: "recording", providerMessageId: sentId })
     await world.workflows.recordReport(report)
     expect(await world.workflows.watchText(answer.deliveryId)).toMatchObject({ state: "delivered" })
+  })
+
+  it("stands in the audit, where it was sent", async () => {
+    const world = workflowWorld({ policy: { testMessagesPerHour: 1 } })
+    grantedIn(await send(world))
+    expect(await send(world)).toMatchObject({ refusal: { kind: "limited" } })
+    expect(world.state.audit).toEqual(["test-message-sent"])
   })
 
   it("is written in the owner's words and in the language that is asked for", async () => {
@@ -94,7 +101,7 @@ describe("a test message", () => {
       options: {},
       idempotencyKey: null,
     }
-    grantedIn(await world.workflows.sendMessage({ kind: "user", ...ada }, text))
+    grantedIn(await world.workflows.sendMessage({ kind: "user", userId: ada.userId }, text))
     expect(world.messenger.sent).toHaveLength(3)
   })
 

@@ -23,6 +23,12 @@ export interface AskedTest {
   readonly language: string | null
 }
 
+/** Who tries a provider out, an administrator, and where from. */
+export interface Tester {
+  readonly userId: string
+  readonly addressKey: string
+}
+
 /** The purpose of a message that tries a provider out. */
 const testPurpose = "test"
 
@@ -33,7 +39,7 @@ const testPurpose = "test"
  */
 export async function sendTestMessage(
   deps: Dependencies,
-  administrator: { readonly userId: string },
+  administrator: Tester,
   { to: typed, provider, language }: AskedTest,
 ): Promise<Result<SentText, SendMessageRefusal>> {
   const read = readPhoneNumber(typed.phoneNumber, typed.country, deps.site.openCountries)
@@ -47,7 +53,8 @@ export async function sendTestMessage(
   const sender = `user:${administrator.userId}`
   const deliveryId = deps.random.id()
   const axes = testAxes(deps.policy, sender)
-  const row = { deliveryId, to, numberKey, body, mediaUrls: [], sender, idempotency: null, axes }
+  const testedBy = { ...administrator, auditId: deps.random.id() }
+  const row = { deliveryId, to, numberKey, body, mediaUrls: [], sender, idempotency: null, axes, testedBy }
   const begun = await deps.texts.begin(row)
   if (begun.kind === "limited") return refused(limited(begun.rule, begun.retryAfterMs))
   if (begun.kind === "opted-out" || begun.kind === "left-alone") return refused({ kind: begun.kind })

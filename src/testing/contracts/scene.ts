@@ -72,6 +72,7 @@ export function newText(parts: Partial<NewText> = {}): NewText {
     sender: "key:shop",
     idempotency: { key: "order-1", contentHash: "hash of order 1" },
     axes: [],
+    testedBy: null,
     ...parts,
   }
 }

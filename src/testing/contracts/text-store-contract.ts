@@ -66,6 +66,15 @@ export function textStoreContract(world: () => StoresUnderTest): void {
       expect(begun.filter(({ kind }) => kind !== "begun")).toEqual(Array(9).fill(repeated))
     })
 
+    it("is in the audit where it tries a provider out, once it is begun, and nowhere else", async () => {
+      const testedBy = { auditId: random.id(), userId: random.id(), addressKey: "198.51.100.7" }
+      const test = () => newText({ axes: [axis(1)], idempotency: null, testedBy })
+      expect(await texts().begin(test())).toEqual({ kind: "begun" })
+      expect(await texts().begin(test())).toMatchObject({ kind: "limited" })
+      await texts().begin(newText({ axes: [] }))
+      expect(await world().auditActions()).toEqual(["test-message-sent"])
+    })
+
     it("is another one under the same key of another sender, and is refused under one for something else", async () => {
       await texts().begin(newText())
       expect(await texts().begin(newText({ sender: "user:1", axes: [] }))).toEqual({ kind: "begun" })

@@ -87,7 +87,7 @@ export const settingsRouter = router({
     .input(z.strictObject({ ...typedNumber.shape, provider: text.nullable(), language: text.nullable() }))
     .mutation(async ({ ctx, input: { provider, language: asked, ...to } }) => {
       const { workflows } = ctx.container
-      const by = { userId: ctx.session.user.id }
+      const by = { userId: ctx.session.user.id, addressKey: ctx.addressKey }
       const language = asked ?? ctx.languages[0] ?? null
       const sent = await workflows.sendTestMessage(by, { to, provider, language })
       if (!sent.ok) return sent
