@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto"
 import { describe, expect, it } from "vitest"
+import { OtherSeal } from "@/core/ports/sealing"
 import { createSealedBox } from "./sealed-box"
 
 const [present, previous, foreign] = [randomBytes(32), randomBytes(32), randomBytes(32)]
@@ -47,6 +48,7 @@ describe("what is sealed", () => {
   ])("does not open %s, and says so without showing it", (_how, change) => {
     const [seal, field, [key]] = change(createSealedBox([present]).seal(plain, "f"))
     const open = () => createSealedBox([key ?? foreign]).open(seal, field)
+    expect(open).toThrow(OtherSeal)
     expect(open).toThrow(`what is sealed in ${field} was sealed with another APP_SECRET`)
   })
 })

@@ -1,10 +1,11 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto"
+import { OtherSeal } from "../../core/ports/sealing"
 
 /** Seals what the database keeps and must not be able to read. */
 export interface SealedBox {
   /** `field` binds the seal: one that is moved to another field does not open. */
   seal(plain: Uint8Array, field: string): string
-  /** Opens with the present key, then with the previous one. Throws when neither fits. */
+  /** Opens with the present key, then with the previous one. Throws `OtherSeal` when neither fits. */
   open(sealed: string, field: string): Uint8Array
   /** The same, sealed with the present key; `null`: it is. Throws when no key fits. */
   renew(sealed: string, field: string): string | null
@@ -27,7 +28,7 @@ export function createSealedBox(keys: readonly [Uint8Array, ...Uint8Array[]]): S
       const opened = tryOpen(key, boxIn(sealed), field)
       if (opened !== null) return opened
     }
-    throw new Error(`what is sealed in ${field} was sealed with another APP_SECRET`)
+    throw new OtherSeal(field)
   }
   return {
     seal,

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest"
 import { present } from "@/testing/builders"
 import { registeredIn, type WorldSettings, workflowWorld } from "@/testing/workflow-world"
+import { OtherSeal } from "../ports/sealing"
 import type { WebhookAnswer, WebhookMessage } from "../ports/webhook-sender"
+import { checkAlerts } from "./check-alerts"
 
 const number = "+14155550132"
 const hookUrl = "https://hooks.example/T0"
@@ -109,8 +111,7 @@ describe("looking for what needs the owner", () => {
     const { world, sent, capped, check } = underTest()
     capped()
     await check()
-    const broken = { ...world.deps, numberKey: () => Promise.reject(new Error("another APP_SECRET")) }
-    const { checkAlerts } = await import("./check-alerts")
+    const broken = { ...world.deps, numberKey: () => Promise.reject(new OtherSeal("settings.numberKey")) }
     world.clock.advance(minuteMs)
     await checkAlerts(broken)
     expect(sent.at(-1)?.text).toContain("the settings do not open with APP_SECRET")
@@ -119,6 +120,19 @@ describe("looking for what needs the owner", () => {
       "sends-capped",
     ])
     await check()
+    expect((await world.deps.alerts.open()).map(({ matter }) => matter.kind)).toEqual(["sends-capped"])
+  })
+
+  it("takes nothing else that keeps it from the settings for another secret, and opens and closes nothing then", async () => {
+    const { world, sent, capped, check } = underTest()
+    capped()
+    await check()
+    world.clock.advance(minuteMs)
+    const away = new Error("Connection terminated unexpectedly")
+    const settings = { ...world.deps.settings, read: () => Promise.reject(away) }
+    const before = sent.length
+    await expect(checkAlerts({ ...world.deps, settings })).rejects.toBe(away)
+    expect(sent).toHaveLength(before)
     expect((await world.deps.alerts.open()).map(({ matter }) => matter.kind)).toEqual(["sends-capped"])
   })
 

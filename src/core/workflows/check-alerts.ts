@@ -4,6 +4,7 @@ import { allSendsKey } from "../limits"
 import type { Policy } from "../policy"
 import type { AlertBounds } from "../ports/alert-signs"
 import type { ConnectedProviders } from "../ports/providers"
+import { OtherSeal } from "../ports/sealing"
 import type { Dependencies } from "./dependencies"
 import { tellAlerts } from "./tell-alerts"
 
@@ -23,7 +24,8 @@ const judgedElsewhere: readonly AlertKind[] = ["webhook-given-up"]
 
 /**
  * Looks for what needs the owner, opens and closes alerts, and tells of them. Of all processes one looks at a time, so this
- * may be called as often as anybody likes.
+ * may be called as often as anybody likes. Throws where the settings cannot be read for another reason than their seal: then
+ * nothing is opened or closed.
  */
 export async function checkAlerts(deps: Dependencies): Promise<CheckedAlerts> {
   const { alerts, policy, random } = deps
@@ -41,14 +43,15 @@ export async function checkAlerts(deps: Dependencies): Promise<CheckedAlerts> {
 const sealed = { kind: "settings-sealed" } as const satisfies AlertMatter
 const kindsOfChecks = alertKinds.filter((kind) => !judgedElsewhere.includes(kind))
 
-/** Where the database does not answer, nobody would have got here: what cannot be read was sealed with another secret. */
+/** Whatever else keeps the settings from being read is no news about their seal: whoever asked for the check gets it. */
 async function connectedOrSealed(deps: Dependencies): Promise<ConnectedProviders | "sealed"> {
   try {
     await deps.numberKey()
     await deps.settings.read()
     return await deps.providers.current()
-  } catch {
-    return "sealed"
+  } catch (error) {
+    if (error instanceof OtherSeal) return "sealed"
+    throw error
   }
 }
 
