@@ -99,6 +99,16 @@ export function testAxes(policy: Policy, sender: string): readonly QuotaAxis[] {
   return [axis("sender-tests", sender, policy.testMessagesPerHour, hourMs)]
 }
 
+/** One more look at the configuration, by an administrator: it asks the providers. */
+export function configurationTestAxes(policy: Policy, userId: string): readonly QuotaAxis[] {
+  return [axis("administrator-checks", userId, policy.configurationTestsPerHour, hourMs)]
+}
+
+/** One more webhook that an administrator has sent by hand: a test, or one again. */
+export function webhookByHandAxes(policy: Policy, userId: string): readonly QuotaAxis[] {
+  return [axis("administrator-webhooks", userId, policy.webhooksByHandPerHour, hourMs)]
+}
+
 /** One more question to a passkey. No number is known yet, and nothing can be guessed: only the rows are bounded. */
 export function passkeyStartAxes(policy: Policy, addressKey: string): readonly QuotaAxis[] {
   return [axis("address-passkeys", addressKey, policy.passkeyStartsPerAddressPerHour, hourMs)]

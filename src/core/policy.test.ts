@@ -29,6 +29,7 @@ describe("the policy", () => {
       .filter((name) => development?.[name] !== production?.[name])
     expect(changed.sort()).toEqual([
       "callsPerNumberPerDay",
+      "configurationTestsPerHour",
       "mailingTextsPerDay",
       "passkeyStartsPerAddressPerHour",
       "sendsInAllPerHour",
@@ -39,6 +40,7 @@ describe("the policy", () => {
       "stopCodesPerNumberPerDay",
       "testMessagesPerHour",
       "textsPerSenderPerHour",
+      "webhooksByHandPerHour",
       "wrongCodesPerAddressPer10Minutes",
       "wrongPasswordsPerAddressPer10Minutes",
       "wrongRecoveryCodesPerAddressPer10Minutes",

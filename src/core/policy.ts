@@ -43,6 +43,18 @@ const numbers = {
     1_000,
     "our choice: trying a provider out needs a few, each costs a text",
   ),
+  configurationTestsPerHour: number(
+    60,
+    1,
+    1_000,
+    "our choice: one a minute; each asks the providers a dozen times",
+  ),
+  webhooksByHandPerHour: number(
+    100,
+    1,
+    10_000,
+    "our choice: who has more to send again waits for the repetitions",
+  ),
   mailingTextsPerDay: number(
     2_000,
     1,
@@ -174,6 +186,8 @@ const raisedInDevelopment: readonly PolicyName[] = [
   "sendsInAllPerHour",
   "textsPerSenderPerHour",
   "testMessagesPerHour",
+  "configurationTestsPerHour",
+  "webhooksByHandPerHour",
   "mailingTextsPerDay",
   "passkeyStartsPerAddressPerHour",
   "wrongCodesPerAddressPer10Minutes",

@@ -24,6 +24,8 @@ export type LimitRule =
   | "all-sends"
   | "sender-texts"
   | "sender-tests"
+  | "administrator-checks"
+  | "administrator-webhooks"
   | "account-wrong-passwords"
   | "account-wrong-recovery-codes"
   | "account-emails"

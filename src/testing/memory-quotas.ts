@@ -1,5 +1,6 @@
 import type { QuotaAxis } from "@/core/limits"
 import type { QuotaFull } from "@/core/ports/challenge-store"
+import type { Quotas } from "@/core/ports/quotas"
 import type { MemoryQuota } from "./memory-account"
 import { isLeftAlone, type MemoryState } from "./memory-state"
 
@@ -26,6 +27,11 @@ export function takeQuota(
       return axis.waitsMs === undefined ? 0 : Math.max(0, ...next)
     })
   return { kind: "taken", nextAfterMs: Math.max(0, ...waits) }
+}
+
+/** Counts in memory. */
+export function createMemoryQuotas(state: MemoryState): Quotas {
+  return { take: async (axes) => takeQuota(state, axes) }
 }
 
 /** What the database function `give_back_quota` does. */

@@ -15,6 +15,7 @@ import type { PasswordStore } from "@/core/ports/password-store"
 import type { PhoneChangeStore } from "@/core/ports/phone-change-store"
 import type { PriceStore } from "@/core/ports/price-store"
 import type { ProofStore } from "@/core/ports/proof-store"
+import type { Quotas } from "@/core/ports/quotas"
 import type { RecoveryCodeStore } from "@/core/ports/recovery-code-store"
 import type { SecondProofStore } from "@/core/ports/second-proof-store"
 import type { SessionStore } from "@/core/ports/session-store"
@@ -42,6 +43,7 @@ import { createMemoryPasswordStore } from "./memory-password-store"
 import { createMemoryPhoneChangeStore } from "./memory-phone-change-store"
 import { createMemoryPriceStore } from "./memory-price-store"
 import { createMemoryProofStore } from "./memory-proof-store"
+import { createMemoryQuotas } from "./memory-quotas"
 import { createMemoryRecoveryCodeStore } from "./memory-recovery-code-store"
 import { createMemorySecondProofStore } from "./memory-second-proof-store"
 import { createMemorySessionStore } from "./memory-session-store"
@@ -74,6 +76,7 @@ export interface Stores {
   readonly texts: TextStore
   readonly mailings: MailingStore
   readonly prices: PriceStore
+  readonly quotas: Quotas
   readonly webhooks: WebhookStore
   readonly alerts: AlertStore
   readonly alertSigns: AlertSignsReader
@@ -109,6 +112,7 @@ export function createMemoryStores(
     texts: createMemoryTextStore(state),
     mailings: createMemoryMailingStore(state),
     prices: createMemoryPriceStore(state),
+    quotas: createMemoryQuotas(state),
     webhooks: createMemoryWebhookStore(state),
     alerts: createMemoryAlertStore(state, random),
     alertSigns: { read: async () => state.alertSigns },

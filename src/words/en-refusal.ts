@@ -104,6 +104,8 @@ export const refusal = {
     "account-emails": "You have changed your email often in this hour",
     "sender-texts": "This account or key has sent all its texts for this hour",
     "sender-tests": "You have sent all your test messages for this hour",
+    "administrator-checks": "You have tested the configuration often in this hour",
+    "administrator-webhooks": "You have sent all the webhooks by hand that an hour has",
   },
   tryAgainAt: "You can try again at {time}.",
   inTime: "That is in {time}.",

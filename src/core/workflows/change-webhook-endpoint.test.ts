@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest"
 import { present } from "@/testing/builders"
 import { grantedIn } from "@/testing/results"
-import { workflowWorld } from "@/testing/workflow-world"
+import { type WorldSettings, workflowWorld } from "@/testing/workflow-world"
 
 const saver = { userId: "01900000-0000-7000-8000-00000000aaaa", addressKey: "198.51.100.7" }
 const gone = "01900000-0000-7000-8000-0000000000ff"
 const shop = { kind: "add", url: "https://shop.example/hooks", events: ["user.registered"] } as const
 const books = { ...shop, url: "https://books.example/hooks" }
 
-function underTest() {
-  const { workflows, deps, state } = workflowWorld()
+function underTest(settings: WorldSettings = {}) {
+  const { workflows, deps, state } = workflowWorld(settings)
   const change = (wanted: Parameters<typeof workflows.changeWebhookEndpoint>[1]) =>
     workflows.changeWebhookEndpoint(saver, wanted)
   const secretIn = async (wanted: Parameters<typeof change>[0]) =>
@@ -91,5 +91,21 @@ describe("an endpoint of webhooks", () => {
       refusal: { kind: "webhook-not-sent-again" },
     })
     expect(await workflows.sendWebhooks()).toMatchObject({ delivered: 1 })
+  })
+
+  it("gets so many by hand in an hour from each administrator, tests and repetitions together", async () => {
+    const { workflows, state, change, idOf } = underTest({ policy: { webhooksByHandPerHour: 2 } })
+    await change(shop)
+    const endpointId = await idOf(shop.url)
+    const { deliveryId } = grantedIn(await workflows.testWebhook(saver, endpointId))
+    await workflows.sendWebhooks()
+    grantedIn(await workflows.sendWebhookAgain(saver, deliveryId))
+    const refusal = { kind: "limited", rule: "administrator-webhooks", retryAfterSeconds: 3600 }
+    expect(await workflows.testWebhook(saver, endpointId)).toMatchObject({ refusal })
+    await workflows.sendWebhooks()
+    expect(await workflows.sendWebhookAgain(saver, deliveryId)).toMatchObject({ refusal })
+    expect(state.webhooks).toMatchObject([{ id: deliveryId, state: "delivered" }])
+    const other = { ...saver, userId: "01900000-0000-7000-8000-00000000bbbb" }
+    grantedIn(await workflows.testWebhook(other, endpointId))
   })
 })

@@ -56,8 +56,8 @@ export function createOwnerWorkflows(deps: Dependencies) {
     checkConfiguration: (question: ConfigurationQuestion) => checkConfiguration(deps, question),
     importLogtoConnector: (saver: Saver, json: unknown, language?: string) =>
       importLogtoConnector(deps, saver, json, language),
-    testSettings: (edited: Omit<SettingsToSave, "version">, seen: ForwardingSeen | null) =>
-      testSettings(deps, edited, seen),
+    testSettings: (saver: Saver, edited: Omit<SettingsToSave, "version">, seen: ForwardingSeen | null) =>
+      testSettings(deps, saver, edited, seen),
     readSettingsForm: () => readSettingsForm(deps),
     settingsForm: (settings: LiveSettings) => settingsForm(deps, settings),
     saveSettings: (saver: Saver, settings: SettingsToSave) => saveSettings(deps, saver, settings),

@@ -30,6 +30,7 @@ import type { PlivoAccount, TwilioAccount } from "../provider-credentials"
 import type { OwnSessionStore } from "../ports/own-session-store"
 import type { ProofStore } from "../ports/proof-store"
 import type { Providers } from "../ports/providers"
+import type { Quotas } from "../ports/quotas"
 import type { Random } from "../ports/random"
 import type { RecoveryCodeStore } from "../ports/recovery-code-store"
 import type { Sealing } from "../ports/sealing"
@@ -122,6 +123,7 @@ export interface Dependencies {
   readonly settings: SettingsStore
   /** For what the settings keep and the database must not be able to read. */
   readonly sealing: Sealing
+  readonly quotas: Quotas
   readonly webhooks: WebhookStore
   readonly webhookSender: WebhookSender
   readonly alerts: AlertStore

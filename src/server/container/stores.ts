@@ -15,6 +15,7 @@ import { createPasswordStore } from "@/adapters/postgres/password-store"
 import { createPhoneChangeStore } from "@/adapters/postgres/phone-change-store"
 import { createPriceStore } from "@/adapters/postgres/price-store"
 import { createProofStore } from "@/adapters/postgres/proof-store"
+import { createQuotas } from "@/adapters/postgres/quotas"
 import { createRecoveryCodeStore } from "@/adapters/postgres/recovery-code-store"
 import { createSecondProofStore } from "@/adapters/postgres/second-proof-store"
 import { createSessionStore } from "@/adapters/postgres/session-store"
@@ -56,6 +57,7 @@ export function createStores(database: Database, { policy, testDays }: StoreTerm
     deliveries: createDeliveryStore(pool, testDays),
     optOuts: createOptOutStore(pool),
     verifications: createVerificationStore(pool),
+    quotas: createQuotas(pool),
     webhooks: createWebhookStore(pool),
     alerts: createAlertStore(pool),
     alertSigns: createAlertSigns(pool),

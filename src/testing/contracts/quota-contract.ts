@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest"
 import type { QuotaAxis } from "@/core/limits"
 import { passwordTryAxes } from "@/core/limits"
-import { phoneNumber } from "../builders"
 import { axisOf, hourMs } from "./scene"
 import { contractPolicy as policy, type StoresUnderTest } from "./stores-under-test"
 
@@ -11,8 +10,8 @@ export function quotaContract(world: () => StoresUnderTest): void {
 
   beforeEach(() => {
     take = async (axes) => {
-      const tried = await world().stores.users.tryPassword(phoneNumber(), axes)
-      return tried.kind === "tried" ? "taken" : `${tried.rule} ${Math.round(tried.retryAfterMs / 1000)}`
+      const taken = await world().stores.quotas.take(axes)
+      return taken.kind === "taken" ? "taken" : `${taken.rule} ${Math.round(taken.retryAfterMs / 1000)}`
     }
   })
 

@@ -4,6 +4,7 @@ import { type SubmitEvent, useRef, useState } from "react"
 import { type RouterOutputs, trpc } from "@/client/trpc"
 import { FormNotice } from "@/screens/door/form-notice"
 import { ProblemText } from "@/screens/door/problem-text"
+import { refusedHere } from "@/screens/door/problem"
 import { useSubmission } from "@/screens/door/use-submission"
 import { useProof } from "@/screens/proof/proof-provider"
 import { Button } from "@/ui/button"
@@ -13,6 +14,7 @@ import { Notice } from "@/ui/notice"
 import { TextField } from "@/ui/text-field"
 import { useConsoleWords } from "@/words/console-words"
 import { nameIn, say } from "@/words/say"
+import { useWords } from "@/words/words-context"
 import { SettingSelect } from "./setting-select"
 
 type Standing = NonNullable<RouterOutputs["admin"]["settings"]["testStanding"]>
@@ -38,6 +40,7 @@ interface SendTestProps {
 /** A real text to a phone of the administrator, and what becomes of it. */
 export function SendTest({ providers, country, language, text, page, firstProvider }: SendTestProps) {
   const { settings: words } = useConsoleWords()
+  const spoken = useWords()
   const [phoneNumber, setPhoneNumber] = useState("")
   const [provider, setProvider] = useState(providers.find(({ name }) => name === firstProvider)?.name ?? "")
   const [sent, setSent] = useState<{ readonly deliveryId: string } | null>(null)
@@ -54,6 +57,7 @@ export function SendTest({ providers, country, language, text, page, firstProvid
     const asked = { country, phoneNumber, language, provider: provider === "" ? null : provider }
     const answer = await submission.run(() => withProof(() => mutation.mutateAsync(asked)))
     if (answer?.ok) setSent(answer.value)
+    else if (answer?.refusal.kind === "limited") submission.tell(refusedHere(answer.refusal, spoken))
     else if (answer) setRefused(answer.refusal.kind)
   }
 

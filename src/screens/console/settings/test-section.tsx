@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from "react"
 import { type RouterOutputs, trpc } from "@/client/trpc"
 import { FormNotice } from "@/screens/door/form-notice"
+import { refusedHere } from "@/screens/door/problem"
 import { useSubmission } from "@/screens/door/use-submission"
 import { Button } from "@/ui/button"
 import { ConsoleIcon } from "@/ui/console/console-icon"
@@ -25,7 +26,7 @@ interface TestSectionProps {
 /** TEST CONFIGURATION: what works and what does not, with what is typed and not saved. */
 export function TestSection({ hand, onRefused }: TestSectionProps) {
   const { settings: words, doctor } = useConsoleWords()
-  const { locale } = useWords()
+  const spoken = useWords()
   const [tested, setTested] = useState<Tested | null>(null)
   const submission = useSubmission()
   const mutation = trpc.admin.settings.test.useMutation()
@@ -38,7 +39,9 @@ export function TestSection({ hand, onRefused }: TestSectionProps) {
     const { version: _, ...edited } = changeOf(0, hand.edits)
     const answer = await submission.run(() => mutation.mutateAsync(edited))
     if (answer === null) return
-    onRefused(answer.ok || answer.refusal.kind === "settings-changed" ? null : answer.refusal)
+    const refusal = answer.ok ? null : answer.refusal
+    if (refusal?.kind === "limited") return submission.tell(refusedHere(refusal, spoken))
+    onRefused(refusal?.kind === "settings-changed" ? null : refusal)
     if (answer.ok) setTested(answer.value)
   }
 
@@ -62,7 +65,7 @@ export function TestSection({ hand, onRefused }: TestSectionProps) {
             </h3>
             <p>
               {say(words.testTook, {
-                seconds: new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(
+                seconds: new Intl.NumberFormat(spoken.locale, { maximumFractionDigits: 1 }).format(
                   tested.tookMs / 1000,
                 ),
               })}

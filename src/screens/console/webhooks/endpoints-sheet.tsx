@@ -5,12 +5,14 @@ import { useState } from "react"
 import { trpc } from "@/client/trpc"
 import type { WebhookEventType } from "@/core/webhook"
 import { FormNotice } from "@/screens/door/form-notice"
+import { refusedHere } from "@/screens/door/problem"
 import { useSubmission } from "@/screens/door/use-submission"
 import { Button } from "@/ui/button"
 import { EmptyState } from "@/ui/console/empty-state"
 import { Sheet } from "@/ui/console/sheet"
 import { useConsoleWords } from "@/words/console-words"
 import { say } from "@/words/say"
+import { useWords } from "@/words/words-context"
 import { EndpointForm } from "./endpoint-form"
 import { EndpointLine, type EndpointAction } from "./endpoint-line"
 import { EndpointQuestion } from "./endpoint-question"
@@ -31,6 +33,7 @@ interface EndpointsSheetProps {
 /** The servers of the owner that are told what happens, and what can be done with each. */
 export function EndpointsSheet({ endpoints, eventTypes }: EndpointsSheetProps) {
   const { webhooks: words } = useConsoleWords()
+  const spoken = useWords()
   const router = useRouter()
   const submission = useSubmission()
   const [asking, setAsking] = useState<Asking | null>(null)
@@ -43,6 +46,10 @@ export function EndpointsSheet({ endpoints, eventTypes }: EndpointsSheetProps) {
     if (action !== "test") return setAsking({ kind: action, endpoint })
     const answer = await submission.run(() => test.mutateAsync({ endpointId: endpoint.id }))
     if (answer === null) return
+    if (!answer.ok && answer.refusal.kind === "limited") {
+      setTold("")
+      return submission.tell(refusedHere(answer.refusal, spoken))
+    }
     setTold(answer.ok ? say(words.testQueued, { url: endpoint.url }) : words.endpointGone)
     router.refresh()
   }

@@ -6,6 +6,7 @@ import { trpc } from "@/client/trpc"
 import type { LoggedAttempt, LoggedWebhook } from "@/core/ports/webhook-log"
 import { LocalTime } from "@/screens/account/local-time"
 import { FormNotice } from "@/screens/door/form-notice"
+import { refusedHere } from "@/screens/door/problem"
 import { useSubmission } from "@/screens/door/use-submission"
 import { Button } from "@/ui/button"
 import { Badge } from "@/ui/console/badge"
@@ -15,6 +16,7 @@ import { Lamp } from "@/ui/lamp"
 import { Notice } from "@/ui/notice"
 import { useConsoleWords } from "@/words/console-words"
 import { say } from "@/words/say"
+import { useWords } from "@/words/words-context"
 import { attemptLamp, attemptText, lampOf } from "./webhook-view"
 
 interface WebhookDrawerProps {
@@ -77,6 +79,7 @@ export function WebhookDrawer({ webhook, url, back }: WebhookDrawerProps) {
 
 function SendAgain({ deliveryId }: { deliveryId: string }) {
   const { webhooks: words } = useConsoleWords()
+  const spoken = useWords()
   const router = useRouter()
   const submission = useSubmission()
   const [isRefused, setRefused] = useState(false)
@@ -85,7 +88,9 @@ function SendAgain({ deliveryId }: { deliveryId: string }) {
   async function again() {
     const answer = await submission.run(() => send.mutateAsync({ deliveryId }))
     if (answer === null) return
-    setRefused(!answer.ok)
+    setRefused(!answer.ok && answer.refusal.kind !== "limited")
+    if (!answer.ok && answer.refusal.kind === "limited")
+      return submission.tell(refusedHere(answer.refusal, spoken))
     router.refresh()
   }
 

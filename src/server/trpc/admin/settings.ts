@@ -77,7 +77,9 @@ export const settingsRouter = router({
   /** Looks at everything that codes need on their way, as it would be with what was edited. Sends nothing. */
   test: administratorProcedure
     .input(edited)
-    .mutation(({ ctx, input }) => ctx.container.workflows.testSettings(input, forwardingSeen(ctx.headers))),
+    .mutation(({ ctx, input }) =>
+      ctx.container.workflows.testSettings(ctx.saver, input, forwardingSeen(ctx.headers)),
+    ),
 
   /**
    * Sends a text to a phone of the administrator, by the settings in force. It costs what a text costs. `language`: of
