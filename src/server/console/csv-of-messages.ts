@@ -26,7 +26,7 @@ export async function csvOfMessages(container: Container, request: Request): Pro
     addressKey: clientAddress(request.headers, environment.trustedProxy),
   })
   log().info({ event: "messages-exported", userId: session.user.id, messages })
-  return new Response(messageCsv(console.messages, filter), {
+  return new Response(messageCsv(console.messages, filter, request.signal), {
     headers: {
       "Content-Type": "text/csv; charset=utf-8",
       "Content-Disposition": 'attachment; filename="messages.csv"',

@@ -5,10 +5,18 @@ import type { MessageLog, MessagePlace } from "@/core/ports/message-log"
 /** One answer of the database: a third of a megabyte. */
 const rowsAtOnce = 1_000
 
-/** The messages of a filter as a file, read while it is sent: however long it is, only one part is in memory. */
-export function messageCsv(log: Pick<MessageLog, "page">, filter: MessageFilter): ReadableStream<Uint8Array> {
+/**
+ * The messages of a filter as a file, read while it is sent: however long it is, only one part is in memory. Nothing more
+ * is read once nobody takes it any longer, or `request` is aborted.
+ */
+export function messageCsv(
+  log: Pick<MessageLog, "page">,
+  filter: MessageFilter,
+  request: AbortSignal,
+): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
-  const parts = csvParts(log, filter)
+  const taken = new AbortController()
+  const parts = csvParts(log, filter, AbortSignal.any([taken.signal, request]))
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       const { done, value } = await parts.next()
@@ -16,17 +24,23 @@ export function messageCsv(log: Pick<MessageLog, "page">, filter: MessageFilter)
       else controller.enqueue(encoder.encode(value))
     },
     async cancel() {
+      // What is read at this moment ends by itself; a search that finds nothing would otherwise go on to its end.
+      taken.abort()
       await parts.return(undefined)
     },
   })
 }
 
-async function* csvParts(log: Pick<MessageLog, "page">, filter: MessageFilter): AsyncGenerator<string, void> {
+async function* csvParts(
+  log: Pick<MessageLog, "page">,
+  filter: MessageFilter,
+  over: AbortSignal,
+): AsyncGenerator<string, void> {
   // Spreadsheets read a file without this mark in the letters of their system.
   yield `\uFEFF${csvHead}`
   let place: MessagePlace = { kind: "top" }
   let left = mostInFile
-  while (left > 0) {
+  while (left > 0 && !over.aborted) {
     const { messages, hasMore, lookedTo } = await log.page(filter, place, Math.min(rowsAtOnce, left))
     if (messages.length > 0) yield messages.map(csvLine).join("")
     left -= messages.length
