@@ -46,6 +46,7 @@ describe("no database at the moment", () => {
     failure("22P02"),
     withCode("P2002"),
     new TypeError("x is undefined"),
+    new Error("beforeSend in src/extend/hooks.ts threw", { cause: withCode("ECONNREFUSED") }),
     null,
     "ECONNREFUSED",
   ])("is not %s", (error) => {

@@ -1,4 +1,5 @@
 import type { PhoneNumber } from "../phone-number"
+import type { Hooks } from "../ports/hooks"
 import type { OutgoingMessage } from "../ports/messenger"
 import type { NewProfile } from "../ports/proof-store"
 import type { RefusalOf } from "../refusals"
@@ -9,18 +10,22 @@ import { type ProfileRefusal, readNewProfile } from "./new-profile"
 /** Longest sentence of the owner's that a person is shown. */
 const longestSentence = 200
 
+/** Why somebody may not join. */
+export type JoinRefusal = ProfileRefusal | RefusalOf<"registration-refused">
+
 /**
  * Asks the owner's code whether somebody may join, and what is kept of them. A number that has an account is not asked
- * about. What the code answers is read like anything from outside.
+ * about. What the code answers is read like anything from outside. Throws where the code does.
  */
 export async function askToJoin(
   { accounts, hooks, site }: Dependencies,
   phoneNumber: PhoneNumber,
   profile: NewProfile,
-): Promise<Result<NewProfile, ProfileRefusal | RefusalOf<"registration-refused">>> {
+): Promise<Result<NewProfile, JoinRefusal>> {
   if (hooks.beforeRegister === undefined || (await accounts.isKnown(phoneNumber))) return granted(profile)
   const { email, name, properties } = profile
-  const decision = await hooks.beforeRegister({ phoneNumber, email, name, properties })
+  const joining = { phoneNumber, email, name, properties }
+  const decision = await answerOf("beforeRegister", () => hooks.beforeRegister?.(joining))
   if (decision === undefined) return granted(profile)
   if ("refuse" in decision)
     return refused({ kind: "registration-refused", message: decision.refuse.slice(0, longestSentence) })
@@ -32,6 +37,15 @@ export async function askToJoin(
   return changed.ok
     ? granted({ ...profile, name: changed.value.name, properties: changed.value.properties })
     : changed
+}
+
+/** What it throws is no defect of ours, and no database that is away, however much it looks like one: the log says whose. */
+async function answerOf<Answer>(name: keyof Hooks, ask: () => Promise<Answer> | Answer): Promise<Answer> {
+  try {
+    return await ask()
+  } catch (error) {
+    throw new Error(`${name} in src/extend/hooks.ts threw`, { cause: error })
+  }
 }
 
 /** Tells the owner's code of somebody who has joined. To be done after the answer. */
@@ -50,7 +64,7 @@ export async function askToSend(
 ): Promise<OutgoingMessage | null> {
   if (hooks.beforeSend === undefined || message.channel !== "sms") return message
   const { to, purpose, body } = message
-  const decision = await hooks.beforeSend({ to, purpose, body })
+  const decision = await answerOf("beforeSend", () => hooks.beforeSend?.({ to, purpose, body }))
   if (decision === undefined) return message
   return "drop" in decision ? null : { ...message, body: decision.body }
 }

@@ -4,14 +4,14 @@ import type { NewProfile } from "../ports/proof-store"
 import type { ProfileProperties } from "../profile-properties"
 import type { RefusalOf } from "../refusals"
 import { granted, type Result, refused } from "../result"
-import { askToJoin } from "./ask-hooks"
+import { askWithProof } from "./ask-with-proof"
 import { doLater } from "./chores"
 import { checkNamedNumber } from "./check-named-number"
 import { type Caller, type Dependencies, isAdministratorNumber, type TypedNumber } from "./dependencies"
 import { judgeNewPassword } from "./judge-new-password"
 import { mintSession, type SignedIn, signedIn } from "./open-session"
 import { identityTaken, type ProfileRefusal, readNewProfile } from "./new-profile"
-import { keepProof, type ProofRefusal, type Proved, proveCode, returnProof } from "./prove-code"
+import { keepProof, type ProofRefusal, type Proved, proveCode } from "./prove-code"
 import { startTimeLeft, type TimeLeft } from "./time-left"
 
 /** What a right code leads to at registration. A browser is signed in with it; a client of REST signs in afterwards. */
@@ -58,11 +58,9 @@ export async function completeRegistration(
   )
   if (!hashed.ok) return hashed
   const { proof, hash } = hashed.value
-  const joining = await askToJoin(deps, number, judged.value.profile)
-  if (!joining.ok) {
-    if (proof !== null) await returnProof(deps, caller, proof)
-    return joining
-  }
+  const asked = { phoneNumber: number, profile: judged.value.profile }
+  const joining = await askWithProof(deps, caller, proof, asked)
+  if (!joining.ok) return joining
 
   const minted = await mintSession(deps, caller, { strength: "password-and-code", provedBy: "password" })
   const opensSession = caller.surface === "browser"

@@ -3,12 +3,13 @@ import { syntheticEmail } from "../email-address"
 import type { NewProfile } from "../ports/proof-store"
 import type { RefusalOf } from "../refusals"
 import { granted, type Result, refused } from "../result"
-import { askToJoin } from "./ask-hooks"
+import type { JoinRefusal } from "./ask-hooks"
+import { askWithProof } from "./ask-with-proof"
 import { doLater } from "./chores"
 import { type Caller, type Dependencies, isAdministratorNumber } from "./dependencies"
 import { mintSession, type SignedIn, signedIn } from "./open-session"
 import type { ProfileRefusal } from "./new-profile"
-import { type ProofRefusal, type Proved, proveCode, returnProof } from "./prove-code"
+import { type ProofRefusal, type Proved, proveCode } from "./prove-code"
 import { viewFor } from "./start-challenge"
 import { startTimeLeft } from "./time-left"
 
@@ -85,13 +86,11 @@ async function profileOfNew(
   deps: Dependencies,
   caller: Caller,
   proved: Proved,
-): Promise<Result<NewProfile, ProfileRefusal | RefusalOf<"registration-refused">>> {
+): Promise<Result<NewProfile, JoinRefusal>> {
   const { phoneNumber } = proved.challenge
   const { mailDomain } = deps.site
   const email = mailDomain === null ? null : syntheticEmail(phoneNumber, mailDomain)
   const profile = { email, identity: null, name: null, properties: {} }
   if (!createsUnknown(deps, proved)) return granted(profile)
-  const joining = await askToJoin(deps, phoneNumber, profile)
-  if (!joining.ok) await returnProof(deps, caller, proved)
-  return joining
+  return askWithProof(deps, caller, proved, { phoneNumber, profile })
 }

@@ -58,6 +58,35 @@ describe("the owner's code before somebody joins", () => {
     expect(grantedIn(await register()).kind).toBe("signed-in")
   })
 
+  it("that throws keeps nobody from joining later: nothing is written, no try is spent, and it is told whose error it is", async () => {
+    const away = Object.assign(new Error("connect ECONNREFUSED 192.0.2.1:443"), { code: "ECONNREFUSED" })
+    let breaks = true
+    const beforeRegister = () => {
+      if (breaks) throw away
+      return undefined
+    }
+    const world = workflowWorld({ hooks: { beforeRegister }, policy: { triesPerChallenge: 1 } })
+    const begun = await begunRegistration(world)
+    const attempt = { ...begun, password: goodPassword, email: null }
+    const register = () => world.workflows.completeRegistration(begun.by, attempt)
+    const threw = await register().catch((error: unknown) => error)
+    expect(threw).toMatchObject({ message: "beforeRegister in src/extend/hooks.ts threw", cause: away })
+    expect(world.state.users.size).toBe(0)
+    expect(world.state.challenges.get(begun.challengeId)?.triesLeft).toBe(1)
+    const wrong = [...world.state.quotas].filter(([key]) => /wrong-codes/.test(key))
+    expect(wrong.map(([, { count }]) => count)).toEqual([0, 0])
+    breaks = false
+    expect(grantedIn(await register()).kind).toBe("signed-in")
+  })
+
+  it("that throws at a first sign-in costs no try either", async () => {
+    const beforeRegister = () => Promise.reject(new Error("the list of guests is away"))
+    const world = workflowWorld({ site: { unknownNumber: "create" }, hooks: { beforeRegister } })
+    const begun = await begunSignIn(world)
+    await expect(world.workflows.completeSignIn(begun.by, begun)).rejects.toThrow(/beforeRegister/)
+    expect(world.state.challenges.get(begun.challengeId)?.triesLeft).toBe(5)
+  })
+
   it("changes what is kept, which is read like anything from outside", async () => {
     const hooks = { beforeRegister: () => ({ name: "Ada L.", properties: { tier: "gold" } }) }
     const { world } = await registers({ hooks })
@@ -109,6 +138,17 @@ describe("the owner's code before a text", () => {
     const { code } = await begunSignIn(world)
     expect(seen).toMatchObject([{ to: number, purpose: "sign-in", body: expect.stringContaining(code) }])
     expect(world.messenger.lastTextTo(number)).toMatch(/ Bye\.$/)
+  })
+
+  it("that throws sends nothing, and it is told whose error it is", async () => {
+    const away = new Error("connect ECONNREFUSED 192.0.2.1:443")
+    const world = workflowWorld({ hooks: { beforeSend: () => Promise.reject(away) } })
+    const started = grantedIn(
+      await world.workflows.startPhoneSignIn(caller(), { country: "US", phoneNumber: number }),
+    )
+    const threw = await world.workflows.sendQueued(started.deliveryId ?? "").catch((error: unknown) => error)
+    expect(threw).toMatchObject({ message: "beforeSend in src/extend/hooks.ts threw", cause: away })
+    expect(world.messenger.sent).toEqual([])
   })
 
   it("may drop it: nobody gets it, and its row says why", async () => {
