@@ -14,12 +14,25 @@ const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-prac
  * for contrast, because nothing else differs. No colour is measured on its way to another.
  */
 export async function expectAccessible(page: Page): Promise<void> {
-  await page.emulateMedia({ colorScheme: "light" })
+  await ask(page, "light", { type: "tag", values: tags })
+  await ask(page, "dark", contrast)
+}
+
+/** What a page that is accessible when it is wide can lose when it is narrow: what stands where, and on which colour. */
+export async function expectAccessibleNarrow(page: Page): Promise<void> {
+  await ask(page, "light", {
+    type: "rule",
+    values: [...contrast.values, "target-size", "scrollable-region-focusable"],
+  })
+  await ask(page, "dark", contrast)
+}
+
+const contrast = { type: "rule", values: ["color-contrast"] } as const satisfies axe.RunOnly
+
+async function ask(page: Page, colorScheme: "light" | "dark", rules: axe.RunOnly): Promise<void> {
+  await page.emulateMedia({ colorScheme })
   await untilColoursRest(page)
-  expect(await violationsOf(page, { type: "tag", values: tags }), "axe in light").toEqual([])
-  await page.emulateMedia({ colorScheme: "dark" })
-  await untilColoursRest(page)
-  expect(await violationsOf(page, { type: "rule", values: ["color-contrast"] }), "axe in dark").toEqual([])
+  expect(await violationsOf(page, rules), `axe in ${colorScheme}`).toEqual([])
 }
 
 /** Asks axe inside the page, where it stays until the next document: it is half a megabyte. */

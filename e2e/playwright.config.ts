@@ -9,6 +9,8 @@ const chromiumArguments = [
   "--disable-component-update",
   "--disable-sync",
   "--no-first-run",
+  // Nothing here has a graphics card, and to play one costs a tenth.
+  "--disable-gpu",
   "--disable-quic",
   // One process for the pages of a test instead of one for each: nothing here crosses sites.
   "--renderer-process-limit=1",

@@ -82,8 +82,16 @@ test("what could not work is marked and not saved, and a test says what is wrong
   await expect(settings.lines.filter({ hasText: "Passed:" }).first()).toBeVisible()
 
   await test.step("and a text arrives at the owner's phone", async () => {
-    await settings.sendTest.getByLabel("Send the test to").fill(administrator.e164)
-    await settings.sendTest.getByRole("button", { name: "Send a test" }).click()
+    const number = settings.sendTest.getByLabel("Send the test to")
+    const send = settings.sendTest.getByRole("button", { name: "Send a test" })
+    await number.fill("123")
+    await send.click()
+    await expect(settings.sendTest.getByRole("alert"), "what is wrong stands at the field").toContainText(
+      "07400",
+    )
+    await expect(number).toHaveAttribute("aria-invalid", "true")
+    await number.fill(administrator.e164)
+    await send.click()
     await expect(settings.sendTest.getByRole("status")).toContainText("With Twilio")
     const sent = (await emulator.messages(administrator.e164)).at(-1)
     await emulator.report(sent?.sid ?? "", "delivered")

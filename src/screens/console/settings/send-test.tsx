@@ -56,9 +56,17 @@ export function SendTest({ providers, country, language, text, page, firstProvid
     setSent(null)
     const asked = { country, phoneNumber, language, provider: provider === "" ? null : provider }
     const answer = await submission.run(() => withProof(() => mutation.mutateAsync(asked)))
-    if (answer?.ok) setSent(answer.value)
-    else if (answer?.refusal.kind === "limited") submission.tell(refusedHere(answer.refusal, spoken))
-    else if (answer) setRefused(answer.refusal.kind)
+    if (answer === null) return
+    if (answer.ok) return setSent(answer.value)
+    switch (answer.refusal.kind) {
+      case "phone-number-unreadable":
+      case "country-not-open":
+      case "sending-off":
+      case "limited":
+        return submission.tell(refusedHere(answer.refusal, spoken))
+      default:
+        setRefused(answer.refusal.kind)
+    }
   }
 
   const problem = submission.at("phone")
