@@ -23,12 +23,7 @@ const numbers = {
   sendsPerNumberPerHour: number(5, 1, 1_000_000, "as Twilio Verify: five sends without success"),
   sendsPerNumberPerDay: number(10, 1, 1_000_000, "our choice"),
 
-  stopCodesPerNumberPerDay: number(
-    1,
-    1,
-    10,
-    "our choice: one a day lifts it, and more would be messages again",
-  ),
+  stopCodesPerNumberPerDay: number(1, 1, 10, "our choice: one lifts it, more would be messages"),
 
   callsPerChallenge: number(2, 0, 2, "a call costs several texts"),
   callsPerNumberPerDay: number(3, 0, 100, "Twilio on toll fraud: calls harder to get than texts"),
@@ -37,24 +32,9 @@ const numbers = {
   startsPerPrefixPerHour: number(20, 1, 1_000_000, "Twilio on toll fraud: watch ranges of numbers"),
   sendsInAllPerHour: number(200, 1, 1_000_000, "caps what an attack can cost before somebody looks"),
   textsPerSenderPerHour: number(100, 1, 1_000_000, "our choice: bounds what a stolen key can cost"),
-  testMessagesPerHour: number(
-    20,
-    1,
-    1_000,
-    "our choice: trying a provider out needs a few, each costs a text",
-  ),
-  configurationTestsPerHour: number(
-    60,
-    1,
-    1_000,
-    "our choice: one a minute; each asks the providers a dozen times",
-  ),
-  webhooksByHandPerHour: number(
-    100,
-    1,
-    10_000,
-    "our choice: who has more to send again waits for the repetitions",
-  ),
+  testMessagesPerHour: number(20, 1, 1_000, "our choice: a few try a provider out, each costs a text"),
+  configurationTestsPerHour: number(60, 1, 1_000, "our choice: each asks the providers a dozen times"),
+  webhooksByHandPerHour: number(100, 1, 10_000, "our choice: who has more waits for the repetitions"),
   mailingTextsPerDay: number(
     2_000,
     1,
