@@ -90,7 +90,7 @@ export const consoleSettings = {
   openCountries: plural({ one: "{count} country is open", other: "{count} countries are open" }),
   searchCountries: "Search countries",
   noCountry: "No country is called like that.",
-  onlyOpen: "Only open ones",
+  allCountries: "All countries",
   choices: {
     defaultCountry: {
       label: "Default country",

@@ -22,7 +22,7 @@ export function CountriesSection({ countries, wantedFirst, ...props }: Countries
   const { locale } = useWords()
   const nameOf = (code: string) => countries.find((country) => country.code === code)?.name ?? code
   const [wanted, setWanted] = useState(() => (wantedFirst === undefined ? "" : nameOf(wantedFirst)))
-  const [onlyOpen, setOnlyOpen] = useState(false)
+  const [isAll, setAll] = useState(false)
   const options = countries.map(({ code, name }) => ({ value: code, text: name }))
   const inWords = (codes: readonly string[]) =>
     codes.length > 5 ? sayCount(words.openCountries, codes.length, locale) : codes.map(nameOf).join(", ")
@@ -35,10 +35,11 @@ export function CountriesSection({ countries, wantedFirst, ...props }: Countries
         <ChoiceRow {...props} name="allowedCountries" inWords={inWords}>
           {({ id, value, set }) => {
             const open = new Set(value)
-            const shown = countries.filter(
-              ({ code, name }) =>
-                (!onlyOpen || open.has(code)) &&
-                `${name} ${code}`.toLowerCase().includes(wanted.trim().toLowerCase()),
+            // A country that was just closed keeps its place, so that it can be opened again.
+            const listed = new Set([...value, ...props.hand.form.choices.allowedCountries.value])
+            const looked = wanted.trim().toLowerCase()
+            const shown = countries.filter(({ code, name }) =>
+              looked === "" ? isAll || listed.has(code) : `${name} ${code}`.toLowerCase().includes(looked),
             )
             const toggle = (code: string) =>
               set(open.has(code) ? value.filter((other) => other !== code) : [...value, code])
@@ -56,10 +57,10 @@ export function CountriesSection({ countries, wantedFirst, ...props }: Countries
                   <label className="check">
                     <input
                       type="checkbox"
-                      checked={onlyOpen}
-                      onChange={(event) => setOnlyOpen(event.target.checked)}
+                      checked={isAll}
+                      onChange={(event) => setAll(event.target.checked)}
                     />
-                    {words.onlyOpen}
+                    {words.allCountries}
                   </label>
                 </div>
                 <p className="small soft" role="status">
