@@ -32,7 +32,7 @@ export function ChartSheet({ overview, words, locale, numbers }: OverviewView) {
   return (
     <Sheet title={title} aside={<Key words={words} />}>
       <div className="chart">
-        <div className="plot drawn" role="img" aria-label={label}>
+        <div className="plot" role="img" aria-label={label}>
           <LazyChart
             points={points}
             startedName={words.funnel.started}
