@@ -62,7 +62,10 @@ export function checkChoices(
   if (Object.keys(limits).length > 0) next.limits = limits
   else delete next.limits
 
-  problems.push(...problemsBetween(choicesInForce(given, next), siteOrigin))
+  const between = problemsBetween(choicesInForce(given, next), siteOrigin)
+  // What else does not fit any more, because the environment is another one since, keeps nobody from saving this.
+  const named = between.filter(({ of }) => of.some((name) => patch[name] !== undefined))
+  problems.push(...named.map(({ problem }) => problem))
   return problems.length === 0 ? granted(next) : refused(problems)
 }
 
@@ -135,19 +138,30 @@ function patchedLimits(
   return limits
 }
 
+type PlainProblem = Exclude<ChoiceProblem, { readonly field: "limits" }>
+
+/** What does not go together, and of which choices each of it comes. */
+interface ProblemBetween {
+  readonly problem: PlainProblem
+  readonly of: readonly PlainProblem["field"][]
+}
+
 /** What does not go together, wherever each part of it comes from. */
-function problemsBetween(choices: SiteChoices, siteOrigin: string): readonly ChoiceProblem[] {
+function problemsBetween(choices: SiteChoices, siteOrigin: string): readonly ProblemBetween[] {
   const { allowedCountries, defaultCountry, identity, allowedOrigins } = choices
-  const problems: ChoiceProblem[] = []
-  if (allowedCountries.length === 0) problems.push({ field: "allowedCountries", problem: "none" })
-  else if (!allowedCountries.includes(defaultCountry))
-    problems.push({ field: "defaultCountry", problem: "not-allowed" })
+  const problems: ProblemBetween[] = []
+  const add = (
+    field: PlainProblem["field"],
+    problem: PlainProblem["problem"],
+    ...others: readonly PlainProblem["field"][]
+  ) => problems.push({ problem: { field, problem }, of: [field, ...others] })
+  if (allowedCountries.length === 0) add("allowedCountries", "none")
+  else if (!allowedCountries.includes(defaultCountry)) add("defaultCountry", "not-allowed", "allowedCountries")
   if (typeof identity === "object" && isReservedProperty(choices, identity.property))
-    problems.push({ field: "identity", problem: "reserved" })
-  if (allowedOrigins.some((origin) => isInsecureOrigin(origin, siteOrigin)))
-    problems.push({ field: "allowedOrigins", problem: "insecure" })
-  if (allowedOrigins.length > mostOrigins) problems.push({ field: "allowedOrigins", problem: "too-many" })
+    add("identity", "reserved", "phoneProperty")
+  if (allowedOrigins.some((origin) => isInsecureOrigin(origin, siteOrigin))) add("allowedOrigins", "insecure")
+  if (allowedOrigins.length > mostOrigins) add("allowedOrigins", "too-many")
   if (choices.unknownNumber === "create" && !choices.codeSignIn)
-    problems.push({ field: "unknownNumber", problem: "needs-code-sign-in" })
+    add("unknownNumber", "needs-code-sign-in", "codeSignIn")
   return problems
 }

@@ -9,6 +9,7 @@ import {
 import { changedFields } from "./changed-fields"
 import { type ChoiceProblem, type ChoicesPatch, checkChoices } from "./check-choices"
 import { type CredentialProblem, type CredentialsPatch, checkCredentials } from "./check-credentials"
+import { checkKeptRoutes } from "./check-kept-routes"
 import { checkRoutes, type RouteProblem, type TypedRoute } from "./check-routes"
 import { checkTestNumbers, type TestNumbersProblem, type TypedTestNumber } from "./check-test-numbers"
 import type { Dependencies } from "./dependencies"
@@ -61,7 +62,10 @@ export async function saveSettings(
     : granted(saved)
 }
 
-/** Checks a change against what is kept, part by part, and together where parts belong together. */
+/**
+ * Checks a change against what is kept, part by part, and together where parts belong together. Parts that it does not
+ * name are not judged: what is kept there may have been overtaken by another environment.
+ */
 export function checkChange(
   deps: Dependencies,
   before: LiveSettings,
@@ -82,21 +86,18 @@ export function checkChange(
       ? granted(before.whatsAppTemplates)
       : checkWhatsAppTemplates(whatsAppTemplates)
   if (!onWhatsApp.ok) return refused({ kind: "whatsapp-templates-refused", problems: onWhatsApp.refusal })
-  const chosen = checkChoices(
-    { given: given.choices, siteOrigin: deps.site.origin },
-    before.choices,
-    choices ?? {},
-  )
+  const world = { given: given.choices, siteOrigin: deps.site.origin }
+  const chosen = checkChoices(world, before.choices, choices ?? {})
   if (!chosen.ok) return refused({ kind: "choices-refused", problems: chosen.refusal })
   const accounts = checkCredentials(given, before.credentials, credentials ?? {})
   if (!accounts.ok) return refused({ kind: "credentials-refused", problems: accounts.refusal })
   const tests = testNumbers == null ? null : checkTestNumbers(deps, testNumbers, deps.site.testNumbers)
   if (tests?.ok === false) return refused({ kind: "test-numbers-refused", problems: tests.refusal })
-  // Routes that stay are judged anew with those who carry them: they may name somebody who goes with this very change.
-  const touchesRoutes = [routes, credentials, whatsAppTemplates].some((part) => part !== undefined)
-  const routed = touchesRoutes
-    ? checkRoutes(deps.providers.by(accounts.value), routes ?? before.routes, onWhatsApp.value)
-    : granted(before.routes)
+  const after = { credentials: accounts.value, whatsAppTemplates: onWhatsApp.value }
+  const routed =
+    routes === undefined
+      ? checkKeptRoutes(deps.providers, before, after)
+      : checkRoutes(deps.providers.by(after.credentials), routes, after.whatsAppTemplates)
   if (!routed.ok) return refused({ kind: "routes-refused", problems: routed.refusal })
 
   return granted({

@@ -1,10 +1,10 @@
 import type { LiveSettings } from "../ports/settings-store"
 import { granted, type Result, refused } from "../result"
-import type { TemplateProblem, TypedTemplate } from "../templates/check-templates"
-import type { TypedWhatsAppTemplate, WhatsAppTemplateProblem } from "../templates/check-whatsapp-templates"
+import type { TypedTemplate } from "../templates/check-templates"
+import type { TypedWhatsAppTemplate } from "../templates/check-whatsapp-templates"
 import type { TypedPlace } from "../templates/template-place"
 import type { Dependencies } from "./dependencies"
-import { type Saver, type SettingsToSave, saveSettings } from "./save-settings"
+import { type Saver, type SaveRefusal, type SettingsToSave, saveSettings } from "./save-settings"
 
 /** One text of the owner's, as they changed it. */
 export interface TemplateChange extends TypedPlace {
@@ -18,8 +18,7 @@ export interface TemplateChange extends TypedPlace {
 export type SaveTemplateRefusal =
   /** Somebody changed this very text meanwhile. `theirs`: what it says since; `null`: what is shipped. */
   | { readonly kind: "template-changed"; readonly theirs: string | null }
-  | { readonly kind: "templates-refused"; readonly problems: readonly TemplateProblem[] }
-  | { readonly kind: "whatsapp-templates-refused"; readonly problems: readonly WhatsAppTemplateProblem[] }
+  | Exclude<SaveRefusal, { readonly kind: "settings-changed" | "routes-refused" }>
   /** Without this message a channel that the owner switched on could not be used. */
   | { readonly kind: "route-needs-it" }
   /** Others went on saving other things. */
@@ -84,9 +83,8 @@ async function savePart(
     const saved = await saveSettings(deps, saver, { version: current.version, ...part })
     if (saved.ok) return granted({ saved: true })
     const { refusal } = saved
-    if (refusal.kind === "templates-refused" || refusal.kind === "whatsapp-templates-refused")
-      return refused(refusal)
-    if (refusal.kind !== "settings-changed") return refused({ kind: "route-needs-it" })
+    if (refusal.kind === "routes-refused") return refused({ kind: "route-needs-it" })
+    if (refusal.kind !== "settings-changed") return refused(refusal)
   }
   return refused({ kind: "settings-busy" })
 }

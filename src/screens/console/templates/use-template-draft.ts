@@ -79,7 +79,7 @@ export function useTemplateDraft(usageType: string, cell: TemplateCell, firstCou
       setTold("saved")
       router.refresh()
     } else if (saved.refusal.kind === "template-changed") setTheirs({ content: saved.refusal.theirs })
-    else if (saved.refusal.kind !== "templates-refused") setTold("busy")
+    else if (saved.refusal.kind === "settings-busy") setTold("busy")
   }
 
   return {
