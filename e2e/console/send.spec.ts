@@ -124,3 +124,37 @@ test("a mailing goes on by cron once its page is closed, and nothing is sent twi
   expect(await cron()).toBe(200)
   expect(await reached(), "each of them once").toEqual(numbers)
 })
+
+test("a mailing whose answer was lost goes out once, however often it is confirmed", async ({
+  page,
+  site,
+  emulator,
+  newPerson,
+  send,
+}) => {
+  await bringIn(page, site, newPerson(firstNumber), { by: "password" })
+  await emulator.clear()
+  const numbers = numbersFrom(30_000, 3).map(({ e164 }) => e164)
+  await page.route(
+    /admin\.send\.make/,
+    async (route) => {
+      await route.fetch()
+      await route.abort()
+    },
+    { times: 1 },
+  )
+
+  await send.open()
+  await send.confirm(numbers.join("\n"), "The shop has moved.")
+  await expect(send.dialog).toContainText("The site did not answer.")
+  await page.keyboard.press("Escape")
+  await expect(send.dialog).toBeHidden()
+  // Changed and changed back it is the same mailing still.
+  await send.message.fill("The shop has moved!")
+  await send.message.fill("The shop has moved.")
+  await send.review.click()
+  await send.send.click()
+  await expect(send.progress).toContainText("3 of 3")
+  await expect(send.earlier.getByRole("row", { name: /The shop has moved/ })).toHaveCount(1)
+  expect((await emulator.messages()).map(({ to }) => to).toSorted()).toEqual(numbers)
+})

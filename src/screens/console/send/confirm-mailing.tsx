@@ -15,31 +15,34 @@ import { say, sayCount } from "@/words/say"
 import { useWords } from "@/words/words-context"
 import { mailingProblem } from "./mailing-problem"
 import { pricesText } from "./price-text"
+import type { MailingKeys } from "./use-mailing-keys"
 
 interface ConfirmMailingProps {
   readonly asked: AskedMailing
   readonly preview: MailingPreview
+  readonly keys: MailingKeys
   readonly onMade: (mailingId: string) => void
   readonly onClose: () => void
 }
 
-/** The last question, and the request. It has one key for as long as it is open: asked twice, it sends once. */
-export function ConfirmMailing({ asked, preview, onMade, onClose }: ConfirmMailingProps) {
+/** The last question, and the request. Asked twice, it sends once. */
+export function ConfirmMailing({ asked, preview, keys, onMade, onClose }: ConfirmMailingProps) {
   const { send: words } = useConsoleWords()
   const { locale } = useWords()
   const withProof = useProof()
   const submission = useSubmission()
   const making = trpc.admin.send.make.useMutation()
-  const [key] = useState(() => crypto.randomUUID())
   const [problem, setProblem] = useState<string | null>(null)
   const { texts, length, cost, leftOut } = preview
 
   async function send() {
     setProblem(null)
-    const made = await submission.run(() => withProof(() => making.mutateAsync({ ...asked, key })))
+    const confirmed = { ...asked, key: keys.of(asked) }
+    const made = await submission.run(() => withProof(() => making.mutateAsync(confirmed)))
     if (made === null) return
-    if (made.ok) onMade(made.value.mailingId)
-    else setProblem(mailingProblem(made.refusal, words, locale))
+    if (!made.ok) return setProblem(mailingProblem(made.refusal, words, locale))
+    keys.settle(asked)
+    onMade(made.value.mailingId)
   }
 
   return (

@@ -18,6 +18,7 @@ import { MessageFields } from "./message-fields"
 import { mailingProblem, placeOf } from "./mailing-problem"
 import { NumbersField } from "./numbers-field"
 import { useMailingDraft } from "./use-mailing-draft"
+import { useMailingKeys } from "./use-mailing-keys"
 
 interface SendScreenProps {
   readonly siteName: string
@@ -31,6 +32,7 @@ export function SendScreen({ siteName, countries, country }: SendScreenProps) {
   const { locale } = useWords()
   const router = useRouter()
   const draft = useMailingDraft(country)
+  const keys = useMailingKeys()
   const [isReviewed, setIsReviewed] = useState(false)
   // Of the very version that was reviewed: what is changed since has to be reviewed anew.
   const [reviewed, setReviewed] = useState<AskedMailing | null>(null)
@@ -86,6 +88,7 @@ export function SendScreen({ siteName, countries, country }: SendScreenProps) {
         <ConfirmMailing
           asked={asked}
           preview={preview}
+          keys={keys}
           onMade={(mailingId) => router.push(`/admin/send?open=${mailingId}`)}
           onClose={() => setReviewed(null)}
         />
