@@ -158,3 +158,31 @@ test("a mailing whose answer was lost goes out once, however often it is confirm
   await expect(send.earlier.getByRole("row", { name: /The shop has moved/ })).toHaveCount(1)
   expect((await emulator.messages()).map(({ to }) => to).toSorted()).toEqual(numbers)
 })
+
+test("what cannot be previewed says why, and is not busy for ever", async ({
+  page,
+  site,
+  newPerson,
+  send,
+}) => {
+  await bringIn(page, site, newPerson(firstNumber), { by: "password" })
+  await send.open()
+  await page.route(/admin\.send\.preview/, (route) => route.abort())
+  await send.numbers.fill(britishMobile("7400340000").e164)
+  await send.message.fill("The shop opens at nine.")
+  await send.review.click()
+  const unanswered = page.getByText("The site did not answer.")
+  await expect(unanswered).toBeVisible()
+  await expect(send.review).not.toHaveAttribute("aria-busy", "true")
+  await page.unroute(/admin\.send\.preview/)
+  await send.review.click()
+  await expect(send.dialog).toHaveAccessibleName("Send 1 text?")
+  await expect(unanswered).toBeHidden()
+  await page.keyboard.press("Escape")
+
+  await send.numbers.fill("somebody ".repeat(50_000))
+  await expect(send.numbers).toHaveAccessibleDescription(/longer than can be read at once/)
+  await send.review.click()
+  await expect(send.dialog).toBeHidden()
+  await expect(send.review).not.toHaveAttribute("aria-busy", "true")
+})

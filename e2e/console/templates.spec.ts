@@ -123,3 +123,16 @@ test("the text of tests goes to the administrator's own phone, as it is saved", 
   await page.setViewportSize({ width: 360, height: 740 })
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
 })
+
+test("a text that cannot be written out says why", async ({ page, site, newPerson, templates }) => {
+  await bringIn(page, site, newPerson(administrator), { by: "password" })
+  await page.route(/admin\.templates\.preview/, (route) => route.abort())
+  await templates.open()
+  await templates.languagesOf("Sign-in").getByRole("link", { name: "English" }).click()
+  const unanswered = page.getByText("The site did not answer.")
+  await expect(unanswered).toBeVisible()
+  await page.unroute(/admin\.templates\.preview/)
+  await templates.content.fill("{{code}} opens it.")
+  await expect(unanswered).toBeHidden()
+  await expect(templates.phone).toContainText("483920 opens it.")
+})

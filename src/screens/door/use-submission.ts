@@ -19,6 +19,8 @@ export interface Submission {
   readonly run: <Value>(call: () => Promise<Value>) => Promise<Value | null>
   /** Tells a problem that was found without the server, or takes the last one back. */
   readonly tell: (problem: Problem | null) => void
+  /** Tells why a call brought no result that was made beside `run`, because a newer one need not wait for it. */
+  readonly fail: (error: unknown) => void
   /** The sentence for a field, if the problem is there. */
   readonly at: (place: Place) => Problem | null
 }
@@ -44,6 +46,10 @@ export function useSubmission(inputs: Inputs = {}): Submission {
     return () => removeEventListener("online", forget)
   }, [problem])
 
+  const fail = useCallback(
+    (error: unknown) => tell(problemOf(callFailure(error, navigator.onLine), words, Date.now())),
+    [words],
+  )
   const run = useCallback(
     async <Value>(call: () => Promise<Value>): Promise<Value | null> => {
       if (underWay.current) return null
@@ -53,19 +59,19 @@ export function useSubmission(inputs: Inputs = {}): Submission {
       try {
         return await call()
       } catch (error) {
-        tell(problemOf(callFailure(error, navigator.onLine), words, Date.now()))
+        fail(error)
         return null
       } finally {
         underWay.current = false
         setBusy(false)
       }
     },
-    [words],
+    [fail],
   )
 
   useProblemFocus(problem, inputs)
   const at = (place: Place) => (problem?.place === place ? problem : null)
-  return { busy, problem, secondsToWait, run, tell, at }
+  return { busy, problem, secondsToWait, run, tell, fail, at }
 }
 
 function useProblemFocus(problem: Problem | null, inputs: Inputs): void {

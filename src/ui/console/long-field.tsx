@@ -8,6 +8,8 @@ interface LongFieldProps {
   readonly id: string
   readonly label: string
   readonly rows: number
+  /** In UTF-16 units. */
+  readonly maxLength?: number
   readonly value: string
   readonly onChange: (value: string) => void
   readonly hint?: ReactNode
@@ -31,6 +33,7 @@ export function LongField(props: LongFieldProps) {
         className="input"
         id={id}
         rows={props.rows}
+        maxLength={props.maxLength}
         dir="auto"
         lang={props.lang}
         autoComplete="off"

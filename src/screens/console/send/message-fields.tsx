@@ -3,6 +3,7 @@
 import type { RefObject } from "react"
 import { LongField } from "@/ui/console/long-field"
 import { useConsoleWords } from "@/words/console-words"
+import { longestMailing } from "./longest-mailing"
 import { Length } from "./text-length"
 import type { MailingDraft } from "./use-mailing-draft"
 
@@ -23,6 +24,7 @@ export function MessageFields({ draft, inputRef, error, mediaError }: MessageFie
         id="message"
         label={words.message}
         rows={5}
+        maxLength={longestMailing.text}
         value={asked.text}
         onChange={(text) => change({ text })}
         hint={preview !== null && asked.text !== "" && <Length length={preview.length} />}

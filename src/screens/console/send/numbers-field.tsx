@@ -7,10 +7,8 @@ import { LongField } from "@/ui/console/long-field"
 import { Field, noteId } from "@/ui/field"
 import { useConsoleWords } from "@/words/console-words"
 import { say } from "@/words/say"
+import { longestMailing } from "./longest-mailing"
 import type { MailingDraft } from "./use-mailing-draft"
-
-/** A thousand numbers with names beside them are a tenth of it. */
-const mostCharacters = 400_000
 
 interface NumbersFieldProps {
   readonly draft: MailingDraft
@@ -30,7 +28,7 @@ export function NumbersField({ draft: { asked, change }, countries, error }: Num
   async function addFile({ currentTarget: input }: ChangeEvent<HTMLInputElement>) {
     const file = input.files?.[0]
     if (file === undefined) return
-    const isTooLarge = file.size + asked.numbers.length > mostCharacters
+    const isTooLarge = file.size + asked.numbers.length > longestMailing.listBytes
     setFileError(isTooLarge ? say(words.fileTooLarge, { name: file.name }) : null)
     if (!isTooLarge) {
       const text = await file.text()

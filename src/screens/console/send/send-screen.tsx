@@ -37,9 +37,9 @@ export function SendScreen({ siteName, countries, country }: SendScreenProps) {
   // Of the very version that was reviewed: what is changed since has to be reviewed anew.
   const [reviewed, setReviewed] = useState<AskedMailing | null>(null)
   const message = useRef<HTMLTextAreaElement>(null)
-  const { asked, preview, isFresh } = draft
+  const { asked, preview, isFresh, isFailed } = draft
   // What is not there yet is told only once somebody wants to go on.
-  const problems = (preview?.problems ?? []).filter(
+  const problems = draft.problems.filter(
     (problem) => isReviewed || !["no-numbers", "text-refused"].includes(problem.kind) || isTooMuch(problem),
   )
   const first = (place: ReturnType<typeof placeOf>) => {
@@ -49,11 +49,11 @@ export function SendScreen({ siteName, countries, country }: SendScreenProps) {
   const formProblem = first("form")
 
   const isAwaited = reviewed === asked && asked.text.trim() !== ""
-  const isConfirming = isAwaited && isFresh && preview?.problems.length === 0
+  const isConfirming = isAwaited && isFresh && draft.problems.length === 0
 
   function review() {
     setIsReviewed(true)
-    setReviewed(asked)
+    setReviewed(isFailed ? draft.askAgain() : asked)
     if (asked.text.trim() === "") message.current?.focus()
   }
 
@@ -67,7 +67,7 @@ export function SendScreen({ siteName, countries, country }: SendScreenProps) {
           {formProblem !== undefined && <Notice lamp="ringing">{formProblem}</Notice>}
           <FormNotice submission={draft.submission} next="/admin/send" />
           <div className="acts">
-            <Button kind="primary" busy={isAwaited && !isFresh} onClick={review}>
+            <Button kind="primary" busy={isAwaited && !isFresh && !isFailed} onClick={review}>
               {words.review}
             </Button>
           </div>

@@ -1,10 +1,11 @@
 "use client"
 
-import { useEffect, useState } from "react"
+import { useEffect, useMemo, useState } from "react"
 import { trpc } from "@/client/trpc"
 import { type Submission, useSubmission } from "@/screens/door/use-submission"
-import type { AskedMailing } from "@/core/workflows/check-mailing"
+import type { AskedMailing, MailingProblem } from "@/core/workflows/check-mailing"
 import type { MailingPreview } from "@/core/workflows/preview-mailing"
+import { isListTooLong, mediaUrlsIn } from "./longest-mailing"
 
 /** So long nobody types before the server is asked what it comes to. */
 const restMs = 350
@@ -16,9 +17,14 @@ export interface MailingDraft {
   readonly media: string
   readonly change: (part: Partial<AskedMailing>) => void
   readonly changeMedia: (media: string) => void
-  /** What it comes to; of an earlier version while `isFresh` is false, `null` before anything is written. */
+  /** What it comes to; of an earlier version while `isFresh` is false, `null` where there is nothing to ask about. */
   readonly preview: MailingPreview | null
+  readonly problems: readonly MailingProblem[]
   readonly isFresh: boolean
+  /** Nobody knows what this version comes to: `submission` says why. */
+  readonly isFailed: boolean
+  /** Asks once more, and gives back the version that is asked about. */
+  readonly askAgain: () => AskedMailing
   readonly submission: Submission
 }
 
@@ -27,13 +33,16 @@ export function useMailingDraft(country: string): MailingDraft {
   const [asked, setAsked] = useState<AskedMailing>({ numbers: "", country, text: "", mediaUrls: [] })
   const [media, setMedia] = useState("")
   const [seen, setSeen] = useState<{ asked: AskedMailing; preview: MailingPreview } | null>(null)
+  const [failed, setFailed] = useState<AskedMailing | null>(null)
   const submission = useSubmission()
   const { mutateAsync: ask } = trpc.admin.send.preview.useMutation()
-  const { tell } = submission
+  const { tell, fail } = submission
+  const isTooLong = useMemo(() => isListTooLong(asked.numbers), [asked.numbers])
   const isEmpty = asked.numbers === "" && asked.text === "" && asked.mediaUrls.length === 0
+  const isAsked = !isEmpty && !isTooLong
 
   useEffect(() => {
-    if (isEmpty) return
+    if (!isAsked) return
     // What comes back is of this version alone: a later one has asked for its own.
     let isOver = false
     const timer = setTimeout(() => {
@@ -41,29 +50,42 @@ export function useMailingDraft(country: string): MailingDraft {
         (preview) => {
           if (!isOver) setSeen({ asked, preview })
         },
-        () => {},
+        (error: unknown) => {
+          if (isOver) return
+          setFailed(asked)
+          fail(error)
+        },
       )
     }, restMs)
     return () => {
       isOver = true
       clearTimeout(timer)
     }
-  }, [ask, asked, isEmpty])
+  }, [ask, asked, fail, isAsked])
 
   const change = (part: Partial<AskedMailing>) => {
     tell(null)
     setAsked((before) => ({ ...before, ...part }))
   }
+  const preview = isAsked ? (seen?.preview ?? null) : null
   return {
     asked,
     media,
     change,
     changeMedia: (text) => {
       setMedia(text)
-      change({ mediaUrls: text.split(/\s+/).filter((url) => url !== "") })
+      change({ mediaUrls: mediaUrlsIn(text) })
     },
-    preview: isEmpty ? null : (seen?.preview ?? null),
-    isFresh: seen?.asked === asked,
+    preview,
+    problems: isTooLong ? [{ kind: "list-too-long" }] : (preview?.problems ?? []),
+    isFresh: isTooLong || seen?.asked === asked,
+    isFailed: failed === asked,
+    askAgain: () => {
+      const again = { ...asked }
+      tell(null)
+      setAsked(again)
+      return again
+    },
     submission,
   }
 }

@@ -20,6 +20,9 @@ import { templateProblem } from "./template-problem"
 import { TheirVersion } from "./their-version"
 import { useTemplateDraft } from "./use-template-draft"
 
+/** Longest text that the server reads, in UTF-16 units. It takes none that is a third as long. */
+const longestTemplate = 5_000
+
 interface TemplateEditorProps {
   readonly row: Omit<TemplateRow, "cells">
   readonly cell: TemplateCell
@@ -47,6 +50,7 @@ export function TemplateEditor({ row, cell, title, siteName, countries, country 
             id="content"
             label={words.content}
             rows={6}
+            maxLength={longestTemplate}
             value={content}
             onChange={draft.change}
             lang={cell.language}

@@ -49,6 +49,7 @@ export function useTemplateDraft(usageType: string, cell: TemplateCell, firstCou
   const withProof = useProof()
   const { mutateAsync: ask } = trpc.admin.templates.preview.useMutation()
   const saving = trpc.admin.templates.save.useMutation()
+  const { tell, fail } = submission
 
   useEffect(() => {
     let isOver = false
@@ -57,14 +58,16 @@ export function useTemplateDraft(usageType: string, cell: TemplateCell, firstCou
         (written) => {
           if (!isOver) setPreview(written)
         },
-        () => {},
+        (error: unknown) => {
+          if (!isOver) fail(error)
+        },
       )
     }, restMs)
     return () => {
       isOver = true
       clearTimeout(timer)
     }
-  }, [ask, usageType, language, content, country])
+  }, [ask, fail, usageType, language, content, country])
 
   async function saveAs(wanted: string | null) {
     setTold(null)
@@ -86,10 +89,14 @@ export function useTemplateDraft(usageType: string, cell: TemplateCell, firstCou
     content,
     change: (text) => {
       setTold(null)
+      tell(null)
       setContent(text)
     },
     country,
-    chooseCountry: setCountry,
+    chooseCountry: (chosen) => {
+      tell(null)
+      setCountry(chosen)
+    },
     preview,
     submission,
     theirs,

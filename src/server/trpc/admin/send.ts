@@ -8,7 +8,7 @@ const askedMailing = z.object({
   numbers: z.string().max(400_000),
   country: z.string().regex(/^[A-Z]{2}$/),
   text: z.string().max(5_000),
-  mediaUrls: z.array(z.string().max(4_000)).max(20).readonly(),
+  mediaUrls: z.array(z.string().max(2_100)).max(11).readonly(),
 })
 const mailing = z.object({ mailingId: z.uuid() })
 
