@@ -9,7 +9,8 @@ export const consoleSend = {
     "Type or paste them in any way: below each other, with commas, with names beside them. Each number gets one text.",
   country: "Numbers without a country are from",
   file: "Add from a file",
-  fileHint: "A .txt or .csv file. It is read here, and goes nowhere before you send.",
+  fileHint:
+    "A .txt or .csv file. What stands in it is added above and goes to the server, which counts it and keeps nothing before you send.",
   fileTooLarge: "{name} is larger than 400 kB. Send it in parts.",
   message: "Message",
   media: "Pictures and files",

@@ -16,7 +16,7 @@ interface NumbersFieldProps {
   readonly error: string | undefined
 }
 
-/** To whom: typed, pasted, or from a file that this browser reads. */
+/** To whom: typed, pasted, or from a file, whose text is added to what stands there. */
 export function NumbersField({ draft: { asked, change }, countries, error }: NumbersFieldProps) {
   const { send: words } = useConsoleWords()
   const [fileError, setFileError] = useState<string | null>(null)
