@@ -1,6 +1,7 @@
 import { expectAccessible } from "../accessibility"
 import { bringIn } from "../bring-in"
 import { Caller } from "../caller"
+import { askDatabase } from "../database"
 import { expect, test as base } from "../fixtures"
 import { Door } from "../pages/door"
 import { PeoplePage } from "../pages/people-page"
@@ -102,4 +103,43 @@ test("an administrator makes another one, and deletes somebody for good", async 
   await expect(page).toHaveURL("/admin/users")
   await people.find(bob.e164)
   await expect(page.getByText("Nobody is found by that.")).toBeVisible()
+})
+
+test("a search answers the last of two clicks, however long the first answer takes", async ({
+  page,
+  site,
+  people,
+  administrator,
+}) => {
+  expect(administrator.e164).toBe(owner.e164)
+  await askDatabase(
+    site.databaseUrl,
+    `INSERT INTO users (id, name, blocked_at)
+     SELECT gen_random_uuid(), 'Zelda ' || n, CASE WHEN n <= 3 THEN now() END FROM generate_series(1, 60) n`,
+  )
+  await people.open()
+  await people.find("Zelda")
+  await expect(people.rows).toHaveCount(51)
+
+  const held: (() => void)[] = []
+  await page.route(/people\.search/, async (route) => {
+    if (held.length === 0) await new Promise<void>((release) => held.push(release))
+    await route.continue()
+  })
+
+  await test.step("a double click turns one page", async () => {
+    await people.older.dblclick()
+    await expect(people.older).toHaveAttribute("aria-busy", "true")
+    held[0]?.()
+    await expect(people.rows).toHaveCount(11)
+  })
+
+  await test.step("a filter that is chosen meanwhile is what is shown", async () => {
+    held.length = 0
+    await people.searchNow.click()
+    await expect.poll(() => held.length).toBe(1)
+    await people.show.selectOption("blocked")
+    held[0]?.()
+    await expect(people.rows).toHaveCount(4)
+  })
 })

@@ -111,14 +111,17 @@ function ListPager({ only, page, isFirst }: PeopleFinderProps) {
 function FoundPager({ search, page }: { search: PeopleSearch; page: PeoplePageView }) {
   const { locale } = useWords()
   const { frame, people: words } = useConsoleWords()
+  const { busy } = search.submission
   return (
     <nav className="line pager" aria-label={frame.pager}>
       <span className="small faint" role="status">
         {sayCount(words.found, page.people.length, locale)}
       </span>
       <span className="acts">
-        <Button onClick={() => search.turn(null)}>{words.newest}</Button>
-        <Button unavailable={page.next === null} onClick={() => search.turn(page.next)}>
+        <Button busy={busy} onClick={() => search.turn(null)}>
+          {words.newest}
+        </Button>
+        <Button busy={busy} unavailable={page.next === null} onClick={() => search.turn(page.next)}>
           {frame.older}
         </Button>
       </span>

@@ -6,10 +6,16 @@ import type { PeopleFilter } from "@/core/people"
 import { type Submission, useSubmission } from "@/screens/door/use-submission"
 import type { PeoplePageView } from "@/server/described-person"
 
-/** What was searched for, and what was found. */
-interface Found {
+/** What is searched for. */
+interface Question {
   readonly text: string
   readonly only: PeopleFilter | null
+  /** Goes on behind this person; `null`: begins with the newest. */
+  readonly before: string | null
+}
+
+/** The same, and what was found. */
+interface Found extends Question {
   readonly page: PeoplePageView
 }
 
@@ -33,14 +39,22 @@ export function usePeopleSearch(): PeopleSearch {
   const submission = useSubmission()
   const searching = trpc.admin.people.search.useMutation()
   const [found, setFound] = useState<Found | null>(null)
-  const latest = useRef(0)
+  /** What the last click wants to see. It is asked next where an answer to an earlier question is still on its way. */
+  const wanted = useRef<Question | null>(null)
 
-  async function search(text: string, only: PeopleFilter | null, before: string | null) {
-    latest.current += 1
-    const mine = latest.current
-    const page = await submission.run(() => searching.mutateAsync({ text, only, before }))
-    // A slower answer to an earlier question does not replace this one.
-    if (page !== null && mine === latest.current) setFound({ text, only, page })
+  async function answer(question: Question): Promise<Found | null> {
+    const [answered] = await Promise.allSettled([searching.mutateAsync(question)])
+    const next = wanted.current
+    if (next === null) return null
+    if (next !== question) return answer(next)
+    if (answered.status === "rejected") throw answered.reason
+    return { ...question, page: answered.value }
+  }
+
+  async function search(question: Question) {
+    wanted.current = question
+    const answered = await submission.run(() => answer(question))
+    if (answered !== null) setFound(answered)
   }
 
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -50,7 +64,7 @@ export function usePeopleSearch(): PeopleSearch {
     if (text === "") return
     event.preventDefault()
     const only = new FormData(form).get("only")
-    void search(text, isFilter(only) ? only : null, null)
+    void search({ text, only: isFilter(only) ? only : null, before: null })
   }
 
   return {
@@ -58,10 +72,10 @@ export function usePeopleSearch(): PeopleSearch {
     submission,
     submit,
     turn: (before) => {
-      if (found !== null) void search(found.text, found.only, before)
+      if (found !== null) void search({ text: found.text, only: found.only, before })
     },
     clear: () => {
-      latest.current += 1
+      wanted.current = null
       setFound(null)
     },
   }
