@@ -36,4 +36,13 @@ test("an administrator reads what was done, by whom and from which network, and 
 
   await page.goto("/admin/audit?action=api-key-made")
   await expect(page.getByText("Nothing like that happened.")).toBeVisible()
+
+  await test.step("and comes from a person's page to what that person did", async () => {
+    await page.goto("/admin/audit?action=audit-exported")
+    await table.getByRole("link").first().click()
+    await page.getByRole("link", { name: "See it in the audit log" }).click()
+    await expect(page).toHaveURL(/\/admin\/audit\?person=/)
+    await expect(table).toContainText("Registered")
+    await expect(table).toContainText("Downloaded the audit log")
+  })
 })

@@ -7,8 +7,7 @@ import type { ConsoleGround, Reads } from "./console-ground"
 const dayMs = 86_400_000
 const everything: AuditFilter = {
   action: null,
-  actorUserId: null,
-  subjectUserId: null,
+  personUserId: null,
   fromMs: null,
   untilMs: null,
 }
@@ -33,10 +32,11 @@ export function auditReads({ container, sample }: ConsoleGround): Reads {
         [`${action}, before a day in the middle`, page({ action, untilMs: middleMs })],
       ]),
     ),
-    "of one person": page({ actorUserId: userId }),
-    "of one person, signed-in": page({ actorUserId: userId, action: "signed-in" }),
-    "of one person, what they never did": page({ actorUserId: userId, action: "account-blocked" }),
-    "done to one person": page({ subjectUserId: userId }),
+    "of one person": page({ personUserId: userId }),
+    "of one person, from the middle": page({ personUserId: userId }, middle),
+    "of one person, signed-in": page({ personUserId: userId, action: "signed-in" }),
+    "of one person, what they never did": page({ personUserId: userId, action: "account-blocked" }),
+    "of one person, one day": page({ personUserId: userId, fromMs: middleMs, untilMs: middleMs + dayMs }),
     "one day": page({ fromMs: middleMs, untilMs: middleMs + dayMs }),
     "one day, phone-changed": page({ fromMs: middleMs, untilMs: middleMs + dayMs, action: "phone-changed" }),
   }

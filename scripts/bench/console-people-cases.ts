@@ -1,5 +1,6 @@
 import { peopleFilters, readPersonSearch } from "../../src/core/people"
 import type { PeopleQuery } from "../../src/core/ports/people-store"
+import { askedEvents, filterOf } from "../../src/server/asked-events"
 import { peopleOnPage } from "../../src/server/people-on-page"
 import type { ConsoleGround, Reads } from "./console-ground"
 
@@ -50,6 +51,10 @@ export function peopleReads({ container, sample }: ConsoleGround): Reads {
       ]),
     ),
     "one person": () =>
-      Promise.all([people.person(userId), people.records(userId, newest), audit.ofPerson(userId, newest)]),
+      Promise.all([
+        people.person(userId),
+        people.records(userId, newest),
+        audit.page(filterOf(askedEvents.parse({ person: userId })), null, newest),
+      ]),
   }
 }

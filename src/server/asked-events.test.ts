@@ -4,17 +4,16 @@ import { askedEvents, cursorOf, filterOf, writtenCursor } from "./asked-events"
 const id = "01970000-0000-7000-8000-0000000000ab"
 
 describe("what an address asks the audit log for", () => {
-  it("is an action, people and days, the last one to its end", () => {
+  it("is an action, a person and days, the last one to its end", () => {
     const asked = askedEvents.parse({
       action: "signed-in",
-      actor: id,
+      person: id,
       from: "2026-11-20",
       until: "2026-11-22",
     })
     expect(filterOf(asked)).toEqual({
       action: "signed-in",
-      actorUserId: id,
-      subjectUserId: null,
+      personUserId: id,
       fromMs: Date.UTC(2026, 10, 20),
       untilMs: Date.UTC(2026, 10, 23),
     })
@@ -23,15 +22,14 @@ describe("what an address asks the audit log for", () => {
   it("is nothing where it is not understood", () => {
     const asked = askedEvents.parse({
       action: "x",
-      actor: "1",
+      person: "1",
       from: "yesterday",
       until: ["a"],
       before: "1.2",
     })
     expect(filterOf(asked)).toEqual({
       action: null,
-      actorUserId: null,
-      subjectUserId: null,
+      personUserId: null,
       fromMs: null,
       untilMs: null,
     })

@@ -10,7 +10,6 @@ const dayMs = 86_400_000
 
 /** A day of UTC: `2026-11-22`. */
 const day = z.iso.date().nullable().catch(null)
-const whose = z.uuid().nullable().catch(null)
 
 /** A moment in ms, and an id. */
 const cursor = /^\d{1,15}\.[0-9a-f-]{36}$/
@@ -18,8 +17,7 @@ const cursor = /^\d{1,15}\.[0-9a-f-]{36}$/
 /** What an address asks for. What is not understood asks for nothing. */
 export const askedEvents = z.object({
   action: z.enum(auditActions).nullable().catch(null),
-  actor: whose,
-  subject: whose,
+  person: z.uuid().nullable().catch(null),
   from: day,
   until: day,
   before: z.string().regex(cursor).nullable().catch(null),
@@ -27,11 +25,10 @@ export const askedEvents = z.object({
 export type AskedEvents = z.output<typeof askedEvents>
 
 /** The same as the log is read by. The last day counts to its end. */
-export function filterOf({ action, actor, subject, from, until }: AskedEvents): AuditFilter {
+export function filterOf({ action, person, from, until }: AskedEvents): AuditFilter {
   return {
     action,
-    actorUserId: actor,
-    subjectUserId: subject,
+    personUserId: person,
     fromMs: from === null ? null : Date.parse(from),
     untilMs: until === null ? null : Date.parse(until) + dayMs,
   }

@@ -70,8 +70,6 @@ export const consoleAudit = {
   noName: "No name",
   from: "From",
   until: "To",
-  byWhom: "By {person}",
-  toWhom: "To {person}",
   anybody: "one person",
   subjects: {
     key: "Key {id}",

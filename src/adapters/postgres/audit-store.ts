@@ -1,8 +1,14 @@
 import type { Pool } from "pg"
-import type { AuditEvent, AuditFilter, AuditPerson, AuditStore } from "../../core/ports/audit-store"
+import type {
+  AuditCursor,
+  AuditEvent,
+  AuditFilter,
+  AuditPerson,
+  AuditStore,
+} from "../../core/ports/audit-store"
 import type { PhoneNumber } from "../../core/phone-number"
 import { isThere } from "./is-there"
-import { ownEvents } from "./own-rows"
+import { ownEventConditions } from "./own-rows"
 
 interface EventRow {
   id: string
@@ -31,46 +37,41 @@ LEFT JOIN users actor ON actor.id = e.actor_user_id AND ${isThere("actor")}
 LEFT JOIN users whom ON whom.id = e.subject_user_id AND ${isThere("whom")}
 ORDER BY e.at DESC, e.id DESC`
 
-/** Each filter with the value that it takes. What is not asked for is not in the statement, so that its index is used. */
-function conditionsOf({ action, actorUserId, subjectUserId, fromMs, untilMs }: AuditFilter) {
-  const asked: readonly (readonly [(value: string) => string, unknown])[] = [
-    [(value) => `e.action = ${value}`, action],
-    [(value) => `e.actor_user_id = ${value}`, actorUserId],
-    [(value) => `e.subject_user_id = ${value}`, subjectUserId],
-    [(value) => `e.at >= ${value}`, fromMs === null ? null : new Date(fromMs)],
-    [(value) => `e.at < ${value}`, untilMs === null ? null : new Date(untilMs)],
-  ]
-  return asked.filter(([, value]) => value !== null)
+/** Whoever is meant is $1. What is not asked for is not in the statement, so that its index is used. */
+function pageStatement(filter: AuditFilter, before: AuditCursor | null, most: number) {
+  const { personUserId, action, fromMs, untilMs } = filter
+  const values: unknown[] = []
+  const put = (value: unknown) => `$${values.push(value)}`
+  if (personUserId !== null) put(personUserId)
+  const terms: string[] = []
+  if (action !== null) terms.push(`e.action = ${put(action)}`)
+  if (fromMs !== null) terms.push(`e.at >= ${put(new Date(fromMs))}`)
+  if (untilMs !== null) terms.push(`e.at < ${put(new Date(untilMs))}`)
+  if (before !== null) {
+    const at = put(new Date(before.atMs))
+    terms.push(`e.at <= ${at} AND (e.at, e.id) < (${at}, ${put(before.id)}::uuid)`)
+  }
+  const limit = `LIMIT ${put(most)}`
+  const newest = (conditions: readonly string[]) => {
+    const where = conditions.length === 0 ? "" : `WHERE ${conditions.join(" AND ")}`
+    return `(SELECT e.* FROM audit_events e ${where} ORDER BY e.at DESC, e.id DESC ${limit})`
+  }
+  if (personUserId === null) return { text: described(newest(terms)), values }
+  // The newest of each kind, of which the newest are the newest of all. One may be of two kinds: UNION has it once.
+  const each = ownEventConditions.map((condition) => newest([condition, ...terms]))
+  return { text: described(`${each.join(" UNION ")} ORDER BY at DESC, id DESC ${limit}`), values }
 }
-
-/** $1 account, $2 most */
-const ofPersonStatement = described(`
-  SELECT e.* FROM audit_events e WHERE e.id IN (${ownEvents}) ORDER BY e.at DESC, e.id DESC LIMIT $2`)
 
 /** Reads the audit log from Postgres. */
 export function createAuditStore(pool: Pool): AuditStore {
   return {
     async page(filter, before, most) {
-      const conditions = conditionsOf(filter)
-      const values: unknown[] = [most + 1, ...conditions.map(([, value]) => value)]
-      const terms = conditions.map(([condition], index) => condition(`$${index + 2}`))
-      if (before !== null) {
-        const [at, id] = [`$${values.length + 1}`, `$${values.length + 2}`]
-        values.push(new Date(before.atMs), before.id)
-        terms.push(`e.at <= ${at} AND (e.at, e.id) < (${at}, ${id}::uuid)`)
-      }
-      const where = terms.length === 0 ? "" : `WHERE ${terms.join(" AND ")}`
-      const newest = `SELECT e.* FROM audit_events e ${where} ORDER BY e.at DESC, e.id DESC LIMIT $1`
-      const { rows } = await pool.query<EventRow>(described(newest), values)
+      const { text, values } = pageStatement(filter, before, most + 1)
+      const { rows } = await pool.query<EventRow>(text, values)
       const events = rows.slice(0, most).map(eventFrom)
       const last = events.at(-1)
       const next = rows.length > most && last !== undefined ? { atMs: last.atMs, id: last.id } : null
       return { events, next }
-    },
-
-    async ofPerson(userId, most) {
-      const { rows } = await pool.query<EventRow>(ofPersonStatement, [userId, most])
-      return rows.map(eventFrom)
     },
 
     async noteExport({ userId, addressKey }) {

@@ -29,8 +29,8 @@ export interface AuditEvent {
 /** Which events. Times are milliseconds since 1970. */
 export interface AuditFilter {
   readonly action: string | null
-  readonly actorUserId: string | null
-  readonly subjectUserId: string | null
+  /** What they did, what was done to them, and what happened to their numbers while those were theirs. */
+  readonly personUserId: string | null
   readonly fromMs: number | null
   /** Not including. */
   readonly untilMs: number | null
@@ -51,8 +51,6 @@ export interface AuditPage {
 export interface AuditStore {
   /** The newest first. */
   page(filter: AuditFilter, before: AuditCursor | null, most: number): Promise<AuditPage>
-  /** What somebody did, what was done to them, and what happened to their numbers while those were theirs. */
-  ofPerson(userId: string, most: number): Promise<readonly AuditEvent[]>
   /** Writes down that somebody took the log away. */
   noteExport(by: { readonly userId: string; readonly addressKey: string }): Promise<void>
 }

@@ -29,8 +29,7 @@ describe("the audit log as a file", () => {
       method: "POST",
       headers: { "content-type": "application/json", "x-forwarded-for": "198.51.100.7", origin, cookie },
       body: JSON.stringify({
-        ...{ action: null, actor: null, subject: null, from: null, until: null },
-        before,
+        ...{ action: null, person: null, from: null, until: null, before },
       }),
     })
     const { result } = await (await handleProcedure(request, "test", () => {})).json()

@@ -1,18 +1,21 @@
 import type { AskedEvents } from "@/server/asked-events"
+import type { EventView } from "@/server/described-event"
 import { FilterSelect } from "@/ui/console/filter-select"
 import type { ConsoleWords } from "@/words/console-words"
-import { say } from "@/words/say"
 import { auditHref, auditPath } from "./audit-href"
+import { personText } from "./event-words"
 
 interface AuditFiltersProps {
   readonly asked: AskedEvents
+  /** The person who is asked for is among those that they name. */
+  readonly events: readonly EventView[]
   readonly words: ConsoleWords
 }
 
 /** What of the log is shown: a form that goes to its own page. */
-export function AuditFilters({ asked, words: { frame, audit: words } }: AuditFiltersProps) {
-  const { action, actor, subject, from, until } = asked
-  const isFiltered = [action, actor, subject, from, until].some((value) => value !== null)
+export function AuditFilters({ asked, events, words: { frame, audit: words, people } }: AuditFiltersProps) {
+  const { action, person, from, until } = asked
+  const isFiltered = [action, person, from, until].some((value) => value !== null)
   return (
     <form className="filters" action={auditPath} aria-label={frame.filters}>
       <FilterSelect
@@ -32,13 +35,17 @@ export function AuditFilters({ asked, words: { frame, audit: words } }: AuditFil
         {words.until}
         <input className="input" type="date" name="until" defaultValue={until ?? ""} />
       </label>
-      {actor !== null && <input type="hidden" name="actor" value={actor} />}
-      {subject !== null && <input type="hidden" name="subject" value={subject} />}
+      {person !== null && <input type="hidden" name="person" value={person} />}
       <button className="button" type="submit">
         {frame.apply}
       </button>
-      {actor !== null && <PersonChip sentence={words.byWhom} words={words} />}
-      {subject !== null && <PersonChip sentence={words.toWhom} words={words} />}
+      {person !== null && (
+        <span className="select compact set">
+          <span>
+            {people.person}: <b>{nameIn(events, person, words)}</b>
+          </span>
+        </span>
+      )}
       {isFiltered && (
         <a className="button plain" href={auditHref(asked, { ...nothing })}>
           {frame.clear}
@@ -48,9 +55,11 @@ export function AuditFilters({ asked, words: { frame, audit: words } }: AuditFil
   )
 }
 
-const nothing = { action: null, actor: null, subject: null, from: null, until: null } as const
+const nothing = { action: null, person: null, from: null, until: null } as const
 
-/** That one person is meant. Whom the rows say. */
-function PersonChip({ sentence, words }: { sentence: string; words: ConsoleWords["audit"] }) {
-  return <span className="select compact set">{say(sentence, { person: words.anybody })}</span>
+/** What the person is called in the rows. Where they are in none, nobody was asked for who is known by a name. */
+function nameIn(events: readonly EventView[], userId: string, words: ConsoleWords["audit"]): string {
+  const named = events.flatMap(({ actor, subjectPerson }) => [actor, subjectPerson])
+  const person = named.find((one) => one?.userId === userId)
+  return person ? personText(person, words) : words.anybody
 }

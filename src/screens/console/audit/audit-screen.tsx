@@ -31,7 +31,7 @@ export function AuditScreen({ asked, events, next, words }: AuditScreenProps) {
       about={audit.about}
       actions={events.length > 0 && <AuditCsv asked={asked} />}
     >
-      <AuditFilters asked={asked} words={words} />
+      <AuditFilters asked={asked} events={events} words={words} />
       <Sheet title={frame.pages.audit} quiet>
         {events.length === 0 ? (
           <EmptyState text={none} />

@@ -7,6 +7,7 @@ import { EmptyState } from "@/ui/console/empty-state"
 import { Sheet } from "@/ui/console/sheet"
 import type { ConsoleWords } from "@/words/console-words"
 import { say } from "@/words/say"
+import { auditOf } from "../audit/audit-href"
 import { EventTable } from "../audit/event-table"
 import { PersonActions } from "./person-actions"
 import { PersonBadges } from "./person-badges"
@@ -66,7 +67,7 @@ export function PersonScreen({ person, records, events, most, isOwn, words }: Pe
       <Sheet
         title={people.events}
         aside={
-          <a className="tap small" href={`/admin/audit?subject=${person.userId}`}>
+          <a className="tap small" href={auditOf(person.userId)}>
             {people.allEvents}
           </a>
         }

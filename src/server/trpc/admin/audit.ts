@@ -8,8 +8,7 @@ import { router } from "../trpc"
 /** The same filter as an address has, where nothing is passed over that is not understood. */
 const asked = z.strictObject({
   action: z.enum(auditActions).nullable(),
-  actor: z.uuid().nullable(),
-  subject: z.uuid().nullable(),
+  person: z.uuid().nullable(),
   from: z.iso.date().nullable(),
   until: z.iso.date().nullable(),
   before: z.string().max(60).nullable(),

@@ -3,6 +3,7 @@ import * as z from "zod"
 import { peoplePath } from "@/screens/console/people/people-path"
 import { PersonScreen } from "@/screens/console/people/person-screen"
 import { requireAdministrator } from "@/server/administrator"
+import { askedEvents, filterOf } from "@/server/asked-events"
 import { getContainer } from "@/server/container"
 import { describeEvents } from "@/server/described-event"
 import { describePerson } from "@/server/described-person"
@@ -23,10 +24,10 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
   if (!z.uuid().safeParse(id).success) notFound()
   const { locale } = await pageLanguage()
   const { people, audit } = getContainer().console
-  const [person, records, events] = await Promise.all([
+  const [person, records, { events }] = await Promise.all([
     people.person(id),
     people.records(id, newest),
-    audit.ofPerson(id, newest),
+    audit.page(filterOf(askedEvents.parse({ person: id })), null, newest),
   ])
   if (person === null) notFound()
   return (
