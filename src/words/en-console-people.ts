@@ -100,6 +100,7 @@ export const consolePeople = {
   exportedDone: "The file is downloaded.",
 
   sessions: "Sessions",
+  sessionsShown: "Live ones first, {count} at most",
   newestOf: "The newest {count}",
   device: "Device",
   opened: "Signed in",

@@ -62,12 +62,14 @@ SELECT ${listed}, u.email_is_synthetic, u.identity, u.properties, u.phone_proved
   (SELECT count(*)::int FROM recovery_codes r WHERE r.user_id = u.id AND r.used_at IS NULL) AS codes_left
 FROM users u WHERE u.id = $1 AND ${isThere("u")}`
 
-/** $1 user, $2 most */
+const isLive = `s.ended_at IS NULL AND s.expires_at > now()
+    AND (s.idle_seconds IS NULL OR s.last_seen_at + s.idle_seconds * interval '1 second' > now())`
+
+/** $1 user, $2 most. What can still be used comes first: it is what an administrator has to be able to end. */
 export const sessionsStatement = `
 SELECT s.id, s.browser, s.system, s.form::text, s.country, s.strength::text, s.created_at, s.last_seen_at,
-  s.ended_at IS NULL AND s.expires_at > now()
-    AND (s.idle_seconds IS NULL OR s.last_seen_at + s.idle_seconds * interval '1 second' > now()) AS live
-FROM sessions s WHERE s.user_id = $1 ORDER BY s.id DESC LIMIT $2`
+  ${isLive} AS live
+FROM sessions s WHERE s.user_id = $1 ORDER BY ${isLive} DESC, s.id DESC LIMIT $2`
 
 /** $1 user, $2 most */
 export const challengesStatement = `

@@ -88,6 +88,30 @@ describe("finding people", () => {
     }
   })
 
+  it("lists the sessions that are live before newer ones that are over", async () => {
+    await person(1)
+    const session = (number: number, parts: Readonly<Record<string, string>> = {}) =>
+      rows.insert("sessions", {
+        id: `'${idOf(number)}'`,
+        user_id: `'${idOf(1)}'`,
+        token_hash: `decode(md5('${number}') || md5(''), 'hex')`,
+        strength: "'code'",
+        expires_at: "now() + interval '1 day'",
+        ...parts,
+      })
+    await session(11)
+    await session(12, { ended_at: "now()" })
+    await session(13)
+    await session(14, { created_at: "now() - interval '2 days'", expires_at: "now() - interval '1 day'" })
+    await session(15, { idle_seconds: "60", last_seen_at: "now() - interval '1 hour'" })
+    const { sessions } = await people.records(idOf(1), 3)
+    expect(sessions.map(({ sessionId, live }) => [sessionId, live])).toEqual([
+      [idOf(13), true],
+      [idOf(11), true],
+      [idOf(15), false],
+    ])
+  })
+
   it("looks through the newest accounts where more are found than can be put in order, and says so", async () => {
     await rows.client.query(
       `INSERT INTO users (id, name) SELECT ('01970000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid,

@@ -43,7 +43,7 @@ export function PersonScreen({ person, records, events, most, isOwn, words }: Pe
     >
       <PersonSheet person={person} words={people} />
       <PersonActions person={person} isOwn={isOwn} />
-      <Sheet title={people.sessions} aside={newest}>
+      <Sheet title={people.sessions} aside={say(people.sessionsShown, { count: most })}>
         {records.sessions.length === 0 ? (
           <EmptyState text={people.noSessions} />
         ) : (
