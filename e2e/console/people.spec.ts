@@ -53,6 +53,14 @@ test("an administrator finds a person by a number that no address and no log hol
     expect(site.output().slice(before)).not.toContain(ada.e164.slice(3))
   })
 
+  await test.step("reads on a phone where she is signed in, too", async () => {
+    await page.setViewportSize({ width: 360, height: 740 })
+    const session = page.getByRole("table", { name: "Sessions" }).getByRole("row").nth(1)
+    for (const fact of [/^Code, /, /^last use /, "Live"])
+      await expect(session.getByText(fact).filter({ visible: true })).toHaveCount(1)
+    await page.setViewportSize({ width: 1280, height: 860 })
+  })
+
   await test.step("sees her whole number, which is written down", async () => {
     await people.account.getByRole("button", { name: "Show it" }).click()
     await expect(people.account).toContainText(ada.formatted)

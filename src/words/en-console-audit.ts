@@ -62,6 +62,7 @@ export const consoleAudit = {
   who: "Who",
   what: "What",
   whom: "To whom or what",
+  to: "to {whom}",
   detail: "Details",
   when: "When",
   where: "From",

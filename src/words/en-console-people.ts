@@ -105,6 +105,7 @@ export const consolePeople = {
   device: "Device",
   opened: "Signed in",
   lastUse: "Last use",
+  lastUsed: "last use {time}",
   strengths: { code: "Code", "password-and-code": "Password and code", passkey: "Passkey" },
   live: "Live",
   over: "Over",

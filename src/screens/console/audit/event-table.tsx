@@ -1,5 +1,7 @@
 import type { EventPersonView, EventView } from "@/server/described-event"
+import { SecondLine } from "@/ui/console/second-line"
 import type { ConsoleWords } from "@/words/console-words"
+import { rich } from "@/words/rich"
 import { ClockTime } from "../frame/clock-time"
 import { actionText, detailText, personText, subjectText } from "./event-words"
 
@@ -37,19 +39,28 @@ export function EventTable({ events, label, words }: EventTableProps) {
 function EventRow({ event, words }: { event: EventView; words: EventTableProps["words"] }) {
   const { action, actor, subjectPerson, subject, detail, from, at } = event
   const who = actor === null ? words.nobody : <PersonLink person={actor} words={words} />
+  const whom = subjectPerson !== null && <PersonLink person={subjectPerson} words={words} />
+  const what = subject !== null && <span className="num">{subjectText(subject, words)}</span>
+  const details = detailText(detail, words)
   return (
     <tr>
       <td>
         {actionText(action, words)}
-        <span className="second xs faint">{who}</span>
+        <SecondLine>
+          {who}
+          {whom && <span>{rich(words.to, { whom })}</span>}
+          {what && <span>{rich(words.to, { whom: what })}</span>}
+          {details !== "" && <bdi>{details}</bdi>}
+          {from !== null && <span className="num">{from}</span>}
+        </SecondLine>
       </td>
       <td className="wide-only">{who}</td>
       <td className="wide-only">
-        {subjectPerson !== null && <PersonLink person={subjectPerson} words={words} />}
-        {subject !== null && <span className="num">{subjectText(subject, words)}</span>}
+        {whom}
+        {what}
       </td>
       <td className="wide-only">
-        <bdi>{detailText(detail, words)}</bdi>
+        <bdi>{details}</bdi>
       </td>
       <td className="wide-only num">{from}</td>
       <td className="end faint">

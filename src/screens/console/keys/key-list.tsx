@@ -9,7 +9,9 @@ import { Button } from "@/ui/button"
 import { Badge } from "@/ui/console/badge"
 import { EmptyState } from "@/ui/console/empty-state"
 import { Sheet } from "@/ui/console/sheet"
+import { SecondLine } from "@/ui/console/second-line"
 import { useConsoleWords } from "@/words/console-words"
+import { rich } from "@/words/rich"
 import { say } from "@/words/say"
 import { AskDialog } from "../asking/ask-dialog"
 import { useDeed } from "../asking/use-deed"
@@ -79,19 +81,25 @@ interface KeyRowProps {
 function KeyRow({ of: key, busy, onRevoke }: KeyRowProps) {
   const { keys: words } = useConsoleWords()
   const { name, scopes, end, createdAt, lastUsedAt, expiresAt, state } = key
+  const lastUse = lastUsedAt === null ? words.never : <LocalTime at={lastUsedAt} />
+  const until = expiresAt === null ? null : <LocalTime at={expiresAt} dayOnly />
+  const may = scopes.join(", ")
   return (
     <tr>
       <td>
         <bdi>{name}</bdi> <span className="mono faint">{say(words.endsWith, { end })}</span>
+        <SecondLine>
+          {may}
+          <span>{rich(words.lastUsed, { time: lastUse })}</span>
+          {until === null ? words.lifetimes.never : <span>{rich(words.holdsUntil, { time: until })}</span>}
+        </SecondLine>
       </td>
-      <td className="wide-only">{scopes.join(", ")}</td>
+      <td className="wide-only">{may}</td>
       <td className="wide-only faint">
         <LocalTime at={createdAt} dayOnly />
       </td>
-      <td className="wide-only faint">{lastUsedAt === null ? words.never : <LocalTime at={lastUsedAt} />}</td>
-      <td className="wide-only faint">
-        {expiresAt === null ? words.lifetimes.never : <LocalTime at={expiresAt} dayOnly />}
-      </td>
+      <td className="wide-only faint">{lastUse}</td>
+      <td className="wide-only faint">{until ?? words.lifetimes.never}</td>
       <td>
         <Badge state={lamps[state]} text={words[state]} />
       </td>

@@ -2,6 +2,7 @@ import Link from "next/link"
 import type { AskedFilter } from "@/core/message-filter"
 import type { LoggedMessage } from "@/core/ports/message-log"
 import { Badge } from "@/ui/console/badge"
+import { SecondLine } from "@/ui/console/second-line"
 import { Flag } from "@/ui/flag"
 import type { ConsoleWords } from "@/words/console-words"
 import { say } from "@/words/say"
@@ -70,10 +71,10 @@ export function MessageTable({
                 >
                   {message.to ?? words.erased}
                 </Link>
-                <span className="second xs faint">
-                  {say(words.byRoute, { matter: matterByChannel(message, words), route })} ·{" "}
+                <SecondLine>
+                  {say(words.byRoute, { matter: matterByChannel(message, words), route })}
                   <ClockTime at={at} />
-                </span>
+                </SecondLine>
               </td>
               <td className="wide-only">
                 {message.country !== null && <Flag country={message.country} />}

@@ -2,6 +2,7 @@
 
 import { LocalTime } from "@/screens/account/local-time"
 import type { ListedPersonView } from "@/server/described-person"
+import { SecondLine } from "@/ui/console/second-line"
 import { useConsoleWords } from "@/words/console-words"
 import { PersonBadges } from "./person-badges"
 
@@ -42,7 +43,10 @@ function PersonRow({ person }: { person: ListedPersonView }) {
         <a className="open" href={`/admin/users/${userId}`}>
           <bdi>{name ?? words.noName}</bdi>
         </a>
-        <span className="second xs faint num">{number ?? words.noNumber}</span>
+        <SecondLine>
+          <span className="num">{number ?? words.noNumber}</span>
+          {email !== null && <bdi>{email}</bdi>}
+        </SecondLine>
       </td>
       <td className="wide-only num">{number ?? words.noNumber}</td>
       <td className="wide-only">

@@ -1,5 +1,6 @@
 import type { RecordsView } from "@/server/described-records"
 import { Badge } from "@/ui/console/badge"
+import { SecondLine } from "@/ui/console/second-line"
 import type { ConsoleWords } from "@/words/console-words"
 import { ClockTime } from "../frame/clock-time"
 
@@ -29,7 +30,10 @@ export function CodesTable({ challenges, words }: CodesTableProps) {
           <tr key={challengeId}>
             <td>
               {words.purposes[purpose]}
-              <Second channel={words.channels[channel]} at={startedAt} />
+              <SecondLine>
+                {words.channels[channel]}
+                <ClockTime at={startedAt} to="minute" />
+              </SecondLine>
             </td>
             <td className="wide-only">{words.channels[channel]}</td>
             <td>{outcome === null ? (open ? words.waiting : words.notProved) : words.outcomes[outcome]}</td>
@@ -79,7 +83,10 @@ export function MessagesTable({ deliveries, words }: MessagesTableProps) {
               <a className="open" href={`/admin/messages?open=${deliveryId}`}>
                 {purpose === null ? (kinds[kind] ?? kind) : words.purposes[purpose]}
               </a>
-              <Second channel={words.channels[channel]} at={createdAt} />
+              <SecondLine>
+                {words.channels[channel]}
+                <ClockTime at={createdAt} to="minute" />
+              </SecondLine>
             </td>
             <td className="wide-only">{words.channels[channel]}</td>
             <td>
@@ -92,14 +99,5 @@ export function MessagesTable({ deliveries, words }: MessagesTableProps) {
         ))}
       </tbody>
     </table>
-  )
-}
-
-/** On a phone, in place of the columns that have no room there. */
-function Second({ channel, at }: { channel: string; at: string }) {
-  return (
-    <span className="second xs faint">
-      {channel} · <ClockTime at={at} to="minute" />
-    </span>
   )
 }

@@ -7,8 +7,10 @@ import { FormNotice } from "@/screens/door/form-notice"
 import type { RecordsView } from "@/server/described-records"
 import { Button } from "@/ui/button"
 import { Badge } from "@/ui/console/badge"
+import { SecondLine } from "@/ui/console/second-line"
 import { useAccountWords } from "@/words/account-words"
 import { useConsoleWords } from "@/words/console-words"
+import { rich } from "@/words/rich"
 import { ClockTime } from "../frame/clock-time"
 import { AskDialog } from "../asking/ask-dialog"
 import { useDeed } from "../asking/use-deed"
@@ -82,19 +84,25 @@ function SessionRow({ session, busy, onEnd }: SessionRowProps) {
   const { sessions: deviceWords } = useAccountWords()
   const { form, strength, startedAt, lastSeenAt, live, country } = session
   const name = deviceName({ ...session, form: form ?? "computer" }, deviceWords)
+  const lastUse = <ClockTime at={lastSeenAt} to="minute" />
+  const opened = (
+    <span>
+      {words.strengths[strength]}, <ClockTime at={startedAt} to="minute" />
+    </span>
+  )
   return (
     <tr>
       <td>
         <bdi>{name}</bdi>
         {country !== null && <span className="faint num"> {country}</span>}
+        <SecondLine>
+          {opened}
+          <span>{rich(words.lastUsed, { time: lastUse })}</span>
+        </SecondLine>
       </td>
-      <td className="wide-only">
-        {words.strengths[strength]}, <ClockTime at={startedAt} to="minute" />
-      </td>
-      <td className="wide-only faint">
-        <ClockTime at={lastSeenAt} to="minute" />
-      </td>
-      <td className="wide-only">
+      <td className="wide-only">{opened}</td>
+      <td className="wide-only faint">{lastUse}</td>
+      <td>
         <Badge state={live ? "through" : "idle"} text={live ? words.live : words.over} />
       </td>
       <td className="end">
