@@ -156,7 +156,8 @@ function problemsBetween(choices: SiteChoices, siteOrigin: string): readonly Pro
     ...others: readonly PlainProblem["field"][]
   ) => problems.push({ problem: { field, problem }, of: [field, ...others] })
   if (allowedCountries.length === 0) add("allowedCountries", "none")
-  else if (!allowedCountries.includes(defaultCountry)) add("defaultCountry", "not-allowed", "allowedCountries")
+  else if (!allowedCountries.includes(defaultCountry))
+    add("defaultCountry", "not-allowed", "allowedCountries")
   if (typeof identity === "object" && isReservedProperty(choices, identity.property))
     add("identity", "reserved", "phoneProperty")
   if (allowedOrigins.some((origin) => isInsecureOrigin(origin, siteOrigin))) add("allowedOrigins", "insecure")

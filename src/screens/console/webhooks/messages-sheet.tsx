@@ -111,8 +111,8 @@ function MessagesTable({ words: { webhooks: words }, query, page, endpoints, ope
                 {words.eventNames[webhook.type]}
               </a>
               <span className="second xs soft">
-                <span className="break">{urlOf(webhook).replace(/^https:\/\//, "")}</span> ·{" "}
-                <ClockTime at={new Date(webhook.atMs).toISOString()} to="minute" />
+                <ClockTime at={new Date(webhook.atMs).toISOString()} to="minute" /> ·{" "}
+                <span className="break">{urlOf(webhook).replace(/^https:\/\//, "")}</span>
               </span>
             </td>
             <td>
