@@ -7,6 +7,7 @@ export class SettingsPage {
   readonly result: Locator
   readonly lines: Locator
   readonly told: Locator
+  readonly overtaken: Locator
   readonly defaultCountry: Locator
   readonly searchCountries: Locator
   readonly twilio: Locator
@@ -20,6 +21,7 @@ export class SettingsPage {
     this.result = page.getByRole("region", { name: "Test configuration" })
     this.lines = this.result.getByRole("listitem")
     this.told = page.locator(".save-bar [role=status]")
+    this.overtaken = page.getByRole("alert").filter({ hasText: "Other changes were saved meanwhile" })
     this.defaultCountry = page.getByRole("combobox", { name: "Default country" })
     this.searchCountries = page.getByRole("searchbox", { name: "Open countries" })
     this.twilio = page.getByRole("region", { name: "Twilio" })

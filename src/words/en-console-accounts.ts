@@ -22,7 +22,7 @@ export const consoleTwilio = {
   },
   voiceNumber: {
     label: "Number for calls",
-    hint: "A number of yours that can call. Without it there are no calls.",
+    hint: "A number of yours that can call. Phone Numbers, Manage, Active numbers: one with Voice. Without it there are no calls.",
   },
   verifyServiceSid: {
     label: "Verify service",
@@ -47,6 +47,6 @@ export const consolePlivo = {
   },
   voiceNumber: {
     label: "Number for calls",
-    hint: "A number of yours that can call. Without it there are no calls.",
+    hint: "A number of yours that can call. Phone Numbers, Your Numbers: one with Voice. Without it there are no calls.",
   },
 }

@@ -40,10 +40,14 @@ describe("a change of the choices", () => {
       { choices: { defaultCountry: "DE" } },
       { field: "defaultCountry", problem: "not-allowed" },
     ],
-    ["an identity of the product's", { choices: { identity: "objectId" } }, { problem: "reserved" }],
+    [
+      "an identity of the product's",
+      { choices: { identity: { property: "objectId" } } },
+      { problem: "reserved" },
+    ],
     [
       "an identity that the number is called by",
-      { choices: { identity: "mobile", phoneProperty: "mobile" } },
+      { choices: { identity: { property: "mobile" }, phoneProperty: "mobile" } },
       { problem: "reserved" },
     ],
     [
@@ -68,6 +72,11 @@ describe("a change of the choices", () => {
       { choices: { limits: { triesPerChallenge: 6 } } },
       { problem: "out-of-range" },
     ],
+    ...["", "1e6", "1.5", 1.5].map((typed): [string, Omit<SettingsToSave, "version">, unknown] => [
+      `a limit of ${JSON.stringify(typed)}`,
+      { choices: { limits: { sendsInAllPerHour: typed } } },
+      { name: "sendsInAllPerHour", problem: "not-whole" },
+    ]),
     [
       "a limit that is none",
       { choices: { limits: { nonsense: 1 } } },
@@ -123,6 +132,13 @@ describe("a change of accounts", () => {
       kind: "messaging-service",
       sid: messagingServiceSid,
     })
+  })
+
+  it("keeps a secret whose field was opened and left empty", async () => {
+    const world = workflowWorld()
+    grantedIn(await save(world, { credentials: { twilio } }))
+    grantedIn(await save(world, { credentials: { twilio: { authToken: " ", authTokenPrevious: "" } } }))
+    expect(world.state.settings.credentials.twilio?.authToken?.reveal()).toBe(authToken)
   })
 
   it("never sends the token of one account with the id of another", async () => {

@@ -14,7 +14,7 @@ import { isReservedProperty } from "./reserved-properties"
 
 /** What of the choices changes. `null`: as the environment says from now on. What is not named stays. */
 export type ChoicesPatch = { readonly [Name in Exclude<ChoiceName, "limits">]?: unknown } & {
-  readonly limits?: Readonly<Record<string, number | null>> | undefined
+  readonly limits?: Readonly<Record<string, unknown>> | undefined
 }
 
 export type ChoiceProblem =
@@ -29,7 +29,11 @@ export type ChoiceProblem =
         | "too-many"
         | "needs-code-sign-in"
     }
-  | { readonly field: "limits"; readonly name: string; readonly problem: "unknown" | "out-of-range" }
+  | {
+      readonly field: "limits"
+      readonly name: string
+      readonly problem: "unknown" | "not-whole" | "out-of-range"
+    }
 
 /** What judges choices besides themselves. */
 interface ChoiceWorld {
@@ -113,15 +117,17 @@ const readers: { readonly [Name in Exclude<ChoiceName, "limits">]: Reader<SiteCh
   allowedOrigins: list(isOrigin),
 }
 
-/** `phone`, `email`, or the name of another property. */
+/** `phone`, `email`, or another property by its name, which may begin as these do. */
 function readIdentity(value: unknown): Identity | undefined {
   if (value === "phone" || value === "email") return value
-  return typeof value === "string" && isPropertyName(value) ? { property: value } : undefined
+  if (typeof value !== "object" || value === null || !("property" in value)) return undefined
+  const { property } = value
+  return typeof property === "string" && isPropertyName(property) ? { property } : undefined
 }
 
 function patchedLimits(
   kept: Partial<Policy>,
-  patch: Readonly<Record<string, number | null>>,
+  patch: Readonly<Record<string, unknown>>,
   problems: ChoiceProblem[],
 ): Partial<Policy> {
   const limits: Partial<Record<PolicyName, number>> = { ...kept }
@@ -132,7 +138,9 @@ function patchedLimits(
     }
     const { least, most } = policyNumbers[name]
     if (value === null) delete limits[name]
-    else if (Number.isInteger(value) && value >= least && value <= most) limits[name] = value
+    else if (typeof value !== "number" || !Number.isInteger(value))
+      problems.push({ field: "limits", name, problem: "not-whole" })
+    else if (value >= least && value <= most) limits[name] = value
     else problems.push({ field: "limits", name, problem: "out-of-range" })
   }
   return limits

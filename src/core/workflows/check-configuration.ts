@@ -17,7 +17,7 @@ import type { Dependencies } from "./dependencies"
 /** What is asked of a check of the configuration. */
 export interface ConfigurationQuestion {
   /** What is not saved yet; what is not named here is taken as it is in force. */
-  readonly candidate?: Partial<Pick<LiveSettings, "credentials" | "routes" | "choices">>
+  readonly candidate?: Partial<Pick<LiveSettings, "credentials" | "routes" | "choices" | "testNumbers">>
   /** What the request went through that asks; `null`: there is none. */
   readonly seen: ForwardingSeen | null
 }
@@ -54,6 +54,8 @@ export async function checkConfiguration(
   const openCountries = candidate.choices
     ? choicesInForce(deps.given.choices, candidate.choices).allowedCountries
     : [...site.openCountries]
+  const testNumbers =
+    candidate.testNumbers === undefined ? site.testNumbers : (candidate.testNumbers ?? deps.given.testNumbers)
   const accounts = probes.accounts(credentials)
   // An account in the settings passes the inbox over.
   const isKept = credentials.twilio !== null || credentials.plivo !== null
@@ -67,7 +69,7 @@ export async function checkConfiguration(
   const lines = [
     ...byAccount.flat(),
     ...routeLines(accounts, routes, { openCountries, devInbox: deployment.devInbox }),
-    ...siteLines(site, deployment, { seen, administrators: look.administrators }),
+    ...siteLines({ ...site, testNumbers }, deployment, { seen, administrators: look.administrators }),
     ...databaseLines(look, { tookMs: database.tookMs, settingsRead: inForce !== null }),
   ]
   return { lines: inOrder(lines), tookMs: Math.round(elapsed()) }

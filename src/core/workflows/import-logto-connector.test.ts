@@ -82,6 +82,24 @@ describe("importing a connector of Logto", () => {
     expect(world.state.settings.templates).toHaveLength(5)
   })
 
+  it("imports nothing where a route would lead to nobody any more, as no save does that", async () => {
+    const { deps, state } = await site()
+    state.settings = {
+      ...state.settings,
+      routes: [{ channel: "call", country: null, providers: ["recording"] }],
+    }
+    const by: typeof deps.providers.by = (credentials) => {
+      const connected = deps.providers.by(credentials)
+      return credentials.twilio === null ? connected : { ...connected, messengers: [] }
+    }
+    const refused = await importLogtoConnector({ ...deps, providers: { by } }, saver, logtoConnector)
+    expect(refused).toMatchObject({
+      ok: false,
+      refusal: { kind: "logto-refused", problems: [{ field: "routes[0]" }] },
+    })
+    expect(state.settings.credentials.twilio).toBeNull()
+  })
+
   it("gives way to whoever saves at the same moment, and is whole or not there at all", async () => {
     const { deps, workflows, state } = await site()
     const read = deps.settings.readNow

@@ -6,6 +6,7 @@ import { granted, type Result, refused } from "../result"
 import { fallbackLanguage } from "../templates/languages"
 import type { Template } from "../templates/template"
 import { changedFields } from "./changed-fields"
+import { checkKeptRoutes } from "./check-kept-routes"
 import type { Dependencies } from "./dependencies"
 import type { Saver } from "./save-settings"
 
@@ -30,12 +31,17 @@ export type ImportRefusal =
   /** Somebody else saved at the same moment. */
   | { readonly kind: "settings-changed" }
 
+/** `providers`: `null` beside a site, whose environment is not known there: notes tell of its routes. */
+type ImportDependencies = Pick<Dependencies, "settings" | "numberKey" | "random"> & {
+  readonly providers: Pick<Dependencies["providers"], "by"> | null
+}
+
 /**
  * Takes over the JSON of Logto's Twilio SMS connector, whole or not at all: its account becomes the site's, its
  * templates take the place of those of the same usage type and language, and all others stay.
  */
 export async function importLogtoConnector(
-  deps: Pick<Dependencies, "settings" | "numberKey" | "random">,
+  deps: ImportDependencies,
   saver: Saver,
   json: unknown,
   language: string = fallbackLanguage,
@@ -60,6 +66,8 @@ export async function importLogtoConnector(
     templates: merged(before.templates, templates),
     credentials: { ...before.credentials, twilio: account },
   }
+  const broken = deps.providers === null ? [] : brokenRoutes(deps.providers, before, change.credentials)
+  if (broken.length > 0) return refused({ kind: "logto-refused", problems: broken })
   const by = { ...saver, auditId: deps.random.id(), changed: changedFields(before, change) }
   const saved = await deps.settings.save(before.version, change, by)
   if (saved === null) return refused({ kind: "settings-changed" })
@@ -79,6 +87,20 @@ function accountOf(
     secretsAccountId: accountSid,
     sender: { kind: "messaging-service", sid },
   }
+}
+
+/** Routes that lead to nobody with the account of the connector. A save of the settings would refuse them too. */
+function brokenRoutes(
+  providers: Pick<Dependencies["providers"], "by">,
+  before: LiveSettings,
+  credentials: LiveSettings["credentials"],
+): readonly ConnectorProblem[] {
+  const checked = checkKeptRoutes(providers, before, { ...before, credentials })
+  if (checked.ok) return []
+  return checked.refusal.map(({ index }) => ({
+    field: `routes[${index}]`,
+    problem: "names a provider that would not carry it with this account: change the route first",
+  }))
 }
 
 function holds(

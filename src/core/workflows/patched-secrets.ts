@@ -9,7 +9,7 @@ export type SecretFault =
   /** Another account, and no token of it. */
   | "token-needed"
 
-/** What of the secrets changes. `null`: as the environment says from now on. What is not named stays. */
+/** What of the secrets changes. `null`: as the environment says from now on. What is not named, or is empty, stays. */
 interface SecretsPatch {
   readonly authToken?: string | null | undefined
   readonly authTokenPrevious?: string | null | undefined
@@ -29,11 +29,15 @@ type Fault = (field: keyof SecretsPatch) => (problem: SecretFault) => void
  * where the environment names another one later.
  */
 export function patchedSecrets(
-  patch: SecretsPatch,
+  typed: SecretsPatch,
   kept: KeptSecrets,
   move: AccountMove,
   fault: Fault,
 ): KeptSecrets {
+  const patch = {
+    authToken: named(typed.authToken),
+    authTokenPrevious: named(typed.authTokenPrevious),
+  }
   if (needsToken(move, patch.authToken, kept)) fault("authToken")("token-needed")
   const isTyped = patch.authToken !== undefined || patch.authTokenPrevious !== undefined
   if (!isTyped && !isOtherAccount(move)) return secretsIn(kept)
@@ -46,6 +50,11 @@ export function patchedSecrets(
   )
   const isNone = authToken === null && authTokenPrevious === null
   return { authToken, authTokenPrevious, secretsAccountId: isNone ? null : accountAfter(move) }
+}
+
+/** A field that was opened and left empty: nobody sees what is kept there, so it says nothing about it. */
+function named(typed: string | null | undefined): string | null | undefined {
+  return typed?.trim() === "" ? undefined : typed
 }
 
 function secretsIn({ authToken, authTokenPrevious, secretsAccountId }: KeptSecrets): KeptSecrets {
@@ -79,8 +88,8 @@ function patchedSecret(
   fault: (problem: SecretFault) => void,
 ): Secret | null {
   if (typed === undefined) return before
-  const text = typed?.trim() ?? ""
-  if (text === "") return null
+  if (typed === null) return null
+  const text = typed.trim()
   if (!isAuthToken(text)) fault("unreadable")
   else if (isPlaceholder(text)) fault("placeholder")
   return new Secret(text)

@@ -1,16 +1,13 @@
 import type { Channel } from "../challenge"
 import { isConsolePolicyName, makePolicy, type PolicyName, policyNumbers } from "../policy"
 import type { LiveSettings } from "../ports/settings-store"
-import { type Kept, type PlivoAccount, type TwilioAccount, withOwnSecrets } from "../provider-credentials"
 import type { RouteRule } from "../routes"
-import { Secret } from "../secret"
+import { shippedChoices } from "../shipped-choices"
 import { type ChoiceName, choicesInForce, type SiteChoices } from "../site-choices"
+import { type AccountField, plivoFieldsOf, twilioFieldsOf, type ValueSource } from "./account-fields"
 import type { PlivoField, TwilioField } from "./check-credentials"
 import type { Dependencies } from "./dependencies"
 import { notesOn, type SettingsNote } from "./read-settings"
-
-/** Where a value comes from. `default`: it is as shipped. */
-export type ValueSource = "console" | "environment" | "default"
 
 /** A choice as the console shows it. */
 export interface ChoiceField<Value> {
@@ -20,16 +17,8 @@ export interface ChoiceField<Value> {
   readonly variable: string | null
   /** What holds without the console. */
   readonly otherwise: Value
-}
-
-/** A field of an account. Of a secret only its end is told. */
-export interface AccountField {
-  /** Empty for a secret, and where there is none. */
-  readonly text: string
-  /** The last four signs of a secret; `null`: there is none, or it is no secret. */
-  readonly end: string | null
-  readonly from: ValueSource
-  readonly variable: string
+  /** What holds without the environment too. */
+  readonly shipped: Value
 }
 
 /** A number of the policy that can be moved while the site runs. */
@@ -107,6 +96,7 @@ const choiceVariables: Readonly<Record<PlainChoice, string | null>> = {
 
 function choiceFields({ given }: Dependencies, { choices }: LiveSettings): SettingsForm["choices"] {
   const inForce = choicesInForce(given.choices, choices)
+  const shipped = shippedChoices(given.relaxed)
   const field = <Name extends PlainChoice>(name: Name): ChoiceField<SiteChoices[Name]> => {
     const variable = choiceVariables[name]
     const without = variable !== null && given.named.has(variable) ? "environment" : "default"
@@ -115,6 +105,7 @@ function choiceFields({ given }: Dependencies, { choices }: LiveSettings): Setti
       from: choices[name] === undefined ? without : "console",
       variable,
       otherwise: given.choices[name],
+      shipped: shipped[name],
     }
   }
   return {
@@ -133,7 +124,8 @@ function choiceFields({ given }: Dependencies, { choices }: LiveSettings): Setti
 }
 
 function limitFields({ given }: Dependencies, { choices }: LiveSettings): readonly LimitField[] {
-  const without = makePolicy({ development: given.relaxed, overrides: given.choices.limits })
+  const shipped = makePolicy({ development: given.relaxed, overrides: {} })
+  const without = { ...shipped, ...given.choices.limits }
   return (Object.keys(policyNumbers) as PolicyName[]).filter(isConsolePolicyName).map((name) => {
     const { least, most, source } = policyNumbers[name]
     const kept = choices.limits?.[name]
@@ -146,66 +138,8 @@ function limitFields({ given }: Dependencies, { choices }: LiveSettings): readon
       otherwise: without[name],
       least,
       most,
+      shipped: shipped[name],
       source,
     }
   })
-}
-
-function accountField(
-  variable: string,
-  kept: string | Secret | null,
-  given: string | Secret | null,
-): AccountField {
-  const value = kept ?? given
-  const from = kept !== null ? "console" : given !== null ? "environment" : "default"
-  if (value instanceof Secret) return { text: "", end: value.reveal().slice(-4), from, variable }
-  return { text: value ?? "", end: null, from, variable }
-}
-
-function twilioFieldsOf(
-  given: TwilioAccount | null,
-  kept: Kept<TwilioAccount> | null,
-): SettingsForm["twilio"] {
-  // What the environment says belongs to its account, and to no other.
-  const own = kept?.accountSid && kept.accountSid !== given?.accountSid ? null : given
-  const ofSettings = kept && withOwnSecrets(kept, kept.accountSid ?? given?.accountSid)
-  const field = (name: keyof TwilioAccount & TwilioField, variable: string) =>
-    accountField(variable, ofSettings?.[name] ?? null, own?.[name] ?? null)
-  // One of two: a sender of the console takes the place of either of the environment's.
-  const givenSender = kept?.sender ? null : (own?.sender ?? null)
-  return {
-    accountSid: field("accountSid", "TWILIO_ACCOUNT_SID"),
-    authToken: field("authToken", "TWILIO_AUTH_TOKEN"),
-    authTokenPrevious: field("authTokenPrevious", "TWILIO_AUTH_TOKEN_PREVIOUS"),
-    senderNumber: accountField("TWILIO_SENDER_NUMBER", numberIn(kept?.sender), numberIn(givenSender)),
-    messagingServiceSid: accountField(
-      "TWILIO_MESSAGING_SERVICE_SID",
-      serviceIn(kept?.sender),
-      serviceIn(givenSender),
-    ),
-    voiceNumber: field("voiceNumber", "TWILIO_VOICE_NUMBER"),
-    verifyServiceSid: field("verifyServiceSid", "TWILIO_VERIFY_SERVICE_SID"),
-  }
-}
-
-function numberIn(sender: TwilioAccount["sender"] | undefined): string | null {
-  return sender?.kind === "number" ? sender.number : null
-}
-
-function serviceIn(sender: TwilioAccount["sender"] | undefined): string | null {
-  return sender?.kind === "messaging-service" ? sender.sid : null
-}
-
-function plivoFieldsOf(given: PlivoAccount | null, kept: Kept<PlivoAccount> | null): SettingsForm["plivo"] {
-  const own = kept?.authId && kept.authId !== given?.authId ? null : given
-  const ofSettings = kept && withOwnSecrets(kept, kept.authId ?? given?.authId)
-  const field = (name: PlivoField, variable: string) =>
-    accountField(variable, ofSettings?.[name] ?? null, own?.[name] ?? null)
-  return {
-    authId: field("authId", "PLIVO_AUTH_ID"),
-    authToken: field("authToken", "PLIVO_AUTH_TOKEN"),
-    authTokenPrevious: field("authTokenPrevious", "PLIVO_AUTH_TOKEN_PREVIOUS"),
-    senderNumber: field("senderNumber", "PLIVO_SENDER_NUMBER"),
-    voiceNumber: field("voiceNumber", "PLIVO_VOICE_NUMBER"),
-  }
 }

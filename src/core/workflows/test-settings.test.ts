@@ -25,3 +25,14 @@ it("the configuration is tested so often in an hour by each administrator, and n
   clock.advance(3_600_000)
   grantedIn(await test())
 })
+
+it("test numbers are looked at as they are typed, and as the environment has them once they are given back", async () => {
+  const { workflows } = workflowWorld()
+  const entry = { number: "+14155550132", code: "864209", lastDay: "2027-01-31" }
+  const kinds = async (testNumbers: readonly (typeof entry)[] | null) =>
+    grantedIn(await workflows.testSettings(saver, { testNumbers }, null)).lines.map(
+      ({ finding }) => finding.kind,
+    )
+  expect(await kinds([entry])).toContain("test-numbers-open")
+  expect(await kinds(null)).toContain("test-numbers-fine")
+})

@@ -20,11 +20,12 @@ export async function testSettings(
   if (!checked.ok) return checked
   const taken = await deps.quotas.take(configurationTestAxes(deps.policy, userId ?? "owner"))
   if (taken.kind === "limited") return refused(limited(taken.rule, taken.retryAfterMs))
-  const { credentials, routes, choices } = checked.value
+  const { credentials, routes, choices, testNumbers } = checked.value
   const candidate = {
     ...(credentials === undefined ? {} : { credentials }),
     ...(routes === undefined ? {} : { routes }),
     ...(choices === undefined ? {} : { choices }),
+    ...(testNumbers === undefined ? {} : { testNumbers }),
   }
   return granted(await checkConfiguration(deps, { candidate, seen }))
 }

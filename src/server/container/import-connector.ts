@@ -38,7 +38,12 @@ export async function importConnector(
       throw new Error("the database lacks migrations: run `npm run db:migrate` first")
     const opened = openSettings(pool, deriveKeys({ appSecret }).settings)
     const owner = { userId: null, addressKey: null }
-    return await importLogtoConnector({ ...opened, random: systemRandom }, owner, json, language)
+    return await importLogtoConnector(
+      { ...opened, random: systemRandom, providers: null },
+      owner,
+      json,
+      language,
+    )
   } finally {
     await pool.end()
   }

@@ -1,12 +1,11 @@
 "use client"
 
-import type { AccountField } from "@/core/workflows/read-settings-form"
+import type { AccountField } from "@/core/workflows/account-fields"
 import { Badge } from "@/ui/console/badge"
 import { Sheet } from "@/ui/console/sheet"
 import { noteId } from "@/ui/field"
-import { Button } from "@/ui/button"
 import { useConsoleWords } from "@/words/console-words"
-import { say } from "@/words/say"
+import { SecretField } from "./secret-field"
 import { SettingRow, Source } from "./setting-row"
 
 interface AccountSheetProps {
@@ -50,7 +49,8 @@ export function AccountSheet({ provider, title, connected, fields, onEdit, child
             <Source
               from={field.from}
               variable={field.variable}
-              otherwise={null}
+              otherwise={field.otherwise}
+              shipped={null}
               givenBack={edited === null}
               onGiveBack={() => onEdit(name, null)}
               onKeep={() => onEdit(name, undefined)}
@@ -58,30 +58,25 @@ export function AccountSheet({ provider, title, connected, fields, onEdit, child
           )
           return (
             <SettingRow key={name} id={id} label={label} hint={hint} source={source} problem={problem}>
-              {secret && edited === undefined && field.end !== null ? (
-                <div className="with">
-                  <input
-                    className="input mono"
-                    id={id}
-                    value={`•••••••• ${field.end}`}
-                    readOnly
-                    aria-describedby={noteId(id)}
-                  />
-                  <Button onClick={() => onEdit(name, "")} label={`${words.replace}: ${label}`}>
-                    {words.replace}
-                  </Button>
-                </div>
+              {secret ? (
+                <SecretField
+                  id={id}
+                  label={label}
+                  field={field}
+                  edited={edited}
+                  invalid={problem !== undefined}
+                  onEdit={(value) => onEdit(name, value)}
+                />
               ) : (
                 <input
-                  className={secret ? "input mono" : "input num"}
+                  className="input num"
                   id={id}
                   name={id}
-                  type={secret ? "password" : "text"}
+                  type="text"
                   autoComplete="off"
                   spellCheck={false}
                   dir="ltr"
-                  aria-label={secret ? say(words.newSecret, { name: label }) : undefined}
-                  value={edited === undefined ? field.text : (edited ?? "")}
+                  value={edited === undefined ? field.text : (edited ?? field.otherwise ?? "")}
                   onChange={(event) => onEdit(name, event.target.value)}
                   aria-invalid={problem ? true : undefined}
                   aria-describedby={noteId(id)}

@@ -1,6 +1,6 @@
 "use client"
 
-import type { AccountField } from "@/core/workflows/read-settings-form"
+import type { AccountField } from "@/core/workflows/account-fields"
 import { useConsoleWords } from "@/words/console-words"
 import { AccountSheet } from "./account-sheet"
 import type { FieldProblems } from "./settings-problems"

@@ -3,24 +3,27 @@
 import type { ReactNode } from "react"
 import type { ChoiceField } from "@/core/workflows/read-settings-form"
 import { useConsoleWords } from "@/words/console-words"
+import { useWords } from "@/words/words-context"
+import { type ChoiceValue, choicesInWords } from "./choices-in-words"
 import { SettingRow, Source } from "./setting-row"
 import type { PlainChoice } from "./settings-edits"
 import type { FieldProblems } from "./settings-problems"
+import type { NamedCountry } from "./settings-screen"
 import type { SettingsInHand } from "./use-settings"
 
 /** What a section of choices is given. */
 export interface ChoiceSectionProps {
   readonly hand: SettingsInHand
   readonly problems: FieldProblems
+  /** All that have phone numbers. */
+  readonly countries: readonly NamedCountry[]
 }
 
 interface ChoiceRowProps<Name extends PlainChoice> extends ChoiceSectionProps {
   readonly name: Name
-  /** A value in words, for the way back. */
-  readonly inWords: (value: SettingsInHand["form"]["choices"][Name]["value"]) => string
   readonly children: (field: {
     readonly id: string
-    readonly value: SettingsInHand["form"]["choices"][Name]["value"]
+    readonly value: ChoiceValue<Name>
     readonly set: (value: unknown) => void
   }) => ReactNode
 }
@@ -29,13 +32,15 @@ interface ChoiceRowProps<Name extends PlainChoice> extends ChoiceSectionProps {
 export function ChoiceRow<Name extends PlainChoice>({
   hand,
   problems,
+  countries,
   name,
-  inWords,
   children,
 }: ChoiceRowProps<Name>) {
   const { settings: words } = useConsoleWords()
+  const { locale } = useWords()
+  const inWords = choicesInWords(words, locale, countries)[name]
   const { form, edits, edit } = hand
-  const field: ChoiceField<SettingsInHand["form"]["choices"][Name]["value"]> = form.choices[name]
+  const field: ChoiceField<ChoiceValue<Name>> = form.choices[name]
   const edited = edits.choices[name]
   const isGivenBack = edited === null
   // What is typed here has the type of the field: nothing else writes it.
@@ -57,6 +62,7 @@ export function ChoiceRow<Name extends PlainChoice>({
           from={field.from}
           variable={field.variable}
           otherwise={inWords(field.otherwise)}
+          shipped={inWords(field.shipped)}
           givenBack={isGivenBack}
           onGiveBack={() => set(null)}
           onKeep={() => set(undefined)}

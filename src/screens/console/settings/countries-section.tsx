@@ -7,32 +7,31 @@ import { useConsoleWords } from "@/words/console-words"
 import { sayCount } from "@/words/say"
 import { useWords } from "@/words/words-context"
 import { ChoiceRow, type ChoiceSectionProps } from "./choice-row"
+import { countryName } from "./choices-in-words"
 import { SettingSelect } from "./setting-select"
-import type { NamedCountry } from "./settings-screen"
 
 interface CountriesSectionProps extends ChoiceSectionProps {
-  readonly countries: readonly NamedCountry[]
   /** The one that is looked for at first. */
   readonly wantedFirst?: string | undefined
 }
 
 /** Which countries are open, and which one is meant where nothing tells. */
-export function CountriesSection({ countries, wantedFirst, ...props }: CountriesSectionProps) {
+export function CountriesSection({ wantedFirst, ...props }: CountriesSectionProps) {
+  const { countries } = props
   const { settings: words } = useConsoleWords()
   const { locale } = useWords()
-  const nameOf = (code: string) => countries.find((country) => country.code === code)?.name ?? code
-  const [wanted, setWanted] = useState(() => (wantedFirst === undefined ? "" : nameOf(wantedFirst)))
+  const [wanted, setWanted] = useState(() =>
+    wantedFirst === undefined ? "" : countryName(countries, wantedFirst),
+  )
   const [isAll, setAll] = useState(false)
   const options = countries.map(({ code, name }) => ({ value: code, text: name }))
-  const inWords = (codes: readonly string[]) =>
-    codes.length > 5 ? sayCount(words.openCountries, codes.length, locale) : codes.map(nameOf).join(", ")
   return (
     <Sheet title={words.countriesTitle} aside={words.countriesText} id="countries">
       <div className="rows">
-        <ChoiceRow {...props} name="defaultCountry" inWords={nameOf}>
+        <ChoiceRow {...props} name="defaultCountry">
           {({ id, value, set }) => <SettingSelect id={id} value={value} options={options} onChange={set} />}
         </ChoiceRow>
-        <ChoiceRow {...props} name="allowedCountries" inWords={inWords}>
+        <ChoiceRow {...props} name="allowedCountries">
           {({ id, value, set }) => {
             const open = new Set(value)
             // A country that was just closed keeps its place, so that it can be opened again.

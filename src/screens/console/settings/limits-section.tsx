@@ -7,6 +7,7 @@ import { useConsoleWords } from "@/words/console-words"
 import { say } from "@/words/say"
 import type { ChoiceSectionProps } from "./choice-row"
 import { durationOf } from "./duration-of"
+import { wholeNumberIn } from "./settings-edits"
 import { SettingRow, Source } from "./setting-row"
 
 /** Every number of the policy that can be moved while the site runs, each with its range and its source. */
@@ -21,7 +22,7 @@ export function LimitsSection({ hand, problems }: ChoiceSectionProps) {
   const shown = named.filter(({ label, name }) =>
     `${label} ${name}`.toLowerCase().includes(wanted.trim().toLowerCase()),
   )
-  const set = (name: string, value: number | null | undefined) =>
+  const set = (name: string, value: string | null | undefined) =>
     edit(({ limits, ...rest }) => {
       const { [name]: _, ...others } = limits
       return { ...rest, limits: value === undefined ? others : { ...others, [name]: value } }
@@ -39,23 +40,28 @@ export function LimitsSection({ hand, problems }: ChoiceSectionProps) {
             value={wanted}
             onChange={(event) => setWanted(event.target.value)}
           />
-          {shown.map(({ name, label, value, otherwise, least, most, source, from, variable }) => {
+          {shown.map(({ name, label, value, otherwise, shipped, least, most, source, from, variable }) => {
             const edited = edits.limits[name]
             const id = `limit-${name}`
-            const inForce = edited === null ? otherwise : (edited ?? value)
-            const lasting = durationOf(name, inForce)
+            const problem =
+              edited != null && wholeNumberIn(edited) === null
+                ? words.problems["not-whole"]
+                : problems.at(`limits.${name}`)
+            const text = edited === null ? String(otherwise) : (edited ?? String(value))
+            const lasting = durationOf(name, wholeNumberIn(text) ?? Number.NaN)
             return (
               <SettingRow
                 key={name}
                 id={id}
                 label={label}
-                hint={`${say(words.limitRange, { least, most })}. ${say(words.limitUsual, { standard: otherwise, source })}`}
-                problem={problems.at(`limits.${name}`)}
+                hint={`${say(words.limitRange, { least, most })}. ${say(words.limitUsual, { standard: shipped, source })}`}
+                problem={problem}
                 source={
                   <Source
                     from={from}
                     variable={variable}
                     otherwise={String(otherwise)}
+                    shipped={null}
                     givenBack={edited === null}
                     onGiveBack={() => set(name, null)}
                     onKeep={() => set(name, undefined)}
@@ -67,9 +73,10 @@ export function LimitsSection({ hand, problems }: ChoiceSectionProps) {
                     className="input num"
                     id={id}
                     inputMode="numeric"
-                    value={Number.isNaN(inForce) ? "" : inForce}
+                    value={text}
+                    aria-invalid={problem ? true : undefined}
                     aria-describedby={noteId(id)}
-                    onChange={(event) => set(name, Number.parseInt(event.target.value, 10))}
+                    onChange={(event) => set(name, event.target.value)}
                   />
                   {lasting && <span className="small faint">{lasting}</span>}
                 </div>

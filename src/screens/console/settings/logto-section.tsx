@@ -2,6 +2,7 @@
 
 import { type SubmitEvent, useState } from "react"
 import { type RouterOutputs, trpc } from "@/client/trpc"
+import { AskDialog } from "@/screens/console/asking/ask-dialog"
 import { FormNotice } from "@/screens/door/form-notice"
 import { useSubmission } from "@/screens/door/use-submission"
 import { useProof } from "@/screens/proof/proof-provider"
@@ -14,17 +15,30 @@ import { useWords } from "@/words/words-context"
 
 type Imported = RouterOutputs["admin"]["settings"]["importLogto"]
 
-/** Takes over the account and the texts of a connector of Logto. */
-export function LogtoSection({ onDone }: { onDone: () => Promise<void> }) {
+interface LogtoSectionProps {
+  /** The account of Twilio that is in force; empty: none is named. */
+  readonly account: string
+  readonly onDone: () => Promise<void>
+}
+
+/** Takes over the account and the texts of a connector of Logto. Asks before it replaces an account. */
+export function LogtoSection({ account, onDone }: LogtoSectionProps) {
   const { settings: words } = useConsoleWords()
   const [json, setJson] = useState("")
   const [answer, setAnswer] = useState<Imported | null>(null)
+  const [isAsking, setAsking] = useState(false)
   const submission = useSubmission()
   const withProof = useProof()
   const mutation = trpc.admin.settings.importLogto.useMutation()
 
-  async function submit(event: SubmitEvent) {
+  function submit(event: SubmitEvent) {
     event.preventDefault()
+    if (account === "") void takeOver()
+    else setAsking(true)
+  }
+
+  async function takeOver() {
+    setAsking(false)
     const imported = await submission.run(() => withProof(() => mutation.mutateAsync({ json })))
     if (imported === null) return
     setAnswer(imported)
@@ -54,6 +68,15 @@ export function LogtoSection({ onDone }: { onDone: () => Promise<void> }) {
           </Button>
         </div>
       </form>
+      {isAsking && (
+        <AskDialog
+          title={words.logtoAskTitle}
+          told={[say(words.logtoAskAccount, { account }), words.logtoAskTexts]}
+          act={words.logtoImport}
+          onCancel={() => setAsking(false)}
+          onAct={takeOver}
+        />
+      )}
     </Sheet>
   )
 }

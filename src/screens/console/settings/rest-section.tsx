@@ -1,6 +1,6 @@
 "use client"
 
-import type { Identity } from "@/core/identity"
+import { useState } from "react"
 import { Sheet } from "@/ui/console/sheet"
 import { noteId } from "@/ui/field"
 import { useConsoleWords } from "@/words/console-words"
@@ -10,26 +10,21 @@ import { SettingSelect } from "./setting-select"
 /** What apps and other sites of the owner need. */
 export function RestSection(props: ChoiceSectionProps) {
   const { settings: words } = useConsoleWords()
+  const [origins, setOrigins] = useState("")
   const kinds = Object.entries(words.identities).map(([value, text]) => ({ value, text }))
   return (
     <Sheet title={words.restTitle} aside={words.restText} id="rest">
       <div className="rows">
-        <ChoiceRow
-          {...props}
-          name="identity"
-          inWords={(identity) =>
-            typeof identity === "object" ? identity.property : words.identities[identity]
-          }
-        >
+        <ChoiceRow {...props} name="identity">
           {({ id, value, set }) => {
-            const name = nameOf(value)
+            const name = typeof value === "object" ? value.property : null
             return (
               <>
                 <SettingSelect
                   id={id}
                   value={name === null ? String(value) : "property"}
                   options={kinds}
-                  onChange={(kind) => set(kind === "property" ? "" : kind)}
+                  onChange={(kind) => set(kind === "property" ? { property: "" } : kind)}
                 />
                 {name !== null && (
                   <input
@@ -38,7 +33,7 @@ export function RestSection(props: ChoiceSectionProps) {
                     value={name}
                     dir="ltr"
                     spellCheck={false}
-                    onChange={(event) => set(event.target.value)}
+                    onChange={(event) => set({ property: event.target.value.trim() })}
                   />
                 )}
               </>
@@ -46,7 +41,7 @@ export function RestSection(props: ChoiceSectionProps) {
           }}
         </ChoiceRow>
         {(["phoneProperty", "mailDomain"] as const).map((name) => (
-          <ChoiceRow key={name} {...props} name={name} inWords={(text) => text || words.nowhere}>
+          <ChoiceRow key={name} {...props} name={name}>
             {({ id, value, set }) => (
               <input
                 className="input mono"
@@ -61,7 +56,7 @@ export function RestSection(props: ChoiceSectionProps) {
             )}
           </ChoiceRow>
         ))}
-        <ChoiceRow {...props} name="allowedOrigins" inWords={(all) => all.join(", ") || words.nowhere}>
+        <ChoiceRow {...props} name="allowedOrigins">
           {({ id, value, set }) => (
             <textarea
               className="input mono"
@@ -70,8 +65,12 @@ export function RestSection(props: ChoiceSectionProps) {
               dir="ltr"
               spellCheck={false}
               aria-describedby={noteId(id)}
-              defaultValue={value.join("\n")}
-              onChange={(event) => set(linesIn(event.target.value))}
+              // As it is typed, while that is what the edit says: a discarded one is shown no longer.
+              value={isSameText(linesIn(origins), value) ? origins : value.join("\n")}
+              onChange={(event) => {
+                setOrigins(event.target.value)
+                set(linesIn(event.target.value))
+              }}
             />
           )}
         </ChoiceRow>
@@ -80,10 +79,8 @@ export function RestSection(props: ChoiceSectionProps) {
   )
 }
 
-/** The name of the property that people are known by; `null`: they are known by something that the product knows. */
-function nameOf(identity: Identity | string): string | null {
-  if (typeof identity === "object") return identity.property
-  return identity === "phone" || identity === "email" ? null : identity
+function isSameText(lines: readonly string[], others: readonly string[]): boolean {
+  return lines.join("\n") === others.join("\n")
 }
 
 function linesIn(text: string): readonly string[] {

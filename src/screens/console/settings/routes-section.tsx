@@ -9,18 +9,14 @@ import { Icon } from "@/ui/icon"
 import { useConsoleWords } from "@/words/console-words"
 import { nameIn, say } from "@/words/say"
 import type { ChoiceSectionProps } from "./choice-row"
+import { possibleCarriers } from "./possible-carriers"
 import { RouteProviders } from "./route-providers"
 import { SettingSelect } from "./setting-select"
-import type { NamedCountry } from "./settings-screen"
 
 const channels = ["sms", "call", "whatsapp"] as const satisfies readonly Channel[]
 
-interface RoutesSectionProps extends ChoiceSectionProps {
-  readonly countries: readonly NamedCountry[]
-}
-
 /** In which order providers are asked, for each channel and country. */
-export function RoutesSection({ hand, problems, countries }: RoutesSectionProps) {
+export function RoutesSection({ hand, problems, countries }: ChoiceSectionProps) {
   const { settings: words } = useConsoleWords()
   const { form, edits, edit } = hand
   const routes = edits.routes ?? form.routes
@@ -36,7 +32,9 @@ export function RoutesSection({ hand, problems, countries }: RoutesSectionProps)
   )
   const order = form.carriers.map(({ name }) => nameIn(words.providers, name)).join(", ") || words.noOrder
   const carriersOf = (channel: Channel) =>
-    form.carriers.filter((carrier) => carrier.channels.includes(channel)).map(({ name }) => name)
+    possibleCarriers(form, edits)
+      .filter((carrier) => carrier.channels.includes(channel))
+      .map(({ name }) => name)
 
   return (
     <Sheet title={words.routesTitle} aside={say(words.routesText, { order })} id="routes">

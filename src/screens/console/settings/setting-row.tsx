@@ -1,11 +1,12 @@
 "use client"
 
 import type { ReactNode } from "react"
-import type { ValueSource } from "@/core/workflows/read-settings-form"
+import type { ValueSource } from "@/core/workflows/account-fields"
 import { noteId } from "@/ui/field"
 import { Icon } from "@/ui/icon"
 import { useConsoleWords } from "@/words/console-words"
 import { rich } from "@/words/rich"
+import { say } from "@/words/say"
 
 interface SettingRowProps {
   /** Of the field in it. */
@@ -47,6 +48,8 @@ interface SourceProps {
   readonly variable: string | null
   /** What holds without the console, in words; `null`: there is nothing to go back to. */
   readonly otherwise: string | null
+  /** What holds without the environment too, in words; `null`: nothing is shipped, or it is said elsewhere. */
+  readonly shipped: string | null
   /** Whether it was just given back. */
   readonly givenBack: boolean
   readonly onGiveBack: () => void
@@ -54,7 +57,18 @@ interface SourceProps {
 }
 
 /** Where a value comes from, and the way back to what holds without the console. */
-export function Source({ from, variable, otherwise, givenBack, onGiveBack, onKeep }: SourceProps) {
+export function Source(props: SourceProps) {
+  const { settings: words } = useConsoleWords()
+  const { from, shipped } = props
+  return (
+    <>
+      <Origin {...props} />
+      {from !== "default" && shipped !== null && <> {say(words.shippedIs, { value: shipped })}</>}
+    </>
+  )
+}
+
+function Origin({ from, variable, otherwise, givenBack, onGiveBack, onKeep }: SourceProps) {
   const { settings: words } = useConsoleWords()
   if (givenBack) {
     return (

@@ -1,7 +1,6 @@
 "use client"
 
 import { noteId } from "@/ui/field"
-import { useConsoleWords } from "@/words/console-words"
 import { ChoiceRow, type ChoiceSectionProps } from "./choice-row"
 
 interface SettingSwitchProps extends ChoiceSectionProps {
@@ -10,9 +9,8 @@ interface SettingSwitchProps extends ChoiceSectionProps {
 
 /** A choice between on and off, which holds once it is saved. */
 export function SettingSwitch(props: SettingSwitchProps) {
-  const { settings: words } = useConsoleWords()
   return (
-    <ChoiceRow {...props} inWords={(on) => (on ? words.on : words.off)}>
+    <ChoiceRow {...props}>
       {({ id, value, set }) => (
         <span className="switch">
           <input

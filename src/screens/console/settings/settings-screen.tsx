@@ -46,6 +46,7 @@ export function SettingsScreen({ form: first, countries, errand }: SettingsScree
   const { locale } = useWords()
   const hand = useSettings(first, errand)
   const problems = useMemo(() => problemsOf(hand.refusal, words), [hand.refusal, words])
+  const section = { hand, problems, countries }
   const count = countEdits(hand.edits)
 
   function submit(event: SubmitEvent) {
@@ -58,22 +59,19 @@ export function SettingsScreen({ form: first, countries, errand }: SettingsScree
       <SettingsNotes notes={hand.form.notes} countries={countries} />
       <form className="blocks" method="post" noValidate onSubmit={submit}>
         <AwakeFields>
-          <AccountsSection hand={hand} problems={problems} />
+          <AccountsSection {...section} />
           <TestSection hand={hand} onRefused={hand.mark} />
-          <RoutesSection hand={hand} problems={problems} countries={countries} />
-          <CountriesSection
-            hand={hand}
-            problems={problems}
-            countries={countries}
-            wantedFirst={errand.close}
-          />
-          <SignInSection hand={hand} problems={problems} />
-          <RestSection hand={hand} problems={problems} />
-          <LimitsSection hand={hand} problems={problems} />
-          <TestNumbersSection hand={hand} problems={problems} />
+          <RoutesSection {...section} />
+          <CountriesSection {...section} wantedFirst={errand.close} />
+          <SignInSection {...section} />
+          <RestSection {...section} />
+          <LimitsSection {...section} />
+          <TestNumbersSection {...section} />
         </AwakeFields>
         <div className="save-bar">
-          {hand.overtaken && <OvertakenNotice before={hand.overtaken} now={hand.form} />}
+          {hand.overtaken && (
+            <OvertakenNotice before={hand.overtaken} now={hand.form} countries={countries} />
+          )}
           {problems.count > 0 && (
             <Notice lamp="busy" title={words.refusedTitle}>
               {words.refusedText}
@@ -104,7 +102,7 @@ export function SettingsScreen({ form: first, countries, errand }: SettingsScree
         page="/admin/settings"
         firstProvider={errand.with}
       />
-      <LogtoSection onDone={hand.refresh} />
+      <LogtoSection account={hand.form.twilio.accountSid.text} onDone={hand.refresh} />
     </Desk>
   )
 }

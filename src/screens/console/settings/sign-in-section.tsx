@@ -13,7 +13,7 @@ export function SignInSection(props: ChoiceSectionProps) {
   return (
     <Sheet title={words.signInTitle} aside={words.signInText} id="sign-in">
       <div className="rows">
-        <ChoiceRow {...props} name="unknownNumber" inWords={(rule) => words.unknownNumbers[rule]}>
+        <ChoiceRow {...props} name="unknownNumber">
           {({ id, value, set }) => <SettingSelect id={id} value={value} options={rules} onChange={set} />}
         </ChoiceRow>
         <SettingSwitch {...props} name="codeSignIn" />

@@ -8,14 +8,14 @@ import { useConsoleWords } from "@/words/console-words"
 import { rich } from "@/words/rich"
 import { say } from "@/words/say"
 import type { ChoiceSectionProps } from "./choice-row"
+import { keptTestNumbers } from "./settings-edits"
 
 /** Numbers with fixed codes, for reviewers and monitors. */
 export function TestNumbersSection({ hand, problems }: ChoiceSectionProps) {
   const { settings: words } = useConsoleWords()
   const { form, edits, edit } = hand
-  const { allowed, list, from } = form.testNumbers
-  const kept = list.map((entry): TypedTestNumber => ({ ...entry, code: null }))
-  const entries = edits.testNumbers ?? kept
+  const { allowed, from } = form.testNumbers
+  const entries = edits.testNumbers ?? keptTestNumbers(form)
   const save = (testNumbers: readonly TypedTestNumber[] | null) => edit((all) => ({ ...all, testNumbers }))
   const change = (index: number, part: Partial<TypedTestNumber>) =>
     save(entries.map((entry, at) => (at === index ? { ...entry, ...part } : entry)))

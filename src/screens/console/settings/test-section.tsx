@@ -16,7 +16,10 @@ import { CheckRow } from "./check-row"
 import { changeOf } from "./settings-edits"
 import type { SettingsInHand, SettingsRefusal } from "./use-settings"
 
-type Tested = Extract<RouterOutputs["admin"]["settings"]["test"], { ok: true }>["value"]
+/** What was found, and how often the page had been changed until then. */
+type Tested = Extract<RouterOutputs["admin"]["settings"]["test"], { ok: true }>["value"] & {
+  readonly changes: number
+}
 
 interface TestSectionProps {
   readonly hand: SettingsInHand
@@ -42,7 +45,7 @@ export function TestSection({ hand, onRefused }: TestSectionProps) {
     const refusal = answer.ok ? null : answer.refusal
     if (refusal?.kind === "limited") return submission.tell(refusedHere(refusal, spoken))
     onRefused(refusal?.kind === "settings-changed" ? null : refusal)
-    if (answer.ok) setTested(answer.value)
+    if (answer.ok) setTested({ ...answer.value, changes: hand.changes })
   }
 
   return (
@@ -71,6 +74,7 @@ export function TestSection({ hand, onRefused }: TestSectionProps) {
               })}
             </p>
           </header>
+          {tested.changes !== hand.changes && <p className="small soft">{words.testOlder}</p>}
           <ul className="checks">
             {tested.lines.map((line) => (
               <CheckRow key={`${line.provider} ${line.id} ${line.finding.kind}`} line={line} />

@@ -44,7 +44,7 @@ const choices = z.strictObject({
   callFirst: z.unknown().optional(),
   newDeviceNotice: z.unknown().optional(),
   allowedOrigins: z.unknown().optional(),
-  limits: z.record(text, z.number().nullable()).optional(),
+  limits: z.record(text, z.union([z.number(), text]).nullable()).optional(),
 })
 
 const route = z.strictObject({ channel: text, country: text.nullable(), providers: z.array(text).max(10) })
