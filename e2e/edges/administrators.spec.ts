@@ -30,6 +30,7 @@ test("a named number becomes administrator with its password, never by a code al
   await account.expectOf(second)
   await expect(account.here).toContainText("Signed in with a code")
   await expect(account.administrator).toBeHidden()
+  await expect(account.console).toBeHidden()
 
   await account.leave()
   await door.startWithPassword(second.national, second.password)

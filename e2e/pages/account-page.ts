@@ -11,6 +11,7 @@ export class AccountPage {
   readonly places: Locator
   readonly everywhereElse: Locator
   readonly administrator: Locator
+  readonly console: Locator
   readonly #page: Page
 
   constructor(page: Page) {
@@ -22,6 +23,7 @@ export class AccountPage {
     this.everywhereElse = page.getByRole("button", { name: "Sign out everywhere else" })
     this.signOut = this.here.getByRole("button", { name: "Sign out" })
     this.administrator = page.getByText("Administrator", { exact: true })
+    this.console = page.getByRole("link", { name: "Console", exact: true })
   }
 
   /** The line of one place. */

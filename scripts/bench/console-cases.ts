@@ -7,6 +7,7 @@ import {
   auditFileReads,
   auditReads,
   mailingReads,
+  setupReads,
   webhookReads,
 } from "./console-log-cases"
 import { messageFileReads, messageReads } from "./console-message-cases"
@@ -50,6 +51,7 @@ export function consoleCases(ground: ConsoleGround): readonly ConsoleCase[] {
     ...casesOf("webhooks", webhookReads(ground), listAimMs),
     ...casesOf("mailings", mailingReads(ground), listAimMs),
     ...casesOf("alerts", alertReads(ground), listAimMs),
+    ...casesOf("first steps", setupReads(ground), listAimMs),
     ...casesOf("part of a file, messages", messageFileReads(ground), behindAimMs),
     ...casesOf("part of a file, audit", auditFileReads(ground), behindAimMs),
     ...casesOf("alerts", alertCheckReads(ground), behindAimMs),

@@ -42,6 +42,11 @@ export function auditReads({ container, sample }: ConsoleGround): Reads {
   }
 }
 
+/** What the overview asks beside its counts. */
+export function setupReads({ container }: ConsoleGround): Reads {
+  return { "whether anything arrived": () => container.console.messages.arrivals() }
+}
+
 /** One part of the log as a file. */
 export function auditFileReads({ container }: ConsoleGround): Reads {
   return { all: () => container.console.audit.page(everything, null, eventsInPart) }

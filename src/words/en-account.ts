@@ -10,6 +10,7 @@ export const account = {
   title: "Your account",
   memberSince: "Member since {month}",
   administrator: "Administrator",
+  console: "Console",
   phoneTitle: "Phone number",
   phoneText: "You sign in with it.",
   provedOn: "Proved on {date}",

@@ -30,7 +30,7 @@ export const consoleOverview = {
   emptyTitle: "Nothing to show yet",
   emptySite: "Nobody has asked for a code yet. The first sign-in appears here a moment after it begins.",
   emptyPeriod: "Nobody asked for a code in this time, with these filters.",
-  toSettings: "Connect a provider",
+  toStart: "To the first steps",
   toWholeYear: "Look at a year",
 
   figures: "Figures",

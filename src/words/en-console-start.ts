@@ -32,6 +32,14 @@ export const consoleStart = {
     title: "Send yourself a test",
     text: "One real text to your own phone. When it arrives, your site is open.",
     go: "Send",
+    isDone: "A test arrived.",
+    othersArrived: "Other messages have arrived.",
   },
   overview: "To the overview",
+  lacks: {
+    title: "Your site is not set up yet",
+    provider: "No provider is connected: codes reach nobody's phone.",
+    arrival: "No message is known to have arrived yet. Send yourself a test.",
+    go: "To the first steps",
+  },
 }

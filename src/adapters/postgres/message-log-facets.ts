@@ -22,11 +22,14 @@ function mattersOf(purpose: MessageFilter["purpose"]): readonly string[] {
   return purpose === "not-test" ? [...purposes, "text", ...notices] : [purpose]
 }
 
+/** What of a filter is told by facets. */
+type FacetFilter = Pick<MessageFilter, "state" | "channel" | "country" | "provider" | "errorCode" | "purpose">
+
 /**
  * The facets that there are of what a filter asks for, as a table `f`. Messages of one facet have all in common but the
  * error code, which is asked for of each.
  */
-export function facetsOf(filter: MessageFilter, put: Put): string {
+export function facetsOf(filter: FacetFilter, put: Put): string {
   const { state, channel, country, provider, errorCode, purpose } = filter
   const asked = [
     `${put(state === null ? messageStates : [state])}::text[]`,

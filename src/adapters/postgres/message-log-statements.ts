@@ -65,6 +65,24 @@ WITH shown AS (
 )
 SELECT to_number FROM shown`
 
+/**
+ * By the facets that there are of what arrived: some steps in their index, however many messages there are. Which of them
+ * tried a provider out is told by the audit log alone.
+ */
+export function arrivalsStatement(): BoundStatement {
+  const arrived = { state: "delivered", purpose: null, channel: null, country: null, provider: null } as const
+  const nobody = "('dev-inbox', 'test-number')"
+  return bound(
+    (put) => `
+SELECT EXISTS (
+  SELECT FROM ${facetsOf({ ...arrived, errorCode: null }, put)} WHERE split_part(f.facet, ' ', 4) NOT IN ${nobody}
+) AS anything, EXISTS (
+  SELECT FROM audit_events e JOIN deliveries d ON d.id = split_part(e.subject, ':', 2)::uuid
+  WHERE e.action = 'test-message-sent' AND d.state = 'delivered' AND d.provider NOT IN ${nobody}
+) AS test`,
+  )
+}
+
 /** $1 audit id, $2 who takes it away, $3 address key, $4 filter and count */
 export const exportedStatement = `
 INSERT INTO audit_events (id, action, actor_user_id, address_key, detail) VALUES ($1, 'messages-exported', $2, $3, $4)`

@@ -1,10 +1,11 @@
 import type { Pool } from "pg"
 import { auditedFilter } from "../../core/message-filter"
 import type { PhoneNumber } from "../../core/phone-number"
-import type { MessageCount, MessageLog, MessagePage } from "../../core/ports/message-log"
+import type { Arrivals, MessageCount, MessageLog, MessagePage } from "../../core/ports/message-log"
 import type { BoundStatement } from "./message-log-conditions"
 import { type DetailRow, detailFrom, type ListedRow, messageFrom } from "./message-log-rows"
 import {
+  arrivalsStatement,
   countStatement,
   detailStatement,
   exportedStatement,
@@ -76,6 +77,12 @@ export function createMessageLog(pool: Pool, lookedAt = mostLookedAt): MessageLo
     async look(id) {
       const { rows } = await pool.query<DetailRow>(detailStatement, [id])
       return rows[0] ? detailFrom(rows[0]) : null
+    },
+
+    async arrivals() {
+      const { text, values } = arrivalsStatement()
+      const { rows } = await pool.query<Arrivals>(text, [...values])
+      return rows[0] ?? { anything: false, test: false }
     },
 
     async revealNumber(id, { auditId, actorUserId, addressKey }) {

@@ -102,6 +102,13 @@ export interface AuditedBy {
   readonly addressKey: string
 }
 
+/** What is known to have arrived at phones. What went to the dev inbox and to test numbers did not. */
+export interface Arrivals {
+  readonly anything: boolean
+  /** Of what administrators send to try a provider out. */
+  readonly test: boolean
+}
+
 /** Finds messages among millions. Each answer takes the database less than 200 ms, whatever is asked for. */
 export interface MessageLog {
   page(filter: MessageFilter, place: MessagePlace, most: number): Promise<MessagePage>
@@ -110,6 +117,7 @@ export interface MessageLog {
   /** The names of all who ever carried a message. */
   providers(): Promise<readonly string[]>
   look(id: string): Promise<MessageDetail | null>
+  arrivals(): Promise<Arrivals>
   /** Gives the whole number out and keeps who wanted to see it; `null`: there is none. */
   revealNumber(id: string, by: AuditedBy): Promise<PhoneNumber | null>
   /** Keeps who took a list away, and how long it is; answers that length, at most `most`. */

@@ -49,10 +49,15 @@ function Opening({ user, words, locale }: ChapterProps) {
       <div className="told">
         <h1>{words.title}</h1>
         {user.administrator && (
-          <span className="badge accent">
-            <Lamp state="through" />
-            {words.administrator}
-          </span>
+          <>
+            <span className="badge accent">
+              <Lamp state="through" />
+              {words.administrator}
+            </span>
+            <a className="tap" href="/admin">
+              {words.console}
+            </a>
+          </>
         )}
       </div>
       <p className="soft">{say(words.memberSince, { month: month.format(new Date(user.memberSince)) })}</p>

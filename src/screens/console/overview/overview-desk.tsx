@@ -12,6 +12,7 @@ import { CostsSheet } from "./costs-sheet"
 import { ErrorsSheet } from "./errors-sheet"
 import { FiguresSheet } from "./figures-sheet"
 import { FunnelSheet } from "./funnel-sheet"
+import { startPath } from "../start/start-path"
 import { addressOf, ranges } from "./overview-address"
 import { OverviewFilters } from "./overview-filters"
 import { namesOf, type OverviewView } from "./overview-view"
@@ -21,12 +22,14 @@ import { spanWords } from "./span-words"
 interface OverviewDeskProps {
   readonly view: OverviewView
   readonly frame: Words["console"]["frame"]
+  /** The way to the first steps; absent where nothing is lacking. */
+  readonly setup?: ReactNode
   /** What needs somebody; absent while nothing does. */
   readonly alerts?: ReactNode
 }
 
 /** How sign-ins go: figures, the way from the first step to the last, and the same by time, country and provider. */
-export function OverviewDesk({ view, frame, alerts }: OverviewDeskProps) {
+export function OverviewDesk({ view, frame, setup, alerts }: OverviewDeskProps) {
   const { overview, question, words, locale } = view
   const { country } = question.filter
   const periods = (
@@ -45,6 +48,7 @@ export function OverviewDesk({ view, frame, alerts }: OverviewDeskProps) {
   })
   return (
     <Desk title={frame.pages.overview} about={about} actions={periods}>
+      {setup}
       <OverviewFilters view={view} apply={frame.apply} label={frame.filters} />
       {overview.hoursLeft > 0 && (
         <Notice lamp="ringing" title={words.counting.title}>
@@ -103,8 +107,8 @@ function Nothing({ view: { question, words }, alerts }: Pick<OverviewDeskProps, 
               {words.toWholeYear}
             </a>
           ) : (
-            <a className="button" href="/admin/settings">
-              {words.toSettings}
+            <a className="button" href={startPath}>
+              {words.toStart}
             </a>
           )}
         </EmptyState>

@@ -1,3 +1,4 @@
+import type { Arrivals } from "@/core/ports/message-log"
 import type { SettingsForm } from "@/core/workflows/read-settings-form"
 import { Badge } from "@/ui/console/badge"
 import { Desk } from "@/ui/console/desk"
@@ -5,11 +6,13 @@ import { Sheet } from "@/ui/console/sheet"
 import type { ConsoleWords } from "@/words/console-words"
 import { say } from "@/words/say"
 import { providerName } from "../messages/message-words"
+import { carriersIn } from "./first-steps"
 
 interface StartScreenProps {
   readonly words: ConsoleWords
   readonly form: SettingsForm
   readonly hasOwnTexts: boolean
+  readonly arrivals: Arrivals
   /** Names a country in the language of the page. */
   readonly nameOf: (country: string) => string
 }
@@ -27,9 +30,10 @@ export function StartScreen({
   words: { start: words, messages },
   form,
   hasOwnTexts,
+  arrivals,
   nameOf,
 }: StartScreenProps) {
-  const carriers = form.carriers.map(({ name }) => name).filter((name) => name !== "dev-inbox")
+  const carriers = carriersIn(form)
   const { allowedCountries } = form.choices
   const named = allowedCountries.value.slice(0, 5).map(nameOf).join(", ")
   const countries = allowedCountries.value.length > 5 ? `${named}, …` : named
@@ -58,7 +62,12 @@ export function StartScreen({
       state: hasOwnTexts ? "done" : "yours",
       told: hasOwnTexts ? words.texts.isDone : null,
     },
-    { key: "finish", href: "/admin/settings#send-test", state: "yours", told: null },
+    {
+      key: "finish",
+      href: "/admin/settings#send-test",
+      state: arrivals.test ? "done" : arrivals.anything ? "yours" : "open",
+      told: arrivals.test ? words.finish.isDone : arrivals.anything ? words.finish.othersArrived : null,
+    },
   ]
   return (
     <Desk title={words.title} about={words.about} narrow>

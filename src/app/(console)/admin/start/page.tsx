@@ -1,3 +1,4 @@
+import { startPath } from "@/screens/console/start/start-path"
 import { StartScreen } from "@/screens/console/start/start-screen"
 import { requireAdministrator } from "@/server/administrator"
 import { getContainer } from "@/server/container"
@@ -9,12 +10,13 @@ export const generateMetadata = () => titled((words) => words.console.start.titl
 
 /** The first way through the console. */
 export default async function StartPage() {
-  await requireAdministrator("/admin/start")
-  const { workflows } = getContainer()
-  const [{ locale }, form, { templates }] = await Promise.all([
+  await requireAdministrator(startPath)
+  const { workflows, console } = getContainer()
+  const [{ locale }, form, { templates }, arrivals] = await Promise.all([
     pageLanguage(),
     workflows.readSettingsForm(),
     workflows.readSettings(),
+    console.messages.arrivals(),
   ])
   const names = new Intl.DisplayNames(locale, { type: "region" })
   return (
@@ -22,6 +24,7 @@ export default async function StartPage() {
       words={wordsFor(locale).console}
       form={form}
       hasOwnTexts={templates.length > 0}
+      arrivals={arrivals}
       nameOf={(country) => names.of(country) ?? country}
     />
   )

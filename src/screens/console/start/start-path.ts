@@ -1,0 +1,2 @@
+/** Where the first steps are. */
+export const startPath = "/admin/start"
