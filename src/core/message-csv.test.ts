@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { csvHead, csvLine } from "./message-csv"
+import { csvHead, messageLine } from "./message-csv"
 import type { LoggedMessage } from "./ports/message-log"
 
 const message: LoggedMessage = {
@@ -23,7 +23,7 @@ describe("a message in a file", () => {
     expect(csvHead).toBe(
       "time,to,country,purpose,channel,provider,state,failure,errorCode,segments,cost,currency,costIs,id\r\n",
     )
-    expect(csvLine(message)).toBe(
+    expect(messageLine(message)).toBe(
       "2026-11-22T14:26:03.118Z,'+44 •••• •••456,GB,sign-in,sms,twilio,failed,carrier-refused,30007,1,0.034000,GBP,listed,0190a1b2-0000-7000-8000-00000000000a\r\n",
     )
   })
@@ -31,7 +31,7 @@ describe("a message in a file", () => {
   it("has empty cells where nothing is known", () => {
     const bare = { ...message, to: null, country: null, kind: "text", purpose: null, provider: null } as const
     const less = { ...bare, failure: null, providerErrorCode: null, segments: null, cost: null }
-    expect(csvLine(less)).toBe(
+    expect(messageLine(less)).toBe(
       "2026-11-22T14:26:03.118Z,,,text,sms,,failed,,,,,,,0190a1b2-0000-7000-8000-00000000000a\r\n",
     )
   })
@@ -44,6 +44,6 @@ describe("a message in a file", () => {
     ['a"b', '"a""b"'],
     ["a,b", '"a,b"'],
   ])("is no formula for a spreadsheet, and one cell: %s", (providerErrorCode, cell) => {
-    expect(csvLine({ ...message, providerErrorCode })).toContain(`,carrier-refused,${cell},1,`)
+    expect(messageLine({ ...message, providerErrorCode })).toContain(`,carrier-refused,${cell},1,`)
   })
 })

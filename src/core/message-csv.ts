@@ -1,3 +1,4 @@
+import { csvLine } from "./csv-line"
 import type { LoggedMessage } from "./ports/message-log"
 
 /** So many messages at most are in a file: more is nothing that a person looks through. */
@@ -21,19 +22,9 @@ const columns = {
 } as const satisfies Record<string, (message: LoggedMessage) => string | number | null | undefined>
 
 /** The first line of the file. */
-export const csvHead = lineOf(Object.keys(columns))
+export const csvHead = csvLine(Object.keys(columns))
 
 /** A message as a line of the file, its number masked. */
-export function csvLine(message: LoggedMessage): string {
-  return lineOf(Object.values(columns).map((cell) => cell(message)))
-}
-
-function lineOf(cells: readonly (string | number | null | undefined)[]): string {
-  return `${cells.map((cell) => quoted(String(cell ?? ""))).join(",")}\r\n`
-}
-
-/** Spreadsheets take a cell that begins like a formula for one; behind an apostrophe it is text. */
-function quoted(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n\t]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
+export function messageLine(message: LoggedMessage): string {
+  return csvLine(Object.values(columns).map((cell) => cell(message)))
 }

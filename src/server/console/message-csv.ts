@@ -1,4 +1,4 @@
-import { csvHead, csvLine, mostInFile } from "@/core/message-csv"
+import { csvHead, messageLine, mostInFile } from "@/core/message-csv"
 import type { MessageFilter } from "@/core/message-filter"
 import type { MessageLog, MessagePlace } from "@/core/ports/message-log"
 
@@ -42,7 +42,7 @@ async function* csvParts(
   let left = mostInFile
   while (left > 0 && !over.aborted) {
     const { messages, hasMore, lookedTo } = await log.page(filter, place, Math.min(rowsAtOnce, left))
-    if (messages.length > 0) yield messages.map(csvLine).join("")
+    if (messages.length > 0) yield messages.map(messageLine).join("")
     left -= messages.length
     const than = hasMore ? messages.at(-1)?.id : lookedTo?.id
     if (than === undefined) return

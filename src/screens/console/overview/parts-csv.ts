@@ -1,3 +1,4 @@
+import { csvLine } from "@/core/csv-line"
 import type { Part } from "@/core/overview"
 import type { Words } from "@/words/en"
 import { costsPerSignIn } from "./figures-sheet"
@@ -29,11 +30,5 @@ export function partsCsv(parts: readonly Part[], words: PartWords): string {
     ])
     return (money.length === 0 ? [["", "", ""]] : money).map((columns) => [...counts, ...columns])
   })
-  return [head, ...lines].map((cells) => cells.map(cell).join(",")).join("\r\n")
-}
-
-/** Quotes what a comma or a quote would tear; and nothing that a table program would take for a formula gets through. */
-function cell(value: string | number): string {
-  const text = typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value)
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  return [head, ...lines].map(csvLine).join("")
 }
