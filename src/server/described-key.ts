@@ -1,5 +1,6 @@
 import type { ApiKeyScope } from "@/core/api-key-terms"
 import type { ApiKey } from "@/core/ports/api-key-store"
+import { writtenMoment } from "./moment"
 
 /** A key as the console lists it. Times are ISO 8601. */
 export interface ApiKeyView {
@@ -17,13 +18,9 @@ export interface ApiKeyView {
 export function describeKeys(keys: readonly ApiKey[]): readonly ApiKeyView[] {
   return keys.map(({ id, name, scopes, end, createdAtMs, expiresAtMs, lastUsedAtMs, revokedAtMs, live }) => ({
     ...{ id, name, scopes, end },
-    createdAt: new Date(createdAtMs).toISOString(),
-    expiresAt: written(expiresAtMs),
-    lastUsedAt: written(lastUsedAtMs),
+    createdAt: writtenMoment(createdAtMs),
+    expiresAt: writtenMoment(expiresAtMs),
+    lastUsedAt: writtenMoment(lastUsedAtMs),
     state: live ? "live" : revokedAtMs === null ? "over" : "revoked",
   }))
-}
-
-function written(atMs: number | null): string | null {
-  return atMs === null ? null : new Date(atMs).toISOString()
 }

@@ -1,5 +1,6 @@
 import { maskPhoneNumber } from "@/core/phone-number"
 import type { ListedPerson, PeoplePage, Person } from "@/core/ports/people-store"
+import { writtenMoment } from "./moment"
 
 /** Somebody in the list of people. The number is masked: the whole one is shown by an action that is written down. */
 export interface ListedPersonView
@@ -46,10 +47,10 @@ export function describePerson(person: Person): PersonView {
     properties: Object.entries(properties)
       .toSorted(([one], [other]) => (one < other ? -1 : 1))
       .map(([name, value]) => [name, typeof value === "string" ? value : JSON.stringify(value)] as const),
-    numberProvedAt: written(person.phoneProvedAtMs),
-    blockedAt: written(person.blockedAtMs),
-    deletionDueAt: written(person.deletionDueAtMs),
-    passwordSetAt: written(factors.passwordSetAtMs),
+    numberProvedAt: writtenMoment(person.phoneProvedAtMs),
+    blockedAt: writtenMoment(person.blockedAtMs),
+    deletionDueAt: writtenMoment(person.deletionDueAtMs),
+    passwordSetAt: writtenMoment(factors.passwordSetAtMs),
     alwaysAsksPassword: factors.alwaysAsksPassword,
     passkeys: factors.passkeys,
     recoveryCodesLeft: factors.recoveryCodesLeft,
@@ -67,11 +68,7 @@ function describeListed(person: ListedPerson): ListedPersonView {
     blocked,
     closing,
     test,
-    createdAt: new Date(person.createdAtMs).toISOString(),
-    lastSignedInAt: written(person.lastSignedInAtMs),
+    createdAt: writtenMoment(person.createdAtMs),
+    lastSignedInAt: writtenMoment(person.lastSignedInAtMs),
   }
-}
-
-function written(atMs: number | null): string | null {
-  return atMs === null ? null : new Date(atMs).toISOString()
 }

@@ -1,4 +1,5 @@
 import type { PersonRecords } from "@/core/ports/people-store"
+import { writtenMoment } from "./moment"
 
 /** A row of what hangs on an account, with its times as pages take them: ISO 8601. */
 type Timed<Row, Times extends keyof Row> = Omit<Row, Times>
@@ -23,17 +24,16 @@ export function describeRecords({ sessions, challenges, deliveries }: PersonReco
   return {
     sessions: sessions.map(({ startedAtMs, lastSeenAtMs, ...row }) => ({
       ...row,
-      startedAt: written(startedAtMs),
-      lastSeenAt: written(lastSeenAtMs),
+      startedAt: writtenMoment(startedAtMs),
+      lastSeenAt: writtenMoment(lastSeenAtMs),
     })),
     challenges: challenges.map(({ startedAtMs, confirmedAtMs: _confirmed, ...row }) => ({
       ...row,
-      startedAt: written(startedAtMs),
+      startedAt: writtenMoment(startedAtMs),
     })),
-    deliveries: deliveries.map(({ createdAtMs, ...row }) => ({ ...row, createdAt: written(createdAtMs) })),
+    deliveries: deliveries.map(({ createdAtMs, ...row }) => ({
+      ...row,
+      createdAt: writtenMoment(createdAtMs),
+    })),
   }
-}
-
-function written(atMs: number): string {
-  return new Date(atMs).toISOString()
 }

@@ -1,5 +1,6 @@
 import "server-only"
 import { getContainer } from "./container"
+import { writtenMoment } from "./moment"
 
 /** What an account can be proved by, as its own page shows it. */
 export async function ownFactors(userId: string) {
@@ -7,14 +8,10 @@ export async function ownFactors(userId: string) {
   const setAtMs = factors?.passwordSetAtMs ?? null
   return {
     passwordSetSecondsAgo: setAtMs === null ? null : Math.max(0, (Date.now() - setAtMs) / 1000),
-    phoneProvedAt: written(factors?.phoneProvedAtMs),
+    phoneProvedAt: writtenMoment(factors?.phoneProvedAtMs),
     alwaysAsksPassword: factors?.alwaysAsksPassword ?? false,
     recoveryCodesLeft: factors?.recoveryCodesLeft ?? 0,
     passkeys: factors?.passkeys ?? 0,
     recoveryCodesMade: factors?.recoveryCodesMade ?? 0,
   }
-}
-
-function written(atMs: number | null | undefined): string | null {
-  return atMs === null || atMs === undefined ? null : new Date(atMs).toISOString()
 }
