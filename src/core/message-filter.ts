@@ -1,5 +1,6 @@
 import { type Channel, channels, type DeliveryState, type Purpose, purposes } from "./challenge"
 import { isCountry } from "./phone-number"
+import { isUuid } from "./uuid"
 
 /** How far back somebody looks: the name in the address, and for how long that is. */
 export const messageRanges = {
@@ -64,8 +65,6 @@ const word = /^[\w.-]{1,40}$/
 /** Our ids are UUIDs; those of providers are letters and digits. */
 const messageId = /^[\w-]{8,64}$/
 
-const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
-
 /**
  * Reads a filter out of an address. What nobody could have chosen on the page is left out, so that an old address still
  * shows something.
@@ -74,7 +73,8 @@ const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
  */
 export function readMessageFilter(asked: AskedFilter, number: NumberPart | null): MessageFilter {
   const country = asked.country?.toUpperCase()
-  const mailingId = matching(uuid, asked.mailing)?.toLowerCase() ?? null
+  const { mailing } = asked
+  const mailingId = mailing !== undefined && isUuid(mailing) ? mailing.toLowerCase() : null
   return {
     state: oneOf(messageStates, asked.state),
     country: country !== undefined && (country === "ZZ" || isCountry(country)) ? country : null,

@@ -1,5 +1,6 @@
 import type { MessageFilter } from "../../core/message-filter"
 import type { MessagePlace } from "../../core/ports/message-log"
+import { isUuid } from "../../core/uuid"
 import {
   type BoundStatement,
   bound,
@@ -196,10 +197,6 @@ looked AS NOT MATERIALIZED (
   id: ({ filter: { messageId } }, put) => `${carriers}, found AS (
   SELECT d.id FROM carriers c JOIN deliveries d ON d.provider = c.provider AND d.provider_message_id = ${put(messageId)}
   UNION
-  SELECT d.id FROM deliveries d WHERE d.id = ${put(isUuid(messageId) ? messageId : null)}::uuid
+  SELECT d.id FROM deliveries d WHERE d.id = ${put(messageId !== null && isUuid(messageId) ? messageId : null)}::uuid
 )`,
-}
-
-function isUuid(text: string | null): boolean {
-  return text !== null && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text)
 }

@@ -14,6 +14,7 @@ import {
 import { allCountries, maskPhoneNumber, phoneNumberFromE164 } from "@/core/phone-number"
 import type { MessageDetail, MessageLog, MessagePage, MessagePlace } from "@/core/ports/message-log"
 import { providerErrorPage } from "@/core/provider-error-page"
+import { isUuid } from "@/core/uuid"
 import type { Container } from "../container"
 import { countryOptions } from "../countries"
 import { askedMessages } from "./asked-messages"
@@ -25,8 +26,6 @@ const perPage = 50
 const mostCounted = 10_000
 /** A page that nobody leafs to. */
 const lastPage = 100_000
-
-const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 
 /** Reads what the page of messages shows, each part beside the others. */
 export async function readMessages(container: Container, asked: AskedFilter, locale: string) {
@@ -102,7 +101,7 @@ function placeIn({ older, newer }: AskedFilter): MessagePlace {
 }
 
 function idIn(text: string | undefined): string | null {
-  return text !== undefined && uuid.test(text) ? text : null
+  return text !== undefined && isUuid(text) ? text : null
 }
 
 /** Whether there is a message at all, to say why a list is empty. */

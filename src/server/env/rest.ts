@@ -2,6 +2,7 @@ import { createHash } from "node:crypto"
 import * as z from "zod"
 import { isInsecureOrigin, isMailDomain, isOrigin, isPropertyName } from "@/core/choice-fields"
 import type { Identity } from "@/core/identity"
+import { isUuid } from "@/core/uuid"
 import { isReservedProperty } from "@/core/workflows/reserved-properties"
 import type { AppAddress } from "./app-address"
 import { commaSeparated } from "./comma-separated"
@@ -35,7 +36,6 @@ export interface RestEnvironment {
   readonly pair: BackendlessPair | null
 }
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const keyExample = "(what `openssl rand -base64 32` prints, one or more with commas between)"
 const idExample = "8C1E5A90-52B7-4C60-9D3F-2B6E1A7F4D10"
 
@@ -50,7 +50,7 @@ const domainSchema = z
 
 const pairSchema = z
   .string()
-  .refine((text) => uuid.test(text), "has to be a UUID, as Backendless writes its own")
+  .refine((text) => isUuid(text), "has to be a UUID, as Backendless writes its own")
   .transform((text) => text.toLowerCase())
 
 /** Reads `IDENTITY`: what has to be unique of an account besides its number. */
