@@ -2,21 +2,13 @@ import type { LoggedMessage, MessageCost } from "@/core/ports/message-log"
 import type { LampState } from "@/ui/lamp"
 import type { ConsoleWords } from "@/words/console-words"
 import { nameIn, say } from "@/words/say"
+import { deliveryLamps } from "./delivery-lamps"
 
 /** The words of this page. */
 export type MessageWords = ConsoleWords["messages"]
 
 /** From then on a message that a carrier took counts as one that it will not report on. */
 const reportsWithinMs = 3_600_000
-
-const lamps = {
-  queued: "ringing",
-  sending: "ringing",
-  accepted: "ringing",
-  delivered: "through",
-  failed: "busy",
-  unknown: "idle",
-} as const satisfies Record<LoggedMessage["state"], LampState>
 
 /** The lamp and the word for where a message stands. */
 export function standingOf(
@@ -27,7 +19,7 @@ export function standingOf(
   if (state === "accepted" && nowMs - createdAt.getTime() > reportsWithinMs)
     return { lamp: "idle", text: words.noReport }
   const isTaken = state === "delivered" && channel === "call"
-  return { lamp: lamps[state], text: isTaken ? words.answered : words.states[state] }
+  return { lamp: deliveryLamps[state], text: isTaken ? words.answered : words.states[state] }
 }
 
 /** What a message is for: "Sign-in". */

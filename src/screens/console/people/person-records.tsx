@@ -3,6 +3,7 @@ import { Badge } from "@/ui/console/badge"
 import { SecondLine } from "@/ui/console/second-line"
 import type { ConsoleWords } from "@/words/console-words"
 import { ClockTime } from "../frame/clock-time"
+import { deliveryLamps } from "../messages/delivery-lamps"
 
 type PeopleWords = ConsoleWords["people"]
 
@@ -47,15 +48,6 @@ export function CodesTable({ challenges, words }: CodesTableProps) {
   )
 }
 
-const lamps = {
-  queued: "idle",
-  sending: "ringing",
-  accepted: "ringing",
-  delivered: "through",
-  failed: "busy",
-  unknown: "idle",
-} as const satisfies Record<RecordsView["deliveries"][number]["state"], string>
-
 interface MessagesTableProps {
   readonly deliveries: RecordsView["deliveries"]
   readonly words: PeopleWords
@@ -90,7 +82,7 @@ export function MessagesTable({ deliveries, words }: MessagesTableProps) {
             </td>
             <td className="wide-only">{words.channels[channel]}</td>
             <td>
-              <Badge state={lamps[state]} text={words.deliveryStates[state]} />
+              <Badge state={deliveryLamps[state]} text={words.deliveryStates[state]} />
             </td>
             <td className="end faint wide-only">
               <ClockTime at={createdAt} to="minute" />

@@ -1,7 +1,7 @@
 "use client"
 
 import { type SubmitEvent, useRef, useState } from "react"
-import { type RouterOutputs, trpc } from "@/client/trpc"
+import { trpc } from "@/client/trpc"
 import { FormNotice } from "@/screens/door/form-notice"
 import { ProblemText } from "@/screens/door/problem-text"
 import { refusedHere } from "@/screens/door/problem"
@@ -9,15 +9,14 @@ import { useSubmission } from "@/screens/door/use-submission"
 import { useProof } from "@/screens/proof/proof-provider"
 import { Button } from "@/ui/button"
 import { Sheet } from "@/ui/console/sheet"
-import { Lamp, type LampState } from "@/ui/lamp"
+import { Lamp } from "@/ui/lamp"
 import { Notice } from "@/ui/notice"
 import { TextField } from "@/ui/text-field"
 import { useConsoleWords } from "@/words/console-words"
 import { nameIn, say } from "@/words/say"
 import { useWords } from "@/words/words-context"
+import { deliveryLamps } from "../messages/delivery-lamps"
 import { SettingSelect } from "./setting-select"
-
-type Standing = NonNullable<RouterOutputs["admin"]["settings"]["testStanding"]>
 
 /** How often the page asks what became of the test, and after how many times it no longer does. */
 const watchEveryMs = 1_000
@@ -112,15 +111,6 @@ export function SendTest({ providers, country, language, text, page, firstProvid
   )
 }
 
-const lamps: Readonly<Record<Standing["state"], LampState>> = {
-  queued: "ringing",
-  sending: "ringing",
-  accepted: "ringing",
-  delivered: "through",
-  failed: "busy",
-  unknown: "idle",
-}
-
 /** Where the test is, until that is settled. */
 function TestStanding({ deliveryId }: { deliveryId: string }) {
   const { settings: words } = useConsoleWords()
@@ -141,7 +131,7 @@ function TestStanding({ deliveryId }: { deliveryId: string }) {
   }
   return (
     <p className="told" role="status">
-      <Lamp state={lamps[state]} /> {say(words.testStates[state], values)}
+      <Lamp state={deliveryLamps[state]} /> {say(words.testStates[state], values)}
     </p>
   )
 }
