@@ -2,7 +2,8 @@ import { mostInFile } from "@/core/message-csv"
 import { clientAddress } from "../client-address"
 import type { Container } from "../container"
 import { log } from "../log"
-import { askedMessages, firstValues } from "./asked-messages"
+import { firstValues } from "../search-params"
+import { askedMessages } from "./asked-messages"
 import { messageCsv } from "./message-csv"
 
 /**

@@ -1,5 +1,6 @@
 import type { OverviewRange } from "@/core/overview-period"
 import type { OverviewQuestion } from "@/core/workflows/read-overview"
+import type { SearchParams } from "@/server/search-params"
 
 /** How far back an owner may look, the shortest first. */
 export const ranges = ["1h", "24h", "7d", "30d", "90d", "1y"] as const satisfies readonly OverviewRange[]
@@ -8,9 +9,6 @@ const usualRange: OverviewRange = "30d"
 
 /** In an address: where nobody was asked to carry a message. */
 const nobody = "none"
-
-/** What stands in the address of a page, as the framework tells it. */
-export type SearchParams = Readonly<Record<string, string | readonly string[] | undefined>>
 
 /** Reads what an owner wants to see from the address. What makes no sense is as if it were not there. */
 export function questionIn(params: SearchParams): OverviewQuestion {

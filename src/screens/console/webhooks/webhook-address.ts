@@ -1,29 +1,27 @@
 import type { WebhookPlace, WebhookQuery } from "@/core/ports/webhook-log"
+import { isUuid } from "@/core/uuid"
+import type { SearchParams } from "@/server/search-params"
 import { webhookStates } from "./webhook-view"
 
-/** What the address of the page says, as Next hands it over. */
-export type WebhookParameters = Readonly<Record<string, string | readonly string[] | undefined>>
-
 const path = "/admin/webhooks"
-const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 const placePattern = /^(\d{1,18})_([\da-f-]{36})$/i
 
 /** What the address asks for. What it says wrongly filters nothing. */
-export function readWebhookQuery(parameters: WebhookParameters): WebhookQuery {
+export function readWebhookQuery(parameters: SearchParams): WebhookQuery {
   const endpoint = textOf(parameters, "endpoint")
   const before = placeIn(textOf(parameters, "before"))
   const after = placeIn(textOf(parameters, "after"))
   return {
-    endpointId: uuid.test(endpoint) ? endpoint.toLowerCase() : null,
+    endpointId: isUuid(endpoint) ? endpoint.toLowerCase() : null,
     state: webhookStates.find((known) => known === textOf(parameters, "state")) ?? null,
     from: before !== null ? { towards: "older", place: before } : newerFrom(after),
   }
 }
 
 /** Which message is open; `null`: none. */
-export function openWebhook(parameters: WebhookParameters): string | null {
+export function openWebhook(parameters: SearchParams): string | null {
   const open = textOf(parameters, "open")
-  return uuid.test(open) ? open : null
+  return isUuid(open) ? open : null
 }
 
 /** The address of a page of the list, with what is open. */
@@ -45,11 +43,11 @@ function newerFrom(place: WebhookPlace | null): WebhookQuery["from"] {
 
 function placeIn(text: string): WebhookPlace | null {
   const [, eventId, endpointId] = placePattern.exec(text) ?? []
-  if (eventId === undefined || endpointId === undefined || !uuid.test(endpointId)) return null
+  if (eventId === undefined || endpointId === undefined || !isUuid(endpointId)) return null
   return { eventId, endpointId }
 }
 
-function textOf(parameters: WebhookParameters, name: string): string {
+function textOf(parameters: SearchParams, name: string): string {
   const said = parameters[name]
   return typeof said === "string" ? said : ""
 }

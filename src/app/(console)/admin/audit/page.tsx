@@ -5,13 +5,14 @@ import { askedEvents, cursorOf, eventsOnPage, filterOf, writtenCursor } from "@/
 import { getContainer } from "@/server/container"
 import { describeEvents } from "@/server/described-event"
 import { pageLanguage } from "@/server/page-language"
+import type { SearchParams } from "@/server/search-params"
 import { wordsFor } from "@/words/catalogue"
 import { titled } from "../../../titled"
 
 export const generateMetadata = () => titled((words) => words.console.frame.pages.audit)
 
 interface AuditPageProps {
-  readonly searchParams: Promise<Record<string, string | string[] | undefined>>
+  readonly searchParams: Promise<SearchParams>
 }
 
 /** What people and administrators did. */

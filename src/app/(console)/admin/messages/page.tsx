@@ -1,10 +1,10 @@
 import { messagesPath, openHref } from "@/screens/console/messages/messages-href"
 import { MessagesScreen } from "@/screens/console/messages/messages-screen"
 import { requireAdministrator } from "@/server/administrator"
-import { firstValues, type SearchParams } from "@/server/console/asked-messages"
 import { readMessages } from "@/server/console/read-messages"
 import { getContainer } from "@/server/container"
 import { pageLanguage } from "@/server/page-language"
+import { firstValues, type SearchParams } from "@/server/search-params"
 import { wordsFor } from "@/words/catalogue"
 import { titled } from "../../../titled"
 

@@ -1,9 +1,9 @@
 import { SettingsScreen } from "@/screens/console/settings/settings-screen"
 import { requireAdministrator } from "@/server/administrator"
-import { firstValues, type SearchParams } from "@/server/console/asked-messages"
 import { getContainer } from "@/server/container"
 import { namedCountries } from "@/server/countries"
 import { pageLanguage } from "@/server/page-language"
+import { firstValues, type SearchParams } from "@/server/search-params"
 import { titled } from "../../../titled"
 
 export const generateMetadata = () => titled((words) => words.console.settings.title)

@@ -5,6 +5,7 @@ import { askedPeople } from "@/server/asked-people"
 import { getContainer } from "@/server/container"
 import { describePeople } from "@/server/described-person"
 import { pageLanguage } from "@/server/page-language"
+import type { SearchParams } from "@/server/search-params"
 import { peopleOnPage } from "@/server/people-on-page"
 import { Desk } from "@/ui/console/desk"
 import { wordsFor } from "@/words/catalogue"
@@ -13,7 +14,7 @@ import { titled } from "../../../titled"
 export const generateMetadata = () => titled((words) => words.console.frame.pages.people)
 
 interface PeoplePageProps {
-  readonly searchParams: Promise<Record<string, string | string[] | undefined>>
+  readonly searchParams: Promise<SearchParams>
 }
 
 /** Everybody who has an account. */

@@ -2,16 +2,12 @@ import type { LoggedWebhook } from "@/core/ports/webhook-log"
 import { EndpointsSheet } from "@/screens/console/webhooks/endpoints-sheet"
 import { MessagesSheet } from "@/screens/console/webhooks/messages-sheet"
 import { Renewed } from "@/screens/console/webhooks/renewed"
-import {
-  openWebhook,
-  readWebhookQuery,
-  webhookHref,
-  type WebhookParameters,
-} from "@/screens/console/webhooks/webhook-address"
+import { openWebhook, readWebhookQuery, webhookHref } from "@/screens/console/webhooks/webhook-address"
 import { WebhookDrawer } from "@/screens/console/webhooks/webhook-drawer"
 import { requireAdministrator } from "@/server/administrator"
 import { getContainer } from "@/server/container"
 import { pageLanguage } from "@/server/page-language"
+import type { SearchParams } from "@/server/search-params"
 import { Desk } from "@/ui/console/desk"
 import { wordsFor } from "@/words/catalogue"
 import { titled } from "../../../titled"
@@ -22,7 +18,7 @@ export const generateMetadata = () => titled((words) => words.console.frame.page
 const soonMs = 10_000
 
 /** The owner's other servers, and what they were told. */
-export default async function WebhooksPage({ searchParams }: { searchParams: Promise<WebhookParameters> }) {
+export default async function WebhooksPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   await requireAdministrator("/admin/webhooks")
   const { locale } = await pageLanguage()
   const { console, workflows } = getContainer()
