@@ -1,18 +1,31 @@
 import type { AnyProcedure, AnyRouter } from "@trpc/server"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import type * as z from "zod"
 import { hashToken, tokenBytes, tokenFrom } from "@/core/opaque-token"
 import { caller } from "@/testing/builders"
+import { classOf, type ProcedureClass, procedureClasses } from "@/testing/procedure-classes"
 import { grantedIn } from "@/testing/results"
 import { openTestSite, receivedCode, registeredAt, startedSignIn, type TestSite } from "@/testing/test-site"
 import { createContext } from "./context"
 import { refusalOf } from "./refusal-error"
 import { appRouter } from "./router"
 
+/** What no procedure takes that takes something. */
+const nonsense = { nonsense: true }
+
 const router: AnyRouter = appRouter
 const procedures = Object.entries<AnyProcedure>(router._def.procedures).map(([path, { _def }]) => ({
   path,
-  whom: (_def as { meta?: { for?: string } }).meta?.for ?? "nobody has decided",
+  name: `${_def.type} ${path}`,
+  whom: classOf(`${_def.type} ${path}`),
+  isQuery: _def.type === "query",
+  refusesNonsense: inputsOf(_def).some((input) => !input.safeParse(nonsense).success),
 }))
+
+/** What a procedure takes. */
+function inputsOf(definition: object): readonly z.ZodType[] {
+  return "inputs" in definition && Array.isArray(definition.inputs) ? definition.inputs : []
+}
 
 /** Who calls. `half`: a code of theirs is right, and the password that the account asks for besides is not there yet. */
 const people = [
@@ -32,8 +45,8 @@ type Answer = "in" | "signed-out" | "administrator-needed" | "proof-needed"
 const stranger = { anonymous: "signed-out", half: "signed-out", blocked: "signed-out" } as const
 const everybodyIn = Object.fromEntries(people.map((person) => [person, "in"])) as Record<Person, Answer>
 
-/** What each procedure answers to each of them. A procedure for whom nobody has decided fails. */
-const table: Readonly<Record<string, Record<Person, Answer>>> = {
+/** What procedures of each class answer to each of them. */
+const answers: Readonly<Record<ProcedureClass, Record<Person, Answer>>> = {
   everybody: everybodyIn,
   members: { ...everybodyIn, ...stranger },
   administrators: {
@@ -137,7 +150,7 @@ describe("every procedure, called by everybody", () => {
       .split(".")
       .reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], appRouter.createCaller(ctx))
     try {
-      await (called as (input: unknown) => Promise<unknown>)({ nonsense: true })
+      await (called as (input: unknown) => Promise<unknown>)(nonsense)
     } catch (error) {
       const kind = refusalOf(error)?.kind
       if (kind === "signed-out" || kind === "administrator-needed" || kind === "proof-needed") return kind
@@ -145,15 +158,20 @@ describe("every procedure, called by everybody", () => {
     return "in"
   }
 
-  // What takes nothing does what it is for: nobody who may is asked to.
-  const harmless = ({ whom }: (typeof procedures)[number], person: Person) =>
-    whom.includes("administrators") || (whom === "members" && table.members?.[person] !== "in")
+  it("stands in the table, and nothing else does", () => {
+    const decided = Object.values(procedureClasses).flat()
+    expect(procedures.map(({ name }) => name).sort()).toEqual(decided.toSorted())
+  })
 
-  it.each(procedures)("is answered by the table: $path, for $whom", async (procedure) => {
-    const expected = table[procedure.whom]
-    expect(expected, "somebody has to decide whom it is for").toBeDefined()
-    for (const person of people.filter((one) => harmless(procedure, one))) {
-      expect(await answerTo(person, procedure.path), person).toBe(expected?.[person])
+  // What takes whatever comes does what it is for: nobody who may is asked to, but to read, and strangers to sign out.
+  const harmless = ({ isQuery, refusesNonsense }: (typeof procedures)[number], person: Person, is: Answer) =>
+    isQuery || refusesNonsense || is !== "in" || person === "anonymous"
+
+  it.each(procedures)("answers as the table says: $name, for $whom", async (procedure) => {
+    expect(procedure.whom, "somebody has to decide whom it is for").not.toBeNull()
+    const expected = answers[procedure.whom ?? "everybody"]
+    for (const person of people.filter((one) => harmless(procedure, one, expected[one]))) {
+      expect(await answerTo(person, procedure.path), person).toBe(expected[person])
     }
   })
 })

@@ -1,14 +1,11 @@
-import type { AnyProcedure, AnyRouter } from "@trpc/server"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { procedureClasses } from "@/testing/procedure-classes"
 import { openTestSite, type TestSite } from "@/testing/test-site"
 import { createContext } from "./context"
 import { refusalOf } from "./refusal-error"
 import { appRouter } from "./router"
 
-const router: AnyRouter = appRouter
-const forMembers = Object.entries<AnyProcedure>(router._def.procedures)
-  .filter(([, { _def }]) => (_def as { meta?: { for?: string } }).meta?.for === "members")
-  .map(([path]) => path)
+const forMembers = procedureClasses.members.map((procedure) => procedure.replace(/^\w+ /, ""))
 
 describe("a procedure for somebody who is signed in", () => {
   let site: TestSite

@@ -6,10 +6,7 @@ import { RefusalError, refusalOf, toldRefusalOf } from "./refusal-error"
 
 const t = initTRPC
   .context<Context>()
-  .meta<{
-    readonly for: "everybody" | "members" | "administrators" | "proven administrators"
-    readonly letsInBy?: readonly string[]
-  }>()
+  .meta<{ readonly letsInBy?: readonly string[] }>()
   .create({
     // A stack or the text of an exception is nobody's business; what a screen needs is the refusal.
     isDev: false,
@@ -54,13 +51,13 @@ const withRecord = t.middleware(async ({ ctx, path, getRawInput, next }) => {
  * A procedure that anybody may call, signed in or not. Each one is in the list that a test keeps: whatever else
  * comes has to build on a procedure that asks for a session.
  */
-export const openProcedure = t.procedure.meta({ for: "everybody" }).use(withRecord)
+export const openProcedure = t.procedure.use(withRecord)
 
 /**
  * A procedure for somebody who is signed in. The session row is read anew, so that an ended one is over at once; the
  * caller has a pre-auth cookie too, because codes for accounts are opened by it like all others.
  */
-export const memberProcedure = openProcedure.meta({ for: "members" }).use(async ({ ctx, next }) => {
+export const memberProcedure = openProcedure.use(async ({ ctx, next }) => {
   const { cookies, workflows } = ctx.container
   const token = await cookies.readSession(ctx.cookieHeader)
   const session = token === null ? null : await workflows.readSession(token)

@@ -29,5 +29,5 @@ export interface WayInContext extends Context {
  * itself, which goes on under another token.
  */
 export function wayInProcedure(...letsInBy: readonly [WayIn, ...WayIn[]]) {
-  return openProcedure.meta({ for: "everybody", letsInBy }).use(({ next }) => next({ ctx: { letsInBy } }))
+  return openProcedure.meta({ letsInBy }).use(({ next }) => next({ ctx: { letsInBy } }))
 }
