@@ -186,3 +186,46 @@ test("what cannot be previewed says why, and is not busy for ever", async ({
   await expect(send.dialog).toBeHidden()
   await expect(send.review).not.toHaveAttribute("aria-busy", "true")
 })
+
+test("the rest of a stopped mailing is dropped, unless another page let it go on", async ({
+  page,
+  context,
+  site,
+  emulator,
+  newPerson,
+  send,
+}) => {
+  await bringIn(page, site, newPerson(firstNumber), { by: "password" })
+  const drop = send.dialog.getByRole("button", { name: "Drop the rest" })
+  const stopped = async (first: number, message: string) => {
+    await emulator.clear()
+    await send.open()
+    await emulator.failNext("accept-then-timeout")
+    const numbers = numbersFrom(first, 45).map(({ e164 }) => e164)
+    await send.confirm(numbers.join("\n"), message)
+    await send.stop.click()
+    await expect(send.progress).toContainText("25 texts were not sent, and wait.")
+  }
+
+  await stopped(50_000, "The shop is for sale.")
+  await send.drop.click()
+  await expect(send.dialog).toHaveAccessibleName("Drop 25 texts?")
+  await expectAccessible(page)
+  await drop.click()
+  await expect(send.progress).toContainText("Nothing is left to send.")
+  await expect(send.drop).toBeHidden()
+  await expect(send.goOn).toBeHidden()
+  expect(await emulator.messages()).toHaveLength(20)
+
+  await stopped(60_000, "The shop is sold.")
+  const other = new SendPage(await context.newPage())
+  await other.page.goto(page.url())
+  await send.drop.click()
+  await emulator.failNext("accept-then-timeout")
+  await other.goOn.click()
+  await expect(other.stop).toBeVisible()
+  await drop.click()
+  await expect(send.progress).toContainText("Somebody let this mailing go on meanwhile")
+  await expect(send.progress).toContainText("45 of 45")
+  expect(await emulator.messages()).toHaveLength(45)
+})

@@ -15,6 +15,7 @@ export class SendPage {
   readonly progress: Locator
   readonly stop: Locator
   readonly goOn: Locator
+  readonly drop: Locator
   readonly earlier: Locator
 
   constructor(readonly page: Page) {
@@ -31,6 +32,7 @@ export class SendPage {
     this.progress = page.getByRole("region", { name: "Mailing", exact: true })
     this.stop = this.progress.getByRole("button", { name: "Stop" })
     this.goOn = this.progress.getByRole("button", { name: "Go on" })
+    this.drop = this.progress.getByRole("button", { name: "Drop the rest" })
     this.earlier = page.getByRole("table", { name: "Earlier mailings" })
   }
 

@@ -28,6 +28,7 @@ const others = new Set([
   "texts",
   "leftOut",
   "waiting",
+  "dropped",
   "queued",
 ])
 

@@ -46,6 +46,7 @@ export const auditActions = [
   "mailing-made",
   "mailing-stopped",
   "mailing-resumed",
+  "mailing-dropped",
   "webhook-tested",
   "webhook-sent-again",
   "alert-done",

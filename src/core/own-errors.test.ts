@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest"
 import { createPlivoMessenger, type PlivoMessengerOptions } from "@/adapters/plivo/plivo-messenger"
 import { withCircuit } from "@/adapters/system/circuit"
 import { createTwilioMessenger } from "@/adapters/twilio/twilio-messenger"
+import { mailer, mailingTo } from "@/testing/asked-mailing"
 import { caller, deliveryReport, phoneNumber, present } from "@/testing/builders"
 import { managedNumber, managedWorld } from "@/testing/managed-world"
 import { createRecordingMessenger } from "@/testing/recording-messenger"
@@ -58,7 +59,9 @@ async function fromPlivoThat(answers: RequestListener, timeoutMs = 5_000): Promi
 const typed = { country: "US", phoneNumber: managedNumber }
 
 /** One of each of our codes, from whoever produces it. */
-const produced: Readonly<Record<string, () => Promise<SendOutcome | RefusedBy | undefined>>> = {
+const produced: Readonly<
+  Record<string, () => Promise<SendOutcome | Pick<RefusedBy, "providerErrorCode"> | undefined>>
+> = {
   "circuit-open": async () => {
     const messenger = createRecordingMessenger()
     const guarded = withCircuit(messenger, { opensAfter: 1, probesAfterMs: 10_000 })
@@ -113,6 +116,13 @@ const produced: Readonly<Record<string, () => Promise<SendOutcome | RefusedBy | 
     const world = workflowWorld({ hooks: { beforeSend: () => ({ drop: true }) } })
     const { deliveryId } = grantedIn(await world.workflows.startPhoneSignIn(caller(), typed))
     return (await world.workflows.sendQueued(present(deliveryId)))?.outcome
+  },
+  "mailing-dropped": async () => {
+    const { workflows, deps, state } = workflowWorld()
+    const { mailingId } = grantedIn(await workflows.makeMailing(mailer, mailingTo(1)))
+    await workflows.stopMailing(mailer, mailingId)
+    await workflows.dropMailing(mailer, mailingId)
+    return present(await deps.texts.look(present([...state.deliveries.keys()][0])))
   },
   "unreadable-answer": () => fromPlivoThat((_, response) => void response.writeHead(202).end()),
   timeout: () => fromPlivoThat(() => undefined, 50),

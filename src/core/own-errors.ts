@@ -32,6 +32,11 @@ export const ownFailures = {
     elsewhere: false,
     advice: "Your own beforeSend dropped this message: look at src/extend/hooks.ts, unless that was meant.",
   }),
+  "mailing-dropped": ours({
+    elsewhere: false,
+    advice:
+      "An administrator dropped what was left of this mailing: the audit log says who, nothing to mend.",
+  }),
   "out-of-time": ours({
     elsewhere: false,
     advice: "The provider was so slow that no time was left to send: look at its status page.",

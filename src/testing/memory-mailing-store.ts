@@ -1,4 +1,5 @@
 import type { DeliveryState } from "@/core/challenge"
+import { ownFailures } from "@/core/own-errors"
 import type { MailingStanding, MailingState, MailingStore } from "@/core/ports/mailing-store"
 import { isOptedOut } from "./memory-opt-out-store"
 import { addDelivery, isLeftAlone, type MemoryDelivery, type MemoryState } from "./memory-state"
@@ -96,6 +97,17 @@ export function createMemoryMailingStore(state: MemoryState): MailingStore {
 
     stop: async (mailingId) => move(mailingId, "running", "stopped", "mailing-stopped"),
     resume: async (mailingId) => move(mailingId, "stopped", "running", "mailing-resumed"),
+
+    async drop(mailingId) {
+      const waiting = textsOf(mailingId).filter((text) => text.state === "queued")
+      if (state.mailings.get(mailingId)?.state !== "stopped" || waiting.length === 0) return false
+      for (const text of waiting) {
+        moveText(text, "failed", ownFailures["mailing-dropped"].failure)
+        text.providerErrorCode = "mailing-dropped"
+      }
+      state.audit.push("mailing-dropped")
+      return true
+    },
 
     async running() {
       return [...state.mailings].flatMap(([id, mailing]) => (mailing.state === "running" ? [id] : []))

@@ -100,6 +100,11 @@ export const consoleSend = {
   },
   stop: "Stop",
   resume: "Go on",
+  drop: "Drop the rest",
+  dropTitle: plural({ one: "Drop {count} text?", other: "Drop {count} texts?" }),
+  dropText:
+    "What waits is never sent, and stands as failed. Nothing brings it back. What was sent stays sent.",
+  notDropped: "Somebody let this mailing go on meanwhile: nothing was dropped.",
   halted: "This page lost the connection. What was sent is sent, and nothing goes out twice.",
   messages: "See each message",
   newMailing: "New mailing",

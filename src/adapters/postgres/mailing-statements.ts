@@ -1,3 +1,4 @@
+import { type OwnFailure, ownFailures } from "../../core/own-errors"
 import { isOptedOut } from "./opt-out-statements"
 
 /** $1 keyed hashes of numbers, $2 for how long a provider's opt-out holds in ms. */
@@ -101,6 +102,28 @@ SELECT id FROM moved`
 
 export const stopStatement = moveStatement({ from: "running", to: "stopped", action: "mailing-stopped" })
 export const resumeStatement = moveStatement({ from: "stopped", to: "running", action: "mailing-resumed" })
+
+const dropped: OwnFailure = "mailing-dropped"
+
+/**
+ * $1 mailing, $2 user, $3 address key, $4 audit id. Whoever resumes the mailing at the same moment comes before this, and
+ * nothing is dropped; or after it, and nothing waits any more.
+ */
+export const dropStatement = `
+WITH mailing AS (
+  SELECT id, total FROM mailings WHERE id = $1 AND state = 'stopped' FOR UPDATE
+), dropped AS (
+  UPDATE deliveries d SET state = 'failed', state_since = clock_timestamp(),
+    failure = '${ownFailures[dropped].failure}', provider_error_code = '${dropped}'
+  FROM mailing m WHERE d.mailing_id = m.id AND d.state = 'queued'
+  RETURNING d.id
+), audit AS (
+  INSERT INTO audit_events (id, action, actor_user_id, address_key, subject, detail)
+  SELECT $4, 'mailing-dropped', $2, $3, 'mailing:' || m.id,
+    jsonb_build_object('texts', m.total, 'dropped', (SELECT count(*) FROM dropped))
+  FROM mailing m WHERE EXISTS (SELECT FROM dropped)
+)
+SELECT id FROM dropped`
 
 /** What is told of the mailings in `where`, with how many of their texts are in each state. */
 export const standingOf = (where: string) => `

@@ -12,6 +12,7 @@ import { providerOptOutMs } from "../../core/ports/opt-out-store"
 import { onceMoreAfterRace } from "./conflicts"
 import {
   claimStatement,
+  dropStatement,
   endStatement,
   giveUpStatement,
   makeStatement,
@@ -92,6 +93,7 @@ export function createMailingStore(pool: Pool): MailingStore {
 
     stop: (mailingId, by) => move(stopStatement, mailingId, by),
     resume: (mailingId, by) => move(resumeStatement, mailingId, by),
+    drop: (mailingId, by) => move(dropStatement, mailingId, by),
 
     async running() {
       const { rows } = await pool.query<{ id: string }>(

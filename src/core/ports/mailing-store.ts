@@ -2,7 +2,7 @@ import type { DeliveryState } from "../challenge"
 import type { PhoneNumber } from "../phone-number"
 import type { LeftOutReason } from "../recipients"
 
-/** `stopped` can go on; `done` has nothing left to send. */
+/** `stopped` can go on, or have its rest dropped; `done` has nothing left to send. */
 export type MailingState = "running" | "stopped" | "done"
 
 /** Who makes or moves a mailing, and from where; `null`: the site itself does. */
@@ -102,6 +102,11 @@ export interface MailingStore {
   stop(mailingId: string, by: MailingActor): Promise<boolean>
   /** False: it was not stopped. */
   resume(mailingId: string, by: MailingActor): Promise<boolean>
+  /**
+   * Gives up for good what waits of a mailing that is stopped: it has failed, as `mailing-dropped`. What was claimed before
+   * is its claimer's. False: it was not stopped, or nothing waited.
+   */
+  drop(mailingId: string, by: MailingActor): Promise<boolean>
   /** Those that run, the oldest first. */
   running(): Promise<readonly string[]>
   /** The newest first. `before`: those that are older than this one; `null`: from the newest. */

@@ -31,7 +31,7 @@ import { type SentChunk, sendMailingChunk, sendMailings } from "./send-mailing"
 import { sendWebhookAgain, testWebhook } from "./send-webhook-again"
 import { type AskedTest, sendTestMessage, type Tester, watchText } from "./send-test-message"
 import { takeRole } from "./take-role"
-import { listMailings, resumeMailing, stopMailing } from "./stop-mailing"
+import { dropMailing, listMailings, resumeMailing, stopMailing } from "./stop-mailing"
 import { testSettings } from "./test-settings"
 import { unblockAccount } from "./unblock-account"
 
@@ -48,6 +48,7 @@ export function createOwnerWorkflows(deps: Dependencies) {
     sendMailings: (done: (chunk: SentChunk) => void) => sendMailings(deps, done),
     stopMailing: (mailer: Mailer, mailingId: string) => stopMailing(deps, mailer, mailingId),
     resumeMailing: (mailer: Mailer, mailingId: string) => resumeMailing(deps, mailer, mailingId),
+    dropMailing: (mailer: Mailer, mailingId: string) => dropMailing(deps, mailer, mailingId),
     readMailing: (mailingId: string) => deps.mailings.settle(mailingId, deps.policy.sendTakenUpAfterMs),
     listMailings: (before: string | null) => listMailings(deps, before),
     readSettings: () => readSettings(deps),

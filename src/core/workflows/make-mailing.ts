@@ -5,7 +5,7 @@ import { granted, type Result, refused } from "../result"
 import { type AskedMailing, checkMailing, type MailingProblem } from "./check-mailing"
 import type { Dependencies } from "./dependencies"
 
-/** Who makes, stops or resumes a mailing: an administrator, as the edge has made sure. */
+/** Who makes or moves a mailing: an administrator, as the edge has made sure. */
 export interface Mailer extends Omit<MailingActor, "auditId" | "userId"> {
   readonly userId: string
 }

@@ -109,6 +109,31 @@ describe("a mailing that somebody stops", () => {
   })
 })
 
+describe("a stopped mailing whose rest somebody drops", () => {
+  it("is done: what was sent stays sent, and nothing else ever goes out", async () => {
+    const { world, mailingId, chunk } = await mailingIn(25)
+    await chunk()
+    await world.workflows.stopMailing(mailer, mailingId)
+    expect(await world.workflows.dropMailing(mailer, mailingId)).toMatchObject({
+      isDropped: true,
+      standing: { state: "done", counts: { accepted: 20, failed: 5, queued: 0 } },
+    })
+    await world.workflows.resumeMailing(mailer, mailingId)
+    expect(await chunk()).toMatchObject({ claimed: 0, standing: { state: "done" } })
+    expect(world.messenger.sent).toHaveLength(20)
+    expect(world.state.audit).toEqual(["mailing-made", "mailing-stopped", "mailing-dropped"])
+  })
+
+  it("is told to be going on where somebody was faster, and of none there is nothing to tell", async () => {
+    const { world, mailingId } = await mailingIn(2)
+    expect(await world.workflows.dropMailing(mailer, mailingId)).toMatchObject({
+      isDropped: false,
+      standing: { state: "running", counts: { queued: 2 } },
+    })
+    expect(await world.workflows.dropMailing(mailer, world.deps.random.id())).toBeNull()
+  })
+})
+
 describe("a round over the mailings that run", () => {
   it("goes on with each until nothing waits, and leaves stopped ones alone", async () => {
     const { world, mailingId } = await mailingIn(45)

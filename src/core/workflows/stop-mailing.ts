@@ -25,6 +25,24 @@ export async function stopMailing(
   return deps.mailings.settle(mailingId, deps.policy.sendTakenUpAfterMs)
 }
 
+/** How a mailing stands after somebody wanted its rest dropped. */
+export interface DroppedMailing {
+  /** False: somebody let it go on meanwhile, or nothing waited any more. Then nothing was dropped. */
+  readonly isDropped: boolean
+  readonly standing: MailingStanding
+}
+
+/** Gives up what waits of a mailing that is stopped. What is claimed already is sent. `null`: there is none. */
+export async function dropMailing(
+  deps: Dependencies,
+  mailer: Mailer,
+  mailingId: string,
+): Promise<DroppedMailing | null> {
+  const isDropped = await deps.mailings.drop(mailingId, { ...mailer, auditId: deps.random.id() })
+  const standing = await deps.mailings.settle(mailingId, deps.policy.sendTakenUpAfterMs)
+  return standing && { isDropped, standing }
+}
+
 /** Lets a mailing go on that was stopped. `null`: there is none. */
 export async function resumeMailing(
   deps: Dependencies,

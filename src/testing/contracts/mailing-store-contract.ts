@@ -169,6 +169,54 @@ export function mailingStoreContract(world: () => StoresUnderTest): void {
     })
   })
 
+  describe("a mailing whose rest is dropped", () => {
+    it("is done once all that was claimed is told, and nothing of what waited is ever given out", async () => {
+      const mailing = newMailing(3)
+      const { mailingId, texts } = mailing
+      await make(mailing)
+      const [claimed] = await claimedBy(mailingId, 1)
+      await mailings().stop(mailingId, by())
+      expect(await mailings().drop(mailingId, by())).toBe(true)
+      expect(await mailings().drop(mailingId, by())).toBe(false)
+      expect(await settled(mailingId)).toMatchObject({ state: "stopped", counts: { sending: 1, failed: 2 } })
+      expect(await world().stores.texts.look(present(texts[2]).deliveryId)).toMatchObject({
+        state: "failed",
+        provider: null,
+        providerErrorCode: "mailing-dropped",
+      })
+      await take(present(claimed).deliveryId)
+      expect(await settled(mailingId)).toMatchObject({ state: "done", counts: { accepted: 1, failed: 2 } })
+      expect(await mailings().resume(mailingId, by())).toBe(false)
+      expect(await claimedBy(mailingId)).toEqual([])
+      expect(await world().auditActions()).toEqual(["mailing-made", "mailing-stopped", "mailing-dropped"])
+    })
+
+    it("keeps it while it runs, and where somebody lets it go on", async () => {
+      const mailingId = await made(2)
+      expect(await mailings().drop(mailingId, by())).toBe(false)
+      await mailings().stop(mailingId, by())
+      await mailings().resume(mailingId, by())
+      expect(await mailings().drop(mailingId, by())).toBe(false)
+      expect(await settled(mailingId)).toMatchObject({ state: "running", counts: { queued: 2, failed: 0 } })
+    })
+
+    it("is dropped whole or not at all, whoever lets it go on and claims it at the same moment", async () => {
+      for (let round = 0; round < 8; round += 1) {
+        const mailingId = await made(6)
+        await mailings().stop(mailingId, by())
+        const goOn = async () => {
+          await mailings().resume(mailingId, by())
+          return (await Promise.all([claimedBy(mailingId), claimedBy(mailingId)])).flat().length
+        }
+        const [claimed, isDropped] = await Promise.all([goOn(), mailings().drop(mailingId, by()), goOn()])
+        const { counts } = await settled(mailingId)
+        if (isDropped) expect(counts).toMatchObject({ failed: 6, sending: 0, queued: 0 })
+        else expect(counts).toMatchObject({ failed: 0 })
+        if (isDropped) expect(claimed).toBe(0)
+      }
+    })
+  })
+
   describe("a mailing whose texts are all told", () => {
     it("is done: it cannot be stopped or resumed, and nothing goes on with it", async () => {
       const mailingId = await made(1)

@@ -2,7 +2,6 @@
 
 import type { MailingStanding } from "@/core/ports/mailing-store"
 import { FormNotice } from "@/screens/door/form-notice"
-import { Button } from "@/ui/button"
 import { Badge } from "@/ui/console/badge"
 import { Facts } from "@/ui/console/facts"
 import { Sheet } from "@/ui/console/sheet"
@@ -12,7 +11,8 @@ import { Notice } from "@/ui/notice"
 import { useConsoleWords } from "@/words/console-words"
 import { say, sayCount } from "@/words/say"
 import { useWords } from "@/words/words-context"
-import { type MailingRun as Run, useMailingRun } from "./use-mailing-run"
+import { RunButtons } from "./run-buttons"
+import { useMailingRun } from "./use-mailing-run"
 
 const lamps: Readonly<Record<MailingStanding["state"], LampState>> = {
   running: "ringing",
@@ -20,7 +20,7 @@ const lamps: Readonly<Record<MailingStanding["state"], LampState>> = {
   done: "through",
 }
 
-/** One mailing: how far it is, and the buttons that stop it and let it go on. */
+/** One mailing: how far it is, and the buttons that stop it, let it go on or give up what is left. */
 export function MailingRun({ first, siteName }: { first: MailingStanding; siteName: string }) {
   const { send: words } = useConsoleWords()
   const { locale } = useWords()
@@ -48,7 +48,7 @@ export function MailingRun({ first, siteName }: { first: MailingStanding; siteNa
             }))}
           />
           <p className="soft">
-            {state === "stopped"
+            {state === "stopped" && counts.queued > 0
               ? sayCount(words.stoppedText, counts.queued, locale)
               : state === "done"
                 ? words.doneText
@@ -57,6 +57,7 @@ export function MailingRun({ first, siteName }: { first: MailingStanding; siteNa
           {run.isHalted && (
             <Notice lamp="ringing">{run.isOff ? words.problems["sending-off"] : words.halted}</Notice>
           )}
+          {run.isNotDropped && <Notice lamp="ringing">{words.notDropped}</Notice>}
           <FormNotice submission={run.submission} next="/admin/send" />
           <RunButtons run={run} />
         </div>
@@ -70,36 +71,6 @@ export function MailingRun({ first, siteName }: { first: MailingStanding; siteNa
           about={mediaUrls.length === 0 ? undefined : sayCount(words.files, mediaUrls.length, locale)}
         />
       </div>
-    </div>
-  )
-}
-
-function RunButtons({ run: { standing, submission, isHalted, goOn, stop, resume } }: { run: Run }) {
-  const { send: words } = useConsoleWords()
-  const { mailingId, state } = standing
-  return (
-    <div className="acts">
-      {state === "running" && isHalted && (
-        <Button kind="primary" onClick={goOn}>
-          {words.resume}
-        </Button>
-      )}
-      {state === "running" && (
-        <Button kind="danger" busy={submission.busy} onClick={stop}>
-          {words.stop}
-        </Button>
-      )}
-      {state === "stopped" && (
-        <Button kind="primary" busy={submission.busy} onClick={resume}>
-          {words.resume}
-        </Button>
-      )}
-      <a className="button" href={`/admin/messages?mailing=${mailingId}`}>
-        {words.messages}
-      </a>
-      <a className="button" href="/admin/send">
-        {words.newMailing}
-      </a>
     </div>
   )
 }

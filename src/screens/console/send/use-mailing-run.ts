@@ -21,6 +21,10 @@ export interface MailingRun {
   readonly goOn: () => void
   readonly stop: () => Promise<void>
   readonly resume: () => Promise<void>
+  /** Gives up what waits. */
+  readonly drop: () => Promise<void>
+  /** Somebody let it go on before its rest could be dropped. */
+  readonly isNotDropped: boolean
 }
 
 /** Sends a mailing chunk by chunk, as long as it runs and the page is open. */
@@ -31,9 +35,11 @@ export function useMailingRun(first: MailingStanding): MailingRun {
   const [standing, setStanding] = useState(first)
   const [isOff, setIsOff] = useState(false)
   const [isHalted, setIsHalted] = useState(false)
+  const [isNotDropped, setIsNotDropped] = useState(false)
   const { mutateAsync: sendChunk } = trpc.admin.send.chunk.useMutation()
   const stopping = trpc.admin.send.stop.useMutation()
   const resuming = trpc.admin.send.resume.useMutation()
+  const dropping = trpc.admin.send.drop.useMutation()
   const { mailingId } = standing
   const { run } = submission
   // What was claimed before a stop is still being handed over: until it is told, this page looks again.
@@ -63,19 +69,30 @@ export function useMailingRun(first: MailingStanding): MailingRun {
 
   async function move(call: () => Promise<MailingStanding | null>) {
     const moved = await run(call)
-    if (moved === null) return
+    if (moved !== null) show(moved)
+  }
+  function show(moved: MailingStanding) {
     setIsHalted(false)
+    setIsNotDropped(false)
     setStanding(moved)
     router.refresh()
+  }
+  async function drop() {
+    const answer = await run(() => withProof(() => dropping.mutateAsync({ mailingId })))
+    if (answer === null) return
+    show(answer.standing)
+    setIsNotDropped(!answer.isDropped && answer.standing.state === "running")
   }
   return {
     standing,
     submission,
     isOff,
     isHalted,
+    isNotDropped,
     goOn: () => setIsHalted(false),
     stop: () => move(() => stopping.mutateAsync({ mailingId })),
     resume: () => move(() => withProof(() => resuming.mutateAsync({ mailingId }))),
+    drop,
   }
 }
 

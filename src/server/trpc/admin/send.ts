@@ -54,4 +54,14 @@ export const sendRouter = router({
         input.mailingId,
       ),
     ),
+
+  /** What waits is given up for good. */
+  drop: provenAdministratorProcedure
+    .input(mailing)
+    .mutation(({ ctx, input }) =>
+      ctx.container.workflows.dropMailing(
+        { userId: ctx.session.user.id, addressKey: ctx.addressKey },
+        input.mailingId,
+      ),
+    ),
 })
