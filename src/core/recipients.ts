@@ -1,7 +1,13 @@
 import { type LocatedNumber, type PhoneNumber, readPhoneNumber } from "./phone-number"
 
-/** Why something that somebody typed is not sent to. The last two are known only once the stores were asked. */
-export type LeftOutReason = "unreadable" | "country-not-open" | "duplicate" | "opted-out" | "left-alone"
+/** Why something that somebody typed is not sent to. The last three are known only once the stores were asked. */
+export type LeftOutReason =
+  | "unreadable"
+  | "country-not-open"
+  | "duplicate"
+  | "opted-out"
+  | "left-alone"
+  | "test-number"
 
 /** A number, and the first line that it stands in, counted from 1. */
 export interface Recipient extends LocatedNumber {

@@ -101,6 +101,10 @@ export function createMemoryDeliveryStore(state: MemoryState, testDays: TestDays
       return begunFrom(state, delivery, challenge, false)
     },
 
+    async testNumbersIn(numbers) {
+      return new Set(numbers.filter((number) => takesTestCode(state, number, testDays)))
+    },
+
     async waitingNotices(most) {
       return [...state.deliveries.values()]
         .filter(

@@ -43,6 +43,7 @@ export const consoleSend = {
     duplicate: "the same number stands above",
     "opted-out": "asked for no more texts",
     "left-alone": "asked to be left alone",
+    "test-number": "a test number: nothing is sent to it",
   },
   problems: {
     "sending-off": "No provider is connected that carries texts. Connect one in the settings.",

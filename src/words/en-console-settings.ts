@@ -69,6 +69,7 @@ export const consoleSettings = {
   testProblems: {
     "opted-out": "This number has opted out of texts.",
     "left-alone": "This number asked never to be texted.",
+    "test-number": "This is a test number: nothing is sent to it.",
     "provider-not-connected": "That provider is not connected.",
     other: "It could not be sent.",
   },

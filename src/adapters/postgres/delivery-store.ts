@@ -128,6 +128,15 @@ export function createDeliveryStore(pool: Pool, testDays: () => TestDays = () =>
       return rows[0] ? begunFrom(rows[0]) : null
     },
 
+    async testNumbersIn(numbers) {
+      const { rows } = await pool.query<{ number: PhoneNumber }>(
+        `SELECT number FROM unnest($1::text[]) AS n(number)
+         WHERE takes_test_code(number, ($2::jsonb ->> number)::date, clock_timestamp())`,
+        [numbers, JSON.stringify(testDays())],
+      )
+      return new Set(rows.map(({ number }) => number))
+    },
+
     async waitingNotices(most) {
       const { rows } = await pool.query<{ id: string }>(
         "SELECT id FROM deliveries WHERE kind <> 'code' AND mailing_id IS NULL AND state = 'queued' ORDER BY created_at LIMIT $1",

@@ -161,6 +161,8 @@ export interface DeliveryStore {
    * another call asked before, or the challenge takes no code any more.
    */
   answerOnce(call: AskingCall): Promise<BegunDelivery | null>
+  /** Which of these numbers have their fixed code now: whatever is written to one of them goes to nobody. */
+  testNumbersIn(numbers: readonly PhoneNumber[]): Promise<ReadonlySet<PhoneNumber>>
   /** Ids of notices that nobody began to send, the oldest first. */
   waitingNotices(most: number): Promise<readonly string[]>
   /** A message that has been sending for longer than a provider call can take: nobody knows. */

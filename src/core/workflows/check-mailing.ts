@@ -5,6 +5,7 @@ import type { RefusalOf } from "../refusals"
 import type { ContentRefusal } from "./check-text"
 import { checkContent } from "./check-text"
 import type { Dependencies } from "./dependencies"
+import { testNumbersIn } from "./hand-over-text"
 import { carriesNotices } from "./take-up-notices"
 
 /** One text to many numbers, as somebody asks for it. */
@@ -44,7 +45,7 @@ export interface CheckedMailing {
 /** As many as one mailing goes to. */
 export const mostNumbers = 1000
 
-/** Reads what somebody asks to have sent to many numbers, and looks who of them wants no texts. Writes nothing. */
+/** Reads what somebody asks to have sent to many numbers, and looks who of them gets no texts. Writes nothing. */
 export async function checkMailing(deps: Dependencies, asked: AskedMailing): Promise<CheckedMailing> {
   const { recipients, leftOut, isCut } = readRecipients(asked.numbers, asked.country, deps.site.openCountries)
   const tooMany = recipients.length > mostNumbers
@@ -74,11 +75,17 @@ async function withoutUnwanted(
   const key = await deps.numberKey()
   const keyed = recipients.map((each) => ({ ...each, numberKey: numberKeyOf(key, each.number) }))
   const unwanted = await deps.mailings.unwanted(keyed.map(({ numberKey }) => numberKey))
+  const tests = await testNumbersIn(
+    deps,
+    keyed.map(({ number }) => number),
+  )
+  const reasonOf = ({ number, numberKey }: MailingRecipient) =>
+    tests.has(number) ? ("test-number" as const) : unwanted.get(numberKey)
   return {
-    recipients: keyed.filter(({ numberKey }) => !unwanted.has(numberKey)),
-    leftOut: keyed.flatMap(({ line, number, numberKey }) => {
-      const reason = unwanted.get(numberKey)
-      return reason === undefined ? [] : [{ line, typed: number, reason }]
+    recipients: keyed.filter((each) => reasonOf(each) === undefined),
+    leftOut: keyed.flatMap((each) => {
+      const reason = reasonOf(each)
+      return reason === undefined ? [] : [{ line: each.line, typed: each.number, reason }]
     }),
   }
 }

@@ -4,7 +4,8 @@ import { granted, type Result, refused } from "../result"
 import { routeFor } from "../routes"
 import { changesNothing } from "./after-failure"
 import type { Dependencies } from "./dependencies"
-import { handOver, type Sent } from "./send-queued"
+import { handOverText } from "./hand-over-text"
+import type { Sent } from "./send-queued"
 import { carriesNotices } from "./take-up-notices"
 import { startTimeLeft } from "./time-left"
 import { writeText } from "./write-text"
@@ -71,10 +72,9 @@ async function sendClaimed(deps: Dependencies, { country, ...text }: ClaimedText
   const { routes } = await deps.settings.read()
   const route = routeFor(messengers, routes, { channel: "sms", country })
   const outgoing = { ...text, validForSeconds: null, wantsResource: false }
-  const ended = await handOver(deps, route, (provider) => writeText(deps, provider, outgoing), {
-    country,
-    timeLeft: startTimeLeft(deps),
-  })
+  const write = (provider: string) => writeText(deps, provider, outgoing)
+  const terms = { country, timeLeft: startTimeLeft(deps) }
+  const ended = await handOverText(deps, text.to, route, write, terms)
   const { provider, outcome, refusals } = ended
   await deps.deliveries.record({ deliveryId, provider, outcome, refusals, country, ...changesNothing })
   return { deliveryId, ...ended }

@@ -9,7 +9,8 @@ import { changesNothing } from "./after-failure"
 import { type AskedText, type CheckedText, checkText, contentHash, type TextRefusal } from "./check-text"
 import type { Dependencies } from "./dependencies"
 import { type EarlierText, earlierText } from "./earlier-text"
-import { type HandedOver, handOver, type Sent } from "./send-queued"
+import { handOverText } from "./hand-over-text"
+import type { HandedOver, Sent } from "./send-queued"
 import { startTimeLeft } from "./time-left"
 import { writeText } from "./write-text"
 
@@ -90,10 +91,9 @@ export async function sendMessage(
 
   const { body, mediaUrls, validForSeconds } = text
   const outgoing = { deliveryId, to, body, mediaUrls, validForSeconds, wantsResource: true }
-  const ended = await handOver(deps, route.value, (provider) => writeText(deps, provider, outgoing), {
-    country,
-    timeLeft: startTimeLeft(deps),
-  })
+  const write = (provider: string) => writeText(deps, provider, outgoing)
+  const terms = { country, timeLeft: startTimeLeft(deps) }
+  const ended = await handOverText(deps, to, route.value, write, terms)
   const { provider, outcome, refusals } = ended
   await deps.deliveries.record({ deliveryId, provider, outcome, refusals, country, ...changesNothing })
   const answer = await deps.texts.keepAnswer(answerOf(deliveryId, ended))

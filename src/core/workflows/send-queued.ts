@@ -62,7 +62,8 @@ export async function sendQueued(deps: Dependencies, deliveryId: string): Promis
   return { deliveryId, ...ended }
 }
 
-const toNobody: HandedOver = {
+/** How it ended for a test number: nobody was asked. */
+export const toNobody: HandedOver = {
   provider: testMessenger,
   outcome: { state: "delivered", providerMessageId: null, segments: null },
   refusals: [],
@@ -95,7 +96,8 @@ async function deliver(deps: Dependencies, begun: BegunDelivery, timeLeft: TimeL
   return handOver(deps, route, write, { country, timeLeft, before: [refusalOf(provider, outcome)] })
 }
 
-interface HandOverTerms {
+/** What is to be known of a message beside its words. */
+export interface HandOverTerms {
   /** ISO 3166-1 alpha-2 of the number. */
   readonly country: string
   readonly timeLeft: TimeLeft

@@ -10,6 +10,7 @@ import { renderCode } from "../templates/render-template"
 import { templateFor } from "../templates/template-for"
 import { changesNothing } from "./after-failure"
 import type { Dependencies, TypedNumber } from "./dependencies"
+import { testNumbersIn } from "./hand-over-text"
 import { answerOf, routeOf, type SendMessageRefusal, type SentText } from "./send-message"
 import { handOver } from "./send-queued"
 import { startTimeLeft } from "./time-left"
@@ -29,6 +30,12 @@ export interface Tester {
   readonly addressKey: string
 }
 
+/** Why a test is not sent. */
+export type SendTestRefusal =
+  | SendMessageRefusal
+  /** Nothing is sent to it, so it would try nothing out. */
+  | { readonly kind: "test-number" }
+
 /** The purpose of a message that tries a provider out. */
 const testPurpose = "test"
 
@@ -41,9 +48,10 @@ export async function sendTestMessage(
   deps: Dependencies,
   administrator: Tester,
   { to: typed, provider, language }: AskedTest,
-): Promise<Result<SentText, SendMessageRefusal>> {
+): Promise<Result<SentText, SendTestRefusal>> {
   const read = readPhoneNumber(typed.phoneNumber, typed.country, deps.site.openCountries)
   if (!read.ok) return read
+  if ((await testNumbersIn(deps, [read.value.number])).size > 0) return refused({ kind: "test-number" })
   const body = await testBody(deps, language ?? fallbackLanguage)
   const route = await routeOf(deps, { located: read.value, provider, validForSeconds: null })
   if (!route.ok) return route

@@ -22,7 +22,7 @@ export function testNumberContract(world: () => StoresUnderTest): void {
     world().stores.deliveries.beginOnce({ deliveryId, ...sendTerms, onlyTests })
   const queued = (number = inForce) => opened(world(), { opener: browser(random.id()), phoneNumber: number })
 
-  /** Whether a number has its fixed code, as the store says where it is sent and where it is compared. */
+  /** Whether a number has its fixed code, as the store says wherever it is asked: all places have to agree. */
   async function takesFixedCode(number = inForce): Promise<boolean> {
     const { handle, deliveryId } = await queued(number)
     const begun = await begin(deliveryId)
@@ -34,6 +34,7 @@ export function testNumberContract(world: () => StoresUnderTest): void {
     })
     const compared = spent.kind === "spent" && spent.challenge.takesTestCode
     expect(sent).toBe(compared)
+    expect((await world().stores.deliveries.testNumbersIn([number])).has(number)).toBe(sent)
     return sent
   }
   const registeredBy = (byTestCode: boolean, administrator = false) =>
@@ -56,6 +57,11 @@ export function testNumberContract(world: () => StoresUnderTest): void {
       await signedInBy(true)
       expect(await takesFixedCode()).toBe(true)
       expect(await takesFixedCode(real)).toBe(false)
+    })
+
+    it("is told apart from all others at once", async () => {
+      const among = await world().stores.deliveries.testNumbersIn([real, inForce, over])
+      expect(among).toEqual(new Set([inForce]))
     })
 
     it("has none once its last day is over", async () => {
