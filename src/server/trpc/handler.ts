@@ -1,6 +1,6 @@
 import type { TRPCError } from "@trpc/server"
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch"
-import { getContainer } from "../container"
+import { type Container, getContainer } from "../container"
 import { logOf } from "../log"
 import { withAllowedMethod } from "../guard-answer"
 import { guardRequest, signInBodyBytes } from "../request-guard"
@@ -17,7 +17,7 @@ export async function handleProcedure(
   const container = getContainer()
   const guarded = await guardRequest(request, {
     appOrigins: container.environment.app.allowedOrigins,
-    maximumBytes: isOfConsole(request) ? consoleBodyBytes : signInBodyBytes,
+    maximumBytes: (await mayBeLarge(request, container)) ? consoleBodyBytes : signInBodyBytes,
   })
   if (!guarded.ok) return guarded.response
   await container.refresh()
@@ -50,8 +50,10 @@ export async function handleProcedure(
  */
 const consoleBodyBytes = 576 * 1024
 
-function isOfConsole(request: Request): boolean {
-  return new URL(request.url).pathname.startsWith("/api/trpc/admin.")
+/** Whoever has never signed in gets no more of the memory here than a sign-in needs. Costs no database. */
+async function mayBeLarge(request: Request, { cookies }: Container): Promise<boolean> {
+  if (!new URL(request.url).pathname.startsWith("/api/trpc/admin.")) return false
+  return (await cookies.readSession(request.headers.get("cookie"))) !== null
 }
 
 function isDefect(error: TRPCError): boolean {

@@ -25,7 +25,7 @@ describe("the largest request of the console", () => {
     await site.close()
   })
 
-  async function preview(numbers: string, by = cookie) {
+  async function preview(numbers: string, by = cookie, more: Readonly<Record<string, unknown>> = {}) {
     const [origin = ""] = site.container.environment.app.allowedOrigins
     const { text, mediaUrls, mediaUrl } = longestMailing
     const asked = {
@@ -33,6 +33,7 @@ describe("the largest request of the console", () => {
       country: "US",
       text: widest.repeat(text),
       mediaUrls: Array.from({ length: mediaUrls }, () => widest.repeat(mediaUrl)),
+      ...more,
     }
     const request = new Request(`${origin}/api/trpc/admin.send.preview`, {
       method: "POST",
@@ -52,5 +53,15 @@ describe("the largest request of the console", () => {
         expect.objectContaining({ kind: "text-refused", problem: "too-long" }),
       )
     }
+  })
+
+  it("is read only where somebody has signed in: from all others no more is taken than a sign-in needs", async () => {
+    const list = "x".repeat(65_536)
+    for (const by of ["", "ringback-session=forged", cookie.slice(0, -1)])
+      expect((await preview(list, by)).status).toBe(413)
+  })
+
+  it("holds nothing beside what is asked for", async () => {
+    expect((await preview("415 555 0132", cookie, { sender: "Bank" })).status).toBe(400)
   })
 })

@@ -4,13 +4,13 @@ import { administratorProcedure, provenAdministratorProcedure } from "../adminis
 import { router } from "../trpc"
 
 /** What is longer than the most that is taken is told by the product, in words: this only bounds the work. */
-const askedMailing = z.object({
+const askedMailing = z.strictObject({
   numbers: z.string().max(400_000),
   country: z.string().regex(/^[A-Z]{2}$/),
   text: z.string().max(5_000),
   mediaUrls: z.array(z.string().max(2_100)).max(11).readonly(),
 })
-const mailing = z.object({ mailingId: z.uuid() })
+const mailing = z.strictObject({ mailingId: z.uuid() })
 
 /** One text to many numbers. */
 export const sendRouter = router({

@@ -4,7 +4,7 @@ import { router } from "../trpc"
 
 /** Longer than any text may be: what is wrong with it is told in words. */
 const content = z.string().max(5_000)
-const place = z.object({ usageType: z.string().max(40), language: z.string().max(16) })
+const place = z.strictObject({ usageType: z.string().max(40), language: z.string().max(16) })
 const change = place.extend({ seen: content.nullable(), content: content.nullable() })
 
 /** The texts that the site sends. */
