@@ -47,7 +47,7 @@ test("an administrator writes a text, sees it on a phone, and that is what arriv
   // The same text in another tab, as another administrator might have it open.
   const other = new TemplatesPage(await context.newPage())
   await other.page.goto(page.url())
-  await other.content.fill("{{code}} is theirs.")
+  await other.write("{{code}} is theirs.")
   await expect(other.phone).toContainText("483920 is theirs.")
   await templates.save.click()
   await expect(templates.saved).toBeVisible()
@@ -92,7 +92,7 @@ test("the shipped words come back, and other languages are added", async ({
   await page.getByRole("combobox", { name: "Text", exact: true }).selectOption("Sign-in")
   await page.getByRole("combobox", { name: "Language", exact: true }).selectOption("Dutch")
   await page.getByRole("button", { name: "Write it" }).click()
-  await templates.content.fill("{{code}} is je code voor {{app}}.")
+  await templates.write("{{code}} is je code voor {{app}}.")
   await expect(templates.phone).toContainText("483920 is je code voor Marlow Cycles.")
   await templates.save.click()
   await expect(templates.saved).toBeVisible()
@@ -110,7 +110,7 @@ test("the text of tests goes to the administrator's own phone, as it is saved", 
   await bringIn(page, site, ada, { by: "password" })
   await templates.open()
   await templates.languagesOf("Test").getByRole("link", { name: "English" }).click()
-  await templates.content.fill("{{code}} is a try of {{app}}.")
+  await templates.write("{{code}} is a try of {{app}}.")
   await templates.save.click()
   await expect(templates.saved).toBeVisible()
 

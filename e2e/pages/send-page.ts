@@ -1,4 +1,4 @@
-import type { Locator, Page } from "@playwright/test"
+import { expect, type Locator, type Page } from "@playwright/test"
 
 /** One text to many numbers: the form, its last question, and the mailing under way. */
 export class SendPage {
@@ -36,7 +36,11 @@ export class SendPage {
     this.earlier = page.getByRole("table", { name: "Earlier mailings" })
   }
 
-  open = () => this.page.goto("/admin/send")
+  /** Until the page's script runs: it would take over what is typed in the middle of a word. */
+  async open(): Promise<void> {
+    await this.page.goto("/admin/send")
+    await expect(this.review).toBeEnabled()
+  }
 
   /** Writes a mailing, reviews it and confirms it. */
   async confirm(numbers: string, message: string): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Locator, Page } from "@playwright/test"
+import { expect, type Locator, type Page } from "@playwright/test"
 
 /** The texts that the site sends: the list of them, and one while it is written. */
 export class TemplatesPage {
@@ -19,6 +19,12 @@ export class TemplatesPage {
   }
 
   open = () => this.page.goto("/admin/templates")
+
+  /** Writes the text once the page's script runs: it would take over what stands there in the middle of a word. */
+  async write(text: string): Promise<void> {
+    await expect(this.save).not.toHaveAttribute("disabled")
+    await this.content.fill(text)
+  }
 
   /** What stands for a value, put in by its button. */
   place = (name: string) => this.page.getByRole("button", { name, exact: true })
