@@ -4,6 +4,7 @@ import { test as base, expect } from "../fixtures"
 import { tabTo } from "../keyboard"
 import { SendPage } from "../pages/send-page"
 import { britishMobile } from "../phones"
+import { leaveUnasked, stayWhenAsked } from "../staying"
 
 const cronSecret = "k7Qx2vN9pLr4TzWb8YcH3mJd6FsGa1Ue5Xo0RiKtMnE"
 const [firstNumber, secondNumber] = [britishMobile("7400300001"), britishMobile("7400300002")]
@@ -228,4 +229,20 @@ test("the rest of a stopped mailing is dropped, unless another page let it go on
   await expect(send.progress).toContainText("Somebody let this mailing go on meanwhile")
   await expect(send.progress).toContainText("45 of 45")
   expect(await emulator.messages()).toHaveLength(45)
+})
+
+test("a mailing that was not sent is not left without a question", async ({
+  page,
+  site,
+  newPerson,
+  send,
+}) => {
+  await bringIn(page, site, newPerson(firstNumber), { by: "password" })
+  await send.open()
+  const overview = page.getByRole("link", { name: "Overview", exact: true })
+  await send.numbers.fill("07400 370000")
+  await stayWhenAsked(page, overview)
+  await expect(send.numbers).toHaveValue("07400 370000")
+  await send.numbers.fill("")
+  await leaveUnasked(page, overview)
 })

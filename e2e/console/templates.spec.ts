@@ -1,8 +1,10 @@
 import { expectAccessible } from "../accessibility"
 import { bringIn } from "../bring-in"
 import { test as base, expect } from "../fixtures"
+import { SettingsPage } from "../pages/settings-page"
 import { TemplatesPage } from "../pages/templates-page"
 import { britishMobile } from "../phones"
+import { leaveUnasked, stayWhenAsked } from "../staying"
 
 const administrator = britishMobile("7400310001")
 
@@ -135,4 +137,28 @@ test("a text that cannot be written out says why", async ({ page, site, newPerso
   await templates.content.fill("{{code}} opens it.")
   await expect(unanswered).toBeHidden()
   await expect(templates.phone).toContainText("483920 opens it.")
+})
+
+test("texts and settings that were not saved are not left without a question", async ({
+  page,
+  site,
+  newPerson,
+  templates,
+}) => {
+  await bringIn(page, site, newPerson(administrator), { by: "password" })
+  const overview = page.getByRole("link", { name: "Overview", exact: true })
+  await templates.open()
+  await templates.languagesOf("Sign-in").getByRole("link", { name: "English" }).click()
+  await templates.write("{{code}} opens everything.")
+  await stayWhenAsked(page, overview)
+  await templates.save.click()
+  await expect(templates.saved).toBeVisible()
+  await leaveUnasked(page, overview)
+
+  const settings = new SettingsPage(page)
+  await settings.open()
+  await settings.defaultCountry.selectOption("US")
+  await stayWhenAsked(page, overview)
+  await page.getByRole("button", { name: "Discard" }).click()
+  await leaveUnasked(page, overview)
 })

@@ -6,6 +6,7 @@ import type { AskedMailing } from "@/core/workflows/check-mailing"
 import type { CountryOption } from "@/server/countries"
 import { Button } from "@/ui/button"
 import { Sheet } from "@/ui/console/sheet"
+import { useUnsaved } from "@/ui/console/use-unsaved"
 import { TextOnPhone } from "@/ui/console/text-on-phone"
 import { FormNotice } from "@/screens/door/form-notice"
 import { Notice } from "@/ui/notice"
@@ -38,6 +39,7 @@ export function SendScreen({ siteName, countries, country }: SendScreenProps) {
   const [reviewed, setReviewed] = useState<AskedMailing | null>(null)
   const message = useRef<HTMLTextAreaElement>(null)
   const { asked, preview, isFresh, isFailed } = draft
+  useUnsaved(asked.numbers !== "" || asked.text !== "" || draft.media !== "")
   // What is not there yet is told only once somebody wants to go on.
   const problems = draft.problems.filter(
     (problem) => isReviewed || !["no-numbers", "text-refused"].includes(problem.kind) || isTooMuch(problem),

@@ -6,6 +6,7 @@ import { FormNotice } from "@/screens/door/form-notice"
 import { Button } from "@/ui/button"
 import { AwakeFields } from "@/ui/console/awake-fields"
 import { Desk } from "@/ui/console/desk"
+import { useUnsaved } from "@/ui/console/use-unsaved"
 import { Notice } from "@/ui/notice"
 import { useConsoleWords } from "@/words/console-words"
 import { sayCount } from "@/words/say"
@@ -48,6 +49,7 @@ export function SettingsScreen({ form: first, countries, errand }: SettingsScree
   const problems = useMemo(() => problemsOf(hand.refusal, words), [hand.refusal, words])
   const section = { hand, problems, countries }
   const count = countEdits(hand.edits)
+  useUnsaved(count > 0)
 
   function submit(event: SubmitEvent) {
     event.preventDefault()

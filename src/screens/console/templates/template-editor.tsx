@@ -10,6 +10,7 @@ import { Badge } from "@/ui/console/badge"
 import { LongField } from "@/ui/console/long-field"
 import { Sheet } from "@/ui/console/sheet"
 import { TextOnPhone } from "@/ui/console/text-on-phone"
+import { useUnsaved } from "@/ui/console/use-unsaved"
 import { noteId } from "@/ui/field"
 import { Notice } from "@/ui/notice"
 import { useConsoleWords } from "@/words/console-words"
@@ -39,6 +40,7 @@ export function TemplateEditor({ row, cell, title, siteName, countries, country 
   const [isResetting, setIsResetting] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
   const { content, preview, submission, theirs } = draft
+  useUnsaved(draft.isUnsaved)
   const problems = preview?.problems ?? []
   const state = cell.own === null ? (cell.shipped === null ? words.isNone : words.isShipped) : words.isOwn
 

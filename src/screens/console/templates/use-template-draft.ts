@@ -29,6 +29,8 @@ export interface TemplateDraft {
   /** What it says in their version, or goes on with what stands here, over theirs. */
   readonly settle: (take: "theirs" | "mine") => void
   readonly isSaved: boolean
+  /** What stands here differs from what this page was given or has saved. */
+  readonly isUnsaved: boolean
   readonly isBusy: boolean
   readonly save: () => Promise<void>
   /** Back to what is shipped. */
@@ -107,9 +109,14 @@ export function useTemplateDraft(usageType: string, cell: TemplateCell, firstCou
       setTheirs(null)
     },
     isSaved: told === "saved",
+    isUnsaved: inOneSpelling(content) !== inOneSpelling(seen ?? cell.shipped ?? ""),
     isBusy: told === "busy",
-    // Line ends and spaces around are the server's to bring into one spelling: so what is seen is that.
-    save: () => saveAs(content.replaceAll("\r\n", "\n").normalize("NFC").trim()),
+    save: () => saveAs(inOneSpelling(content)),
     reset: () => saveAs(null),
   }
+}
+
+/** Line ends and spaces around are the server's to bring into one spelling: so what is seen is that. */
+function inOneSpelling(content: string): string {
+  return content.replaceAll("\r\n", "\n").normalize("NFC").trim()
 }

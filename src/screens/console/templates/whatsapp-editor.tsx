@@ -8,6 +8,7 @@ import { useSubmission } from "@/screens/door/use-submission"
 import { useProof } from "@/screens/proof/proof-provider"
 import { Button } from "@/ui/button"
 import { Sheet } from "@/ui/console/sheet"
+import { useUnsaved } from "@/ui/console/use-unsaved"
 import { Notice } from "@/ui/notice"
 import { TextField } from "@/ui/text-field"
 import { useConsoleWords } from "@/words/console-words"
@@ -32,6 +33,7 @@ export function WhatsAppEditor({ usageType, language, contentSid }: WhatsAppEdit
   const [seen, setSeen] = useState(contentSid)
   const [theirs, setTheirs] = useState<Theirs | null>(null)
   const [told, setTold] = useState<"saved" | "busy" | "route-needs-it" | "malformed" | null>(null)
+  useUnsaved(typed !== (seen ?? ""))
 
   async function save(content: string | null) {
     const saved = await submission.run(() =>
