@@ -85,6 +85,7 @@ export const procedureClasses: Readonly<Record<ProcedureClass, readonly string[]
     "mutation admin.people.revealNumber",
     "mutation admin.people.takeRole",
     "mutation admin.people.unblock",
+    "mutation admin.send.drop",
     "mutation admin.send.make",
     "mutation admin.send.resume",
     "mutation admin.settings.importLogto",
