@@ -71,6 +71,7 @@ test("a text goes to 44 of 45 numbers, once to each, with its progress, and can 
   await expect(send.dialog).toContainText("3 lines are left out")
   await emulator.failNext("accept-then-timeout")
   await send.send.click()
+  await expect.poll(async () => (await emulator.messages()).length).toBe(20)
   await send.stop.click()
   await expect(send.progress).toContainText("24 texts were not sent, and wait.")
   await expect(send.progress).toContainText("20 of 44")
@@ -136,10 +137,11 @@ test("a mailing whose answer was lost goes out once, however often it is confirm
   await bringIn(page, site, newPerson(firstNumber), { by: "password" })
   await emulator.clear()
   const numbers = numbersFrom(30_000, 3).map(({ e164 }) => e164)
+  const answered: number[] = []
   await page.route(
     /admin\.send\.make/,
     async (route) => {
-      await route.fetch()
+      answered.push((await route.fetch()).status())
       await route.abort()
     },
     { times: 1 },
@@ -148,6 +150,7 @@ test("a mailing whose answer was lost goes out once, however often it is confirm
   await send.open()
   await send.confirm(numbers.join("\n"), "The shop has moved.")
   await expect(send.dialog).toContainText("The site did not answer.")
+  expect(answered, "it was made").toEqual([200])
   await page.keyboard.press("Escape")
   await expect(send.dialog).toBeHidden()
   // Changed and changed back it is the same mailing still.
@@ -204,6 +207,7 @@ test("the rest of a stopped mailing is dropped, unless another page let it go on
     await emulator.failNext("accept-then-timeout")
     const numbers = numbersFrom(first, 45).map(({ e164 }) => e164)
     await send.confirm(numbers.join("\n"), message)
+    await expect.poll(async () => (await emulator.messages()).length).toBe(20)
     await send.stop.click()
     await expect(send.progress).toContainText("25 texts were not sent, and wait.")
   }
