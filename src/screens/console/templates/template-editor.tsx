@@ -39,9 +39,8 @@ export function TemplateEditor({ row, cell, title, siteName, countries, country 
   const draft = useTemplateDraft(row.usageType, cell, country)
   const [isResetting, setIsResetting] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
-  const { content, preview, submission, theirs } = draft
+  const { content, preview, problems, submission, theirs } = draft
   useUnsaved(draft.isUnsaved)
-  const problems = preview?.problems ?? []
   const state = cell.own === null ? (cell.shipped === null ? words.isNone : words.isShipped) : words.isOwn
 
   return (

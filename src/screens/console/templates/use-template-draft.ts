@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation"
 import { useEffect, useState } from "react"
 import { trpc } from "@/client/trpc"
+import type { TemplateProblem } from "@/core/templates/check-templates"
 import type { TemplateCell } from "@/core/workflows/list-templates"
 import type { TemplatePreview } from "@/core/workflows/preview-template"
 import { type Submission, useSubmission } from "@/screens/door/use-submission"
@@ -24,6 +25,8 @@ export interface TemplateDraft {
   readonly chooseCountry: (country: string) => void
   /** As the server would send it; `null`: it was not asked yet. */
   readonly preview: TemplatePreview | null
+  /** What the server said last of this text. Nothing is known while its preview does not come: then saving tells. */
+  readonly problems: readonly TemplateProblem[]
   readonly submission: Submission
   readonly theirs: Theirs | null
   /** What it says in their version, or goes on with what stands here, over theirs. */
@@ -45,6 +48,7 @@ export function useTemplateDraft(usageType: string, cell: TemplateCell, firstCou
   const [seen, setSeen] = useState(cell.own)
   const [country, setCountry] = useState(firstCountry)
   const [preview, setPreview] = useState<TemplatePreview | null>(null)
+  const [problems, setProblems] = useState<readonly TemplateProblem[]>([])
   const [theirs, setTheirs] = useState<Theirs | null>(null)
   const [told, setTold] = useState<"saved" | "busy" | null>(null)
   const submission = useSubmission()
@@ -58,10 +62,14 @@ export function useTemplateDraft(usageType: string, cell: TemplateCell, firstCou
     const timer = setTimeout(() => {
       ask({ usageType, language, content, country }).then(
         (written) => {
-          if (!isOver) setPreview(written)
+          if (isOver) return
+          setPreview(written)
+          setProblems(written.problems)
         },
         (error: unknown) => {
-          if (!isOver) fail(error)
+          if (isOver) return
+          setProblems([])
+          fail(error)
         },
       )
     }, restMs)
@@ -84,6 +92,7 @@ export function useTemplateDraft(usageType: string, cell: TemplateCell, firstCou
       setTold("saved")
       router.refresh()
     } else if (saved.refusal.kind === "template-changed") setTheirs({ content: saved.refusal.theirs })
+    else if (saved.refusal.kind === "templates-refused") setProblems(saved.refusal.problems)
     else if (saved.refusal.kind === "settings-busy") setTold("busy")
   }
 
@@ -100,6 +109,7 @@ export function useTemplateDraft(usageType: string, cell: TemplateCell, firstCou
       setCountry(chosen)
     },
     preview,
+    problems,
     submission,
     theirs,
     settle: (take) => {
