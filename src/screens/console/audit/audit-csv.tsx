@@ -2,7 +2,6 @@
 
 import { useState } from "react"
 import { trpc } from "@/client/trpc"
-import { csvLine } from "@/core/csv-line"
 import { giveToBrowser } from "@/screens/account/give-to-browser"
 import { FormNotice } from "@/screens/door/form-notice"
 import { useSubmission } from "@/screens/door/use-submission"
@@ -12,6 +11,7 @@ import type { EventView } from "@/server/described-event"
 import { Button } from "@/ui/button"
 import { type ConsoleWords, useConsoleWords } from "@/words/console-words"
 import { say } from "@/words/say"
+import { csvLine } from "../csv-line"
 import { auditHref } from "./audit-href"
 import { actionText, detailText, personText, subjectText } from "./event-words"
 

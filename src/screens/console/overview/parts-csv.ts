@@ -1,6 +1,6 @@
-import { csvLine } from "@/core/csv-line"
 import type { Part } from "@/core/overview"
 import type { Words } from "@/words/en"
+import { csvLine } from "../csv-line"
 import { costsPerSignIn } from "./figures-sheet"
 
 type PartWords = Words["console"]["overview"]["parts"]

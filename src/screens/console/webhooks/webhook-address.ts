@@ -1,9 +1,9 @@
 import type { WebhookPlace, WebhookQuery } from "@/core/ports/webhook-log"
-import { isUuid } from "@/core/uuid"
 import type { SearchParams } from "@/server/search-params"
 import { webhookStates } from "./webhook-view"
 
 const path = "/admin/webhooks"
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 const placePattern = /^(\d{1,18})_([\da-f-]{36})$/i
 
 /** What the address asks for. What it says wrongly filters nothing. */
@@ -12,7 +12,7 @@ export function readWebhookQuery(parameters: SearchParams): WebhookQuery {
   const before = placeIn(textOf(parameters, "before"))
   const after = placeIn(textOf(parameters, "after"))
   return {
-    endpointId: isUuid(endpoint) ? endpoint.toLowerCase() : null,
+    endpointId: uuid.test(endpoint) ? endpoint.toLowerCase() : null,
     state: webhookStates.find((known) => known === textOf(parameters, "state")) ?? null,
     from: before !== null ? { towards: "older", place: before } : newerFrom(after),
   }
@@ -21,7 +21,7 @@ export function readWebhookQuery(parameters: SearchParams): WebhookQuery {
 /** Which message is open; `null`: none. */
 export function openWebhook(parameters: SearchParams): string | null {
   const open = textOf(parameters, "open")
-  return isUuid(open) ? open : null
+  return uuid.test(open) ? open : null
 }
 
 /** The address of a page of the list, with what is open. */
@@ -43,7 +43,7 @@ function newerFrom(place: WebhookPlace | null): WebhookQuery["from"] {
 
 function placeIn(text: string): WebhookPlace | null {
   const [, eventId, endpointId] = placePattern.exec(text) ?? []
-  if (eventId === undefined || endpointId === undefined || !isUuid(endpointId)) return null
+  if (eventId === undefined || endpointId === undefined || !uuid.test(endpointId)) return null
   return { eventId, endpointId }
 }
 

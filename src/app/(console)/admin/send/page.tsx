@@ -1,5 +1,4 @@
 import { headers } from "next/headers"
-import { isUuid } from "@/core/uuid"
 import { MailingList } from "@/screens/console/send/mailing-list"
 import { MailingRun } from "@/screens/console/send/mailing-run"
 import { SendScreen } from "@/screens/console/send/send-screen"
@@ -49,5 +48,5 @@ export default async function SendPage({ searchParams }: SendPageProps) {
 }
 
 function isId(value: unknown): value is string {
-  return typeof value === "string" && isUuid(value)
+  return typeof value === "string" && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(value)
 }
