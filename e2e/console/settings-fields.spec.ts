@@ -119,6 +119,7 @@ test("a connector of Logto asks before it replaces the account", async ({ page, 
     fromMessagingServiceSID: `MG${"d".repeat(32)}`,
     templates: [{ usageType: "SignIn", content: "{{code}} as before" }],
   }
+  await page.getByRole("switch", { name: "Tell people of new devices" }).click()
   await page.getByLabel("Connector JSON").fill(JSON.stringify(connector))
   await page.getByRole("button", { name: "Take it over" }).click()
   const asked = page.getByRole("dialog", { name: "Replace the Twilio account?" })
@@ -129,4 +130,8 @@ test("a connector of Logto asks before it replaces the account", async ({ page, 
   await asked.getByRole("button", { name: "Take it over" }).click()
   await expect(page.getByText(/^Taken over: the account that ends with cdef, and 1 text/)).toBeVisible()
   await expect(settings.twilio.getByLabel("Account SID")).toHaveValue(connector.accountSID)
+  await expect(settings.overtaken, "what is new under an edit is told").toContainText(
+    `Twilio, Account SID: now ${connector.accountSID}`,
+  )
+  await expect(settings.told).toHaveText("1 change is not saved")
 })
