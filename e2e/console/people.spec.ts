@@ -113,6 +113,15 @@ test("an administrator makes another one, and deletes somebody for good", async 
   await expect(page).toHaveURL("/admin/users")
   await people.find(bob.e164)
   await expect(page.getByText("Nobody is found by that.")).toBeVisible()
+
+  await page.goto("/admin/audit?action=account-erased")
+  const log = page.getByRole("table", { name: "Audit log" })
+  await log
+    .getByRole("cell")
+    .getByRole("link", { name: /^Deleted account/ })
+    .click()
+  await expect(page, "what they did is still there").toHaveURL(/\/admin\/audit\?person=/)
+  await expect(log).toContainText("Registered")
 })
 
 test("a search answers the last of two clicks, however long the first answer takes", async ({

@@ -3,6 +3,7 @@ import { SecondLine } from "@/ui/console/second-line"
 import type { ConsoleWords } from "@/words/console-words"
 import { rich } from "@/words/rich"
 import { ClockTime } from "../frame/clock-time"
+import { auditOf } from "./audit-href"
 import { actionText, detailText, personText, subjectText } from "./event-words"
 
 interface EventTableProps {
@@ -71,6 +72,11 @@ function EventRow({ event, words }: { event: EventView; words: EventTableProps["
 }
 
 function PersonLink({ person, words }: { person: EventPersonView; words: EventTableProps["words"] }) {
-  const text = <bdi>{personText(person, words)}</bdi>
-  return person.gone ? text : <a href={`/admin/users/${person.userId}`}>{text}</a>
+  // Who is gone has no page any more. What they did stands in the log.
+  const href = person.gone ? auditOf(person.userId) : `/admin/users/${person.userId}`
+  return (
+    <a href={href}>
+      <bdi>{personText(person, words)}</bdi>
+    </a>
+  )
 }
