@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
 import type { CheckLine } from "@/core/checks/check-line"
 import { noCredentials, nothingOfTwilio } from "@/core/provider-credentials"
 import { Secret } from "@/core/secret"
+import { readMessageFilter } from "@/core/message-filter"
 import { grantedIn } from "@/testing/results"
 import { openSiteWithProviders, type SiteWithProviders } from "@/testing/site-with-providers"
 import { emulatedAccount } from "../../e2e/twilio-emulator/twilio-emulator"
@@ -90,7 +91,25 @@ describe("a test message on a site with both providers", () => {
       failure: null,
     })
     expect(await site.deliveries()).toMatchObject([
-      { kind: "text", sender: `user:${administrator.userId}`, state: "delivered" },
+      { kind: "test", sender: `user:${administrator.userId}`, state: "delivered" },
     ])
+  })
+
+  it("is found among messages as what it is", async () => {
+    const { workflows, console } = site.container
+    const to = { country: "US", phoneNumber: "+14155550133" }
+    const sent = await workflows.sendTestMessage(administrator, { to, provider: "twilio", language: null })
+    const { deliveryId } = grantedIn(sent).answer
+    const isListed = async (purpose: string) => {
+      const { messages } = await console.messages.page(
+        readMessageFilter({ purpose }, null),
+        { kind: "top" },
+        10,
+      )
+      return messages.some(({ id }) => id === deliveryId)
+    }
+    expect(await isListed("test")).toBe(true)
+    expect(await isListed("text")).toBe(false)
+    expect(await isListed("not-test")).toBe(false)
   })
 })

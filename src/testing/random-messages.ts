@@ -96,7 +96,7 @@ export async function writeMessage(client: Client, message: WrittenMessage): Pro
        CASE WHEN $4::text IS NULL THEN now() END, $5::text::delivery_state, now() - $6 * interval '1 ms', $7::text,
        CASE WHEN $4::text IS NOT NULL AND $7::text IS NOT NULL THEN 'SM-' || $1 END,
        CASE WHEN $5 = 'failed' THEN 'carrier-refused' END, $8, $9, $10::purpose,
-       CASE WHEN $2 = 'text' THEN 'key:shop' END, $11)`,
+       CASE WHEN $2 IN ('text', 'test') THEN 'key:shop' END, $11)`,
     [id, kind, channel, to, state, ageMs, provider, code, country, purpose, mailingId],
   )
 }

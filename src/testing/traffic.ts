@@ -60,6 +60,6 @@ const otherMessages = `
 INSERT INTO deliveries (id, kind, channel, to_number, to_number_key, state, created_at, provider, provider_message_id, failure, price_amount,
   price_currency, sender, body)
 SELECT gen_random_uuid(), r.kind::delivery_kind, 'sms', r.phone_number, 'key', 'delivered', r.created_at, 'twilio', r.id || '-3', NULL,
-  0.01, 'USD', CASE WHEN r.kind = 'text' THEN 'key:shop' END, CASE WHEN r.kind = 'text' THEN 'Hello' END
+  0.01, 'USD', CASE WHEN r.kind IN ('text', 'test') THEN 'key:shop' END, CASE WHEN r.kind = 'text' THEN 'Hello' END
 FROM (SELECT *, (ARRAY['text', 'new-device', 'test'])[1 + floor(random() * 3)::int] AS kind FROM challenges) r
 WHERE random() < 0.2`

@@ -1,6 +1,14 @@
 -- What the console shows of messages, of what administrators did, and what an owner chooses there.
 
+-- What an administrator sends to try a provider out is a text of theirs, and counts nowhere.
 ALTER TYPE "delivery_kind" ADD VALUE 'test';
+ALTER TABLE "deliveries"
+  DROP CONSTRAINT "deliveries_text_has_sender",
+  ADD CONSTRAINT "deliveries_text_has_sender" CHECK (("kind"::text IN ('text', 'test')) = ("sender" IS NOT NULL)),
+  DROP CONSTRAINT "deliveries_body_of_text",
+  ADD CONSTRAINT "deliveries_body_of_text" CHECK ("body" IS NULL OR "kind"::text IN ('text', 'test')),
+  DROP CONSTRAINT "deliveries_answer_of_text",
+  ADD CONSTRAINT "deliveries_answer_of_text" CHECK ("answer" IS NULL OR "kind"::text IN ('text', 'test'));
 
 ALTER TABLE "settings" ADD COLUMN "choices" JSONB NOT NULL DEFAULT '{}';
 

@@ -38,6 +38,6 @@ told AS (
     WHERE opt_outs.source = 'provider'
 ), opted_in AS (
   DELETE FROM opt_outs o USING told t
-  WHERE t.state IN ('accepted', 'delivered') AND t.channel = 'sms' AND t.kind <> 'text'
+  WHERE t.state IN ('accepted', 'delivered') AND t.channel = 'sms' AND t.kind NOT IN ('text', 'test')
     AND o.source = 'provider' AND o.number_key = t.number_key AND o.since < t.created_at
 )`
