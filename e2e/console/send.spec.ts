@@ -1,26 +1,9 @@
 import { expectAccessible } from "../accessibility"
-import { bringIn } from "../bring-in"
-import { test as base, expect } from "../fixtures"
+import { expect } from "../fixtures"
 import { tabTo } from "../keyboard"
 import { SendPage } from "../pages/send-page"
 import { britishMobile } from "../phones"
-import { leaveUnasked, stayWhenAsked } from "../staying"
-
-const cronSecret = "k7Qx2vN9pLr4TzWb8YcH3mJd6FsGa1Ue5Xo0RiKtMnE"
-const [firstNumber, secondNumber] = [britishMobile("7400300001"), britishMobile("7400300002")]
-
-const test = base.extend<{ send: SendPage }>({
-  send: ({ page }, use) => use(new SendPage(page)),
-})
-
-test.use({
-  messenger: "twilio",
-  // A message that Twilio is silent about keeps its chunk under way for that long.
-  limits: { providerTimeoutMs: 3_000 },
-  variables: { ADMIN_PHONE_NUMBERS: `${firstNumber.e164},${secondNumber.e164}`, CRON_SECRET: cronSecret },
-})
-
-test.beforeEach(({ emulator }) => emulator.clear())
+import { cronSecret, test } from "./sending"
 
 /** So many British mobile numbers, and none of them a second time in this file. */
 const numbersFrom = (first: number, count: number) =>
@@ -30,20 +13,14 @@ test("a text goes to 44 of 45 numbers, once to each, with its progress, and can 
   page,
   site,
   emulator,
-  newPerson,
-  caller,
   send,
 }) => {
-  const ada = newPerson(firstNumber)
-  await caller.register(ada)
-  await bringIn(page, site, ada, { by: "password" })
   const numbers = numbersFrom(10_000, 45)
   const [quiet, twice] = [numbers[4]?.e164 ?? "", numbers[5]?.national ?? ""]
   const inbound = { to: "+14155550123", body: "STOP", url: `${site.url}/api/webhooks/twilio/inbound` }
   await emulator.sendInbound({ from: quiet, ...inbound })
   await emulator.clear()
 
-  await send.open()
   await expect(page.getByText("No mailing yet.")).toBeVisible()
   await send.numbers.fill(numbers.map(({ e164 }, index) => `${e164}, Person ${index}`).join("\n"))
   const file = { name: "more.csv", mimeType: "text/csv", buffer: Buffer.from(`Bea;${twice}\nnobody`) }
@@ -100,17 +77,9 @@ test("a mailing goes on by cron once its page is closed, and nothing is sent twi
   page,
   site,
   emulator,
-  newPerson,
-  caller,
   send,
 }) => {
-  const bea = newPerson(secondNumber)
-  await caller.register(bea)
-  await bringIn(page, site, bea, { by: "password" })
-  await emulator.clear()
   const numbers = numbersFrom(20_000, 45).map(({ e164 }) => e164)
-
-  await send.open()
   await emulator.failNext("accept-then-timeout")
   await send.confirm(numbers.join("; "), "The shop is open again.")
   await expect(send.stop).toBeVisible()
@@ -129,13 +98,9 @@ test("a mailing goes on by cron once its page is closed, and nothing is sent twi
 
 test("a mailing whose answer was lost goes out once, however often it is confirmed", async ({
   page,
-  site,
   emulator,
-  newPerson,
   send,
 }) => {
-  await bringIn(page, site, newPerson(firstNumber), { by: "password" })
-  await emulator.clear()
   const numbers = numbersFrom(30_000, 3).map(({ e164 }) => e164)
   const answered: number[] = []
   await page.route(
@@ -147,7 +112,6 @@ test("a mailing whose answer was lost goes out once, however often it is confirm
     { times: 1 },
   )
 
-  await send.open()
   await send.confirm(numbers.join("\n"), "The shop has moved.")
   await expect(send.dialog).toContainText("The site did not answer.")
   expect(answered, "it was made").toEqual([200])
@@ -163,43 +127,12 @@ test("a mailing whose answer was lost goes out once, however often it is confirm
   expect((await emulator.messages()).map(({ to }) => to).toSorted()).toEqual(numbers)
 })
 
-test("what cannot be previewed says why, and is not busy for ever", async ({
-  page,
-  site,
-  newPerson,
-  send,
-}) => {
-  await bringIn(page, site, newPerson(firstNumber), { by: "password" })
-  await send.open()
-  await page.route(/admin\.send\.preview/, (route) => route.abort())
-  await send.numbers.fill(britishMobile("7400340000").e164)
-  await send.message.fill("The shop opens at nine.")
-  await send.review.click()
-  const unanswered = page.getByText("The site did not answer.")
-  await expect(unanswered).toBeVisible()
-  await expect(send.review).not.toHaveAttribute("aria-busy", "true")
-  await page.unroute(/admin\.send\.preview/)
-  await send.review.click()
-  await expect(send.dialog).toHaveAccessibleName("Send 1 text?")
-  await expect(unanswered).toBeHidden()
-  await page.keyboard.press("Escape")
-
-  await send.numbers.fill("somebody ".repeat(50_000))
-  await expect(send.numbers).toHaveAccessibleDescription(/longer than can be read at once/)
-  await send.review.click()
-  await expect(send.dialog).toBeHidden()
-  await expect(send.review).not.toHaveAttribute("aria-busy", "true")
-})
-
 test("the rest of a stopped mailing is dropped, unless another page let it go on", async ({
   page,
   context,
-  site,
   emulator,
-  newPerson,
   send,
 }) => {
-  await bringIn(page, site, newPerson(firstNumber), { by: "password" })
   const drop = send.dialog.getByRole("button", { name: "Drop the rest" })
   const stopped = async (first: number, message: string) => {
     await emulator.clear()
@@ -233,20 +166,4 @@ test("the rest of a stopped mailing is dropped, unless another page let it go on
   await expect(send.progress).toContainText("Somebody let this mailing go on meanwhile")
   await expect(send.progress).toContainText("45 of 45")
   expect(await emulator.messages()).toHaveLength(45)
-})
-
-test("a mailing that was not sent is not left without a question", async ({
-  page,
-  site,
-  newPerson,
-  send,
-}) => {
-  await bringIn(page, site, newPerson(firstNumber), { by: "password" })
-  await send.open()
-  const elsewhere = page.getByRole("link", { name: "People", exact: true })
-  await send.numbers.fill("07400 370000")
-  await stayWhenAsked(page, elsewhere)
-  await expect(send.numbers).toHaveValue("07400 370000")
-  await send.numbers.fill("")
-  await leaveUnasked(page, elsewhere)
 })
