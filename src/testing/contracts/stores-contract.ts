@@ -24,6 +24,7 @@ import { numberHistoryContract } from "./number-history-contract"
 import { optOutContract } from "./opt-out-contract"
 import { droppedChangeContract } from "./dropped-change-contract"
 import { freshProofContract } from "./fresh-proof-contract"
+import { mailingProgressContract } from "./mailing-progress-contract"
 import { mailingStoreContract } from "./mailing-store-contract"
 import { managedChallengeContract } from "./managed-challenge-contract"
 import { passkeyCeremonyContract } from "./passkey-ceremony-contract"
@@ -124,6 +125,7 @@ export function storesContract(name: string, make: () => Promise<StoresUnderTest
     textStoreContract(world)
     textOptOutContract(world)
     mailingStoreContract(world)
+    mailingProgressContract(world)
     priceStoreContract(world)
     settingsStoreContract(world)
     webhookStoreContract(world)
