@@ -1,10 +1,9 @@
-import { mostInFile } from "@/core/message-csv"
 import { clientAddress } from "../client-address"
 import type { Container } from "../container"
 import { log } from "../log"
 import { firstValues } from "../search-params"
 import { askedMessages } from "./asked-messages"
-import { messageCsv } from "./message-csv"
+import { messageCsv, mostInFile } from "./message-csv"
 
 /**
  * Answers a list of messages as a file. It looks for itself who asks: the role and the time of the second factor, anew

@@ -1,6 +1,9 @@
-import { csvHead, messageLine, mostInFile } from "@/core/message-csv"
 import type { MessageFilter } from "@/core/message-filter"
 import type { MessageLog, MessagePlace } from "@/core/ports/message-log"
+import { csvHead, messageLine } from "./message-line"
+
+/** So many messages at most are in a file: more is nothing that a person looks through. */
+export const mostInFile = 100_000
 
 /** One answer of the database: a third of a megabyte. */
 const rowsAtOnce = 1_000

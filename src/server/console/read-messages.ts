@@ -1,5 +1,4 @@
 import { channels } from "@/core/challenge"
-import { mostInFile } from "@/core/message-csv"
 import {
   allRanges,
   type AskedFilter,
@@ -18,6 +17,7 @@ import { isUuid } from "@/core/uuid"
 import type { Container } from "../container"
 import { countryOptions } from "../countries"
 import { askedMessages } from "./asked-messages"
+import { mostInFile } from "./message-csv"
 
 /** So many messages are on a page. */
 const perPage = 50

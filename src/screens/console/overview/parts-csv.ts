@@ -1,6 +1,6 @@
 import type { Part } from "@/core/overview"
+import { csvLine } from "@/words/csv-line"
 import type { Words } from "@/words/en"
-import { csvLine } from "../csv-line"
 import { costsPerSignIn } from "./figures-sheet"
 
 type PartWords = Words["console"]["overview"]["parts"]

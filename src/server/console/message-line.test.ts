@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
-import { csvHead, messageLine } from "./message-csv"
-import type { LoggedMessage } from "./ports/message-log"
+import type { LoggedMessage } from "@/core/ports/message-log"
+import { csvHead, messageLine } from "./message-line"
 
 const message: LoggedMessage = {
   id: "0190a1b2-0000-7000-8000-00000000000a",
