@@ -1,4 +1,5 @@
 import { hmac, isSameText } from "./keyed-hash"
+import { uuidBytes, uuidFromBytes } from "./uuid"
 
 /** A key that links are proved with. */
 export type UndoKey = Uint8Array
@@ -39,12 +40,11 @@ export function undoLinkOf(origin: string, key: UndoKey, changeId: string): stri
  */
 export function changeOfUndoToken(keys: readonly UndoKey[], token: string): string | null {
   if (!tokenPattern.test(token)) return null
-  const hex = Buffer.from(token.slice(macLength), "base64url").toString("hex")
-  const changeId = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5")
+  const changeId = uuidFromBytes(Buffer.from(token.slice(macLength), "base64url"))
   return keys.some((key) => isSameText(undoTokenOf(key, changeId), token)) ? changeId : null
 }
 
 function undoTokenOf(key: UndoKey, changeId: string): string {
-  const name = Buffer.from(changeId.replaceAll("-", ""), "hex").toString("base64url")
+  const name = uuidBytes(changeId).toString("base64url")
   return hmac(key, changeId).toString("base64url").slice(0, macLength) + name
 }

@@ -6,6 +6,7 @@ import type {
   RegistrationAnswer,
   VerifiedRegistration,
 } from "../../core/ports/passkeys"
+import { uuidBytes } from "../../core/uuid"
 import { isFromElsewhere, isUnattested } from "./answer-checks"
 
 /** Whose passkeys these are. */
@@ -132,7 +133,7 @@ function isWithin(length: number, { least, most }: { least: number; most: number
 
 /** The account's id, as 16 bytes: it names nobody, and is the same for all passkeys of the account. */
 function handleBytes(userId: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(Buffer.from(userId.replaceAll("-", ""), "hex"))
+  return new Uint8Array(uuidBytes(userId))
 }
 
 function handleOf(userId: string): string {

@@ -1,4 +1,5 @@
 import { hashToken, isToken, type TokenHash } from "@/core/opaque-token"
+import { uuidBytes, uuidFromBytes } from "@/core/uuid"
 
 /** A challenge of REST, and what opens it. */
 export interface Transaction {
@@ -20,8 +21,7 @@ export function openerOf(token: string): TokenHash {
 
 /** Writes the one name that a client needs: it finds the challenge and opens it. */
 export function transactionIdOf(challengeId: string, token: string): string {
-  const id = Buffer.from(challengeId.replaceAll("-", ""), "hex")
-  return Buffer.concat([id, Buffer.from(token, "base64url")]).toString("base64url")
+  return Buffer.concat([uuidBytes(challengeId), Buffer.from(token, "base64url")]).toString("base64url")
 }
 
 /** Reads it back. `null`: it has never been one. */
@@ -30,7 +30,5 @@ export function readTransactionId(text: string): Transaction | null {
   const bytes = Buffer.from(text, "base64url")
   const token = bytes.subarray(idBytes).toString("base64url")
   if (!isToken(token)) return null
-  const hex = bytes.subarray(0, idBytes).toString("hex")
-  const challengeId = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5")
-  return { challengeId, opener: openerOf(token) }
+  return { challengeId: uuidFromBytes(bytes.subarray(0, idBytes)), opener: openerOf(token) }
 }
