@@ -12,6 +12,10 @@ export const webhookEventTypes = [
 
 export type WebhookEventType = (typeof webhookEventTypes)[number]
 
+/** Where it stands that an endpoint is told, in the order of its way. */
+export const webhookStates = ["waiting", "delivered", "given-up"] as const
+export type WebhookState = (typeof webhookStates)[number]
+
 /** What an endpoint gets that an administrator tries out. It is about nobody, and no endpoint chooses it. */
 export const webhookTestType = "test"
 

@@ -1,7 +1,4 @@
-import type { WebhookEvent } from "../webhook"
-
-/** Where it stands that an endpoint is told. */
-export type WebhookState = "waiting" | "delivered" | "given-up"
+import type { WebhookEvent, WebhookState } from "../webhook"
 
 /** One time that a message was sent. */
 export interface LoggedAttempt {

@@ -13,9 +13,9 @@ import {
 import { allCountries, maskPhoneNumber, phoneNumberFromE164 } from "@/core/phone-number"
 import type { MessageDetail, MessageLog, MessagePage, MessagePlace } from "@/core/ports/message-log"
 import { providerErrorPage } from "@/core/provider-error-page"
-import { isUuid } from "@/core/uuid"
 import type { Container } from "../container"
 import { countryOptions } from "../countries"
+import { idIn } from "../search-params"
 import { askedMessages } from "./asked-messages"
 import { mostInFile } from "./message-csv"
 
@@ -98,10 +98,6 @@ function placeIn({ older, newer }: AskedFilter): MessagePlace {
   const [below, above] = [idIn(older), idIn(newer)]
   if (below !== null) return { kind: "older", than: below }
   return above === null ? { kind: "top" } : { kind: "newer", than: above }
-}
-
-function idIn(text: string | undefined): string | null {
-  return text !== undefined && isUuid(text) ? text : null
 }
 
 /** Whether there is a message at all, to say why a list is empty. */

@@ -14,7 +14,7 @@ import type { PeopleStore } from "@/core/ports/people-store"
 import type { Sealing } from "@/core/ports/sealing"
 import type { RolledUp } from "@/core/ports/statistics-store"
 import type { WebhookLog } from "@/core/ports/webhook-log"
-import { type WebhookEventType, webhookEventTypes } from "@/core/webhook"
+import { type WebhookEventType, type WebhookState, webhookEventTypes, webhookStates } from "@/core/webhook"
 import { type Overview, type OverviewQuestion, readOverview } from "@/core/workflows/read-overview"
 import { rollUpStatistics } from "@/core/workflows/roll-up-statistics"
 
@@ -28,6 +28,8 @@ export interface ConsoleStores {
   readonly alertSigns: AlertSignsReader
   /** Everything that an endpoint can choose to be told. */
   readonly webhookEventTypes: readonly WebhookEventType[]
+  /** Where a message to an endpoint can stand. */
+  readonly webhookStates: readonly WebhookState[]
   /** For what an address must not say openly. */
   readonly sealing: Sealing
   /** Of a new row. */
@@ -52,6 +54,7 @@ export function createConsoleStores(pool: Pool, sealing: Sealing): ConsoleStores
     webhooks: createWebhookLog(pool),
     alertSigns: createAlertSigns(pool),
     webhookEventTypes,
+    webhookStates,
     sealing,
     newId: systemRandom.id,
     readOverview: (question) => readOverview(counting, question),

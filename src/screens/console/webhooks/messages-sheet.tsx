@@ -1,4 +1,5 @@
 import type { LoggedWebhook, WebhookPage, WebhookQuery } from "@/core/ports/webhook-log"
+import type { WebhookState } from "@/core/webhook"
 import { Badge } from "@/ui/console/badge"
 import { EmptyState } from "@/ui/console/empty-state"
 import { FilterSelect } from "@/ui/console/filter-select"
@@ -7,13 +8,15 @@ import { Sheet } from "@/ui/console/sheet"
 import type { ConsoleWords } from "@/words/console-words"
 import { sayCount } from "@/words/say"
 import { ClockTime } from "../frame/clock-time"
-import { attemptText, type EndpointView, lampOf, webhookStates } from "./webhook-view"
-import { webhookHref } from "./webhook-address"
+import { webhookHref } from "./webhook-href"
+import { attemptText, type EndpointView, lampOf } from "./webhook-view"
 
 interface MessagesSheetProps {
   readonly words: ConsoleWords
   readonly locale: string
   readonly query: WebhookQuery
+  /** In the order of the filter. */
+  readonly states: readonly WebhookState[]
   readonly page: WebhookPage
   readonly endpoints: readonly EndpointView[]
   readonly open: string | null
@@ -50,13 +53,12 @@ function hrefOf(query: WebhookQuery, towards: "older" | "newer", place: WebhookP
   return place === null ? null : webhookHref({ ...query, from: { towards, place } })
 }
 
-function Filters({ words: { webhooks: words, frame }, query, endpoints }: MessagesSheetProps) {
+function Filters({ words: { webhooks: words, frame }, query, states, endpoints }: MessagesSheetProps) {
   const known = endpoints.map(({ id, url }) => ({ value: id, text: url }))
   const gone =
     query.endpointId !== null && !endpoints.some(({ id }) => id === query.endpointId)
       ? [{ value: query.endpointId, text: words.removedEndpoint }]
       : []
-  const states = webhookStates.map((state) => ({ value: state, text: words.states[state] }))
   return (
     <form className="filters within" method="get" action="/admin/webhooks" aria-label={frame.filters}>
       <FilterSelect
@@ -68,7 +70,10 @@ function Filters({ words: { webhooks: words, frame }, query, endpoints }: Messag
       <FilterSelect
         name="state"
         label={words.state}
-        options={[{ value: "", text: words.allStates }, ...states]}
+        options={[
+          { value: "", text: words.allStates },
+          ...states.map((state) => ({ value: state, text: words.states[state] })),
+        ]}
         value={query.state ?? ""}
       />
       <noscript>

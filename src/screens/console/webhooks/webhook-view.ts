@@ -1,5 +1,5 @@
-import type { LoggedAttempt, WebhookState } from "@/core/ports/webhook-log"
-import type { WebhookEventType } from "@/core/webhook"
+import type { LoggedAttempt } from "@/core/ports/webhook-log"
+import type { WebhookEventType, WebhookState } from "@/core/webhook"
 import type { LampState } from "@/ui/lamp"
 import type { ConsoleWords } from "@/words/console-words"
 import { say } from "@/words/say"
@@ -10,9 +10,6 @@ export interface EndpointView {
   readonly url: string
   readonly events: readonly WebhookEventType[]
 }
-
-/** In the order of the filter. */
-export const webhookStates = ["waiting", "delivered", "given-up"] as const satisfies readonly WebhookState[]
 
 /** The lamp of a state. */
 export const lampOf = {

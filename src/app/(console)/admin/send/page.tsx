@@ -6,6 +6,7 @@ import { requireAdministrator } from "@/server/administrator"
 import { getContainer } from "@/server/container"
 import { countryOptions, likelyCountries } from "@/server/countries"
 import { pageLanguage } from "@/server/page-language"
+import { idIn, type SearchParams } from "@/server/search-params"
 import { Desk } from "@/ui/console/desk"
 import { EmptyState } from "@/ui/console/empty-state"
 import { wordsFor } from "@/words/catalogue"
@@ -13,19 +14,16 @@ import { titled } from "../../../titled"
 
 export const generateMetadata = () => titled((words) => words.console.frame.pages.send)
 
-interface SendPageProps {
-  readonly searchParams: Promise<Readonly<Record<string, string | readonly string[] | undefined>>>
-}
-
 /** One text to many numbers. `?open=` shows one mailing in place of the form, and goes on with it while it runs. */
-export default async function SendPage({ searchParams }: SendPageProps) {
+export default async function SendPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   await requireAdministrator("/admin/send")
   const { open, before } = await searchParams
   const { locale } = await pageLanguage()
   const { workflows, site } = getContainer()
   const { frame, send: words } = wordsFor(locale).console
-  const opened = isId(open) ? await workflows.readMailing(open) : null
-  const { mailings, older } = await workflows.listMailings(isId(before) ? before : null)
+  const openId = idIn(open)
+  const opened = openId === null ? null : await workflows.readMailing(openId)
+  const { mailings, older } = await workflows.listMailings(idIn(before))
   const likely = likelyCountries(await headers(), getContainer())
   return (
     <Desk title={frame.pages.send} about={words.about}>
@@ -45,8 +43,4 @@ export default async function SendPage({ searchParams }: SendPageProps) {
       />
     </Desk>
   )
-}
-
-function isId(value: unknown): value is string {
-  return typeof value === "string" && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(value)
 }

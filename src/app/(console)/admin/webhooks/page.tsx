@@ -2,9 +2,10 @@ import type { LoggedWebhook } from "@/core/ports/webhook-log"
 import { EndpointsSheet } from "@/screens/console/webhooks/endpoints-sheet"
 import { MessagesSheet } from "@/screens/console/webhooks/messages-sheet"
 import { Renewed } from "@/screens/console/webhooks/renewed"
-import { openWebhook, readWebhookQuery, webhookHref } from "@/screens/console/webhooks/webhook-address"
 import { WebhookDrawer } from "@/screens/console/webhooks/webhook-drawer"
+import { webhookHref } from "@/screens/console/webhooks/webhook-href"
 import { requireAdministrator } from "@/server/administrator"
+import { openWebhook, readWebhookQuery } from "@/server/asked-webhooks"
 import { getContainer } from "@/server/container"
 import { pageLanguage } from "@/server/page-language"
 import type { SearchParams } from "@/server/search-params"
@@ -36,7 +37,7 @@ export default async function WebhooksPage({ searchParams }: { searchParams: Pro
   return (
     <Desk title={words.frame.pages.webhooks} about={words.webhooks.about}>
       <EndpointsSheet endpoints={endpoints} eventTypes={console.webhookEventTypes} />
-      <MessagesSheet {...{ words, locale, query, page, endpoints, open }} />
+      <MessagesSheet states={console.webhookStates} {...{ words, locale, query, page, endpoints, open }} />
       {opened !== null && (
         <WebhookDrawer key={opened.id} webhook={opened} url={url} back={webhookHref(query)} />
       )}

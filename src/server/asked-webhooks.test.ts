@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
-import { openWebhook, readWebhookQuery, webhookHref } from "./webhook-address"
+import { webhookHref } from "@/screens/console/webhooks/webhook-href"
+import { openWebhook, readWebhookQuery } from "./asked-webhooks"
 
 const endpoint = "01900000-0000-7000-8000-0000000000e1"
 const place = { eventId: "17", endpointId: endpoint }
