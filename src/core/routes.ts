@@ -36,6 +36,11 @@ export function routeFor<Carrier extends Pick<Messenger, "name" | "channels">>(
   return rule.providers.flatMap((name) => carriers.filter((carrier) => carrier.name === name))
 }
 
+/** Where a route can name a provider that owns its codes. That it is connected decides about its texts and calls. */
+export function routedChannelsOf({ channels }: Pick<ManagedCodes, "channels">): readonly Channel[] {
+  return channels.has("whatsapp") ? ["whatsapp"] : []
+}
+
 /** Whether a provider sends the codes that it owns: texts and calls always, WhatsApp where a rule names it. */
 export function sendsOwnedCodes(
   { name, channels }: Pick<ManagedCodes, "name" | "channels">,

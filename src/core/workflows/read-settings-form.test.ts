@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest"
+import { createFakeManagedCodes } from "@/testing/fake-managed-codes"
 import { workflowWorld } from "@/testing/workflow-world"
 import { nothingOfPlivo, nothingOfTwilio, type TwilioAccount } from "../provider-credentials"
 import { Secret } from "../secret"
+import { checkRoutes } from "./check-routes"
 import { settingsForm } from "./read-settings-form"
 
 const plivo = {
@@ -79,4 +81,18 @@ it("a limit is told as it is shipped, also where `LIMITS` and the console say ot
     ({ name }) => name === "sendsInAllPerHour",
   )
   expect(limit).toMatchObject({ value: 400, otherwise: 300, shipped: 200, from: "console" })
+})
+
+it("a route is offered no provider that a save would refuse there", () => {
+  const managedCodes = createFakeManagedCodes("verify")
+  const { deps, state } = workflowWorld({ managedCodes })
+  const { carriers } = settingsForm(deps, state.settings)
+  expect(carriers.find(({ name }) => name === "verify")?.channels).toEqual(["whatsapp"])
+  const routes = carriers.flatMap(({ name, channels }) =>
+    channels.map((channel) => ({ channel, country: null, providers: [name] })),
+  )
+  const templates = [{ usageType: "Generic", language: "en", contentSid: `HX${"a".repeat(32)}` }] as const
+  const { messengers } = deps.providers.by(state.settings.credentials)
+  for (const route of routes)
+    expect(checkRoutes({ messengers, managedCodes }, [route], templates)).toMatchObject({ ok: true })
 })

@@ -1,7 +1,7 @@
 import type { Channel } from "../challenge"
 import { isConsolePolicyName, makePolicy, type PolicyName, policyNumbers } from "../policy"
 import type { LiveSettings } from "../ports/settings-store"
-import type { RouteRule } from "../routes"
+import { type RouteRule, routedChannelsOf } from "../routes"
 import { shippedChoices } from "../shipped-choices"
 import { type ChoiceName, choicesInForce, type SiteChoices } from "../site-choices"
 import { type AccountField, plivoFieldsOf, twilioFieldsOf, type ValueSource } from "./account-fields"
@@ -61,7 +61,10 @@ export function settingsForm(deps: Dependencies, settings: LiveSettings): Settin
   const { given } = deps
   const { credentials, routes, version, testNumbers } = settings
   const connected = deps.providers.by(credentials)
-  const senders = [...connected.messengers, ...(connected.managedCodes ? [connected.managedCodes] : [])]
+  const carriers = connected.messengers.map(({ name, channels }) => ({ name, channels: [...channels] }))
+  const owned = [connected.managedCodes].flatMap((codes) =>
+    codes === null ? [] : [{ name: codes.name, channels: routedChannelsOf(codes) }],
+  )
   return {
     version,
     choices: choiceFields(deps, settings),
@@ -69,7 +72,7 @@ export function settingsForm(deps: Dependencies, settings: LiveSettings): Settin
     twilio: twilioFieldsOf(given.twilio, credentials.twilio),
     plivo: plivoFieldsOf(given.plivo, credentials.plivo),
     routes,
-    carriers: senders.map(({ name, channels }) => ({ name, channels: [...channels] })),
+    carriers: [...carriers, ...owned],
     testNumbers: {
       list: [...(testNumbers ?? given.testNumbers)].map(([number, { lastDay }]) => ({ number, lastDay })),
       from: testNumbers !== null ? "console" : given.testNumbers.size > 0 ? "environment" : "default",
