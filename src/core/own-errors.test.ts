@@ -117,6 +117,11 @@ const produced: Readonly<
     const { deliveryId } = grantedIn(await world.workflows.startPhoneSignIn(caller(), typed))
     return (await world.workflows.sendQueued(present(deliveryId)))?.outcome
   },
+  "hook-failed": async () => {
+    const world = workflowWorld({ hooks: { beforeSend: () => Promise.reject(new Error("away")) } })
+    const { deliveryId } = grantedIn(await world.workflows.startPhoneSignIn(caller(), typed))
+    return (await world.workflows.sendQueued(present(deliveryId)))?.outcome
+  },
   "mailing-dropped": async () => {
     const { workflows, deps, state } = workflowWorld()
     const { mailingId } = grantedIn(await workflows.makeMailing(mailer, mailingTo(1)))

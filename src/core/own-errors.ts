@@ -32,6 +32,10 @@ export const ownFailures = {
     elsewhere: false,
     advice: "Your own beforeSend dropped this message: look at src/extend/hooks.ts, unless that was meant.",
   }),
+  "hook-failed": ours({
+    elsewhere: false,
+    advice: "Your own beforeSend threw, so nothing was sent: the log says what, look at src/extend/hooks.ts.",
+  }),
   "mailing-dropped": ours({
     elsewhere: false,
     advice:

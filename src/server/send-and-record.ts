@@ -55,9 +55,15 @@ async function sendAndLog(
   }
 }
 
+/** Writes to the log what the owner's own code threw when it was asked about a message: nobody else can mend that. */
+export function logThrown(log: Logger, { deliveryId, thrown }: Sent): void {
+  if (thrown !== undefined) log.error({ err: thrown, deliveryId }, "a message was not sent")
+}
+
 /** Writes to the log what became of a message, and how to mend what an owner can mend. */
 export function logSent({ adviceOn }: Pick<Container, "adviceOn">, log: Logger, sent: Sent): void {
   const { deliveryId, provider, outcome } = sent
+  logThrown(log, sent)
   const code = "providerErrorCode" in outcome ? outcome.providerErrorCode : null
   const advice = code === null ? null : adviceOn(provider, code)
   for (const refusal of sent.refusals) {

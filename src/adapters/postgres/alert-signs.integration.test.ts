@@ -79,7 +79,8 @@ describe("what alerts are judged by", () => {
     await asked({ state: "unknown" })
     await asked({ ...failed, code: "30001" })
     await asked({ state: "failed", failure: "number-wrong", code: "21211" })
-    await asked({ state: "failed", failure: "service-trouble", code: "dropped-by-hook" })
+    for (const code of ["dropped-by-hook", "hook-failed"])
+      await asked({ state: "failed", failure: "service-trouble", code })
     await asked({ provider: "plivo", refusals: [{ provider: "twilio", providerErrorCode: "20429" }] })
     await asked({ ...failed, minutesAgo: 16 })
     expect((await read()).providers).toEqual([

@@ -6,7 +6,7 @@ const ofProvider = "('service-trouble', 'service-busy')"
 
 /** Said by us of a message that nobody was asked to carry: it tells nothing about a provider. */
 const ofOurs =
-  "('dropped-by-hook', 'channel-not-configured', 'no-answer-url', 'not-connected', 'other-purpose')"
+  "('dropped-by-hook', 'hook-failed', 'channel-not-configured', 'no-answer-url', 'not-connected', 'other-purpose')"
 
 /**
  * $1 window in ms, $2 codes by which providers refuse credentials. Each time that a provider was asked, whether or not the

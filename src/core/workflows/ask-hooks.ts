@@ -57,14 +57,27 @@ export async function tellJoined({ accounts, hooks }: Dependencies, userId: stri
   await hooks.afterRegister?.({ userId, phoneNumber, email, name, properties })
 }
 
-/** The message as the owner's code lets it go; `null`: it does not. Only texts that are written here are asked about. */
-export async function askToSend(
-  { hooks }: Dependencies,
-  message: OutgoingMessage,
-): Promise<OutgoingMessage | null> {
-  if (hooks.beforeSend === undefined || message.channel !== "sms") return message
+/** The message as the owner's code lets it go, or why it does not go. */
+export type AskedMessage =
+  | { readonly kind: "goes"; readonly message: OutgoingMessage }
+  | { readonly kind: "dropped" }
+  /** The owner's code threw: whether it would have dropped the message is not known, so it does not go. */
+  | { readonly kind: "threw"; readonly error: unknown }
+
+/** Asks the owner's code about a message. Only texts that are written here are asked about. It never throws. */
+export async function askToSend({ hooks }: Dependencies, message: OutgoingMessage): Promise<AskedMessage> {
+  const { beforeSend } = hooks
+  if (beforeSend === undefined || message.channel !== "sms") return { kind: "goes", message }
   const { to, purpose, body } = message
-  const decision = await answerOf("beforeSend", () => hooks.beforeSend?.({ to, purpose, body }))
-  if (decision === undefined) return message
-  return "drop" in decision ? null : { ...message, body: decision.body }
+  try {
+    // Read where it is asked: an answer that cannot be read is an error of the same code.
+    return await answerOf("beforeSend", async (): Promise<AskedMessage> => {
+      const decision = await beforeSend({ to, purpose, body })
+      if (decision === undefined) return { kind: "goes", message }
+      if ("drop" in decision) return { kind: "dropped" }
+      return { kind: "goes", message: { ...message, body: decision.body } }
+    })
+  } catch (error) {
+    return { kind: "threw", error }
+  }
 }

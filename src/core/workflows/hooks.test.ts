@@ -140,15 +140,32 @@ describe("the owner's code before a text", () => {
     expect(world.messenger.lastTextTo(number)).toMatch(/ Bye\.$/)
   })
 
-  it("that throws sends nothing, and it is told whose error it is", async () => {
+  it("that throws sends nothing: the message has failed, and it is told whose error it is", async () => {
     const away = new Error("connect ECONNREFUSED 192.0.2.1:443")
     const world = workflowWorld({ hooks: { beforeSend: () => Promise.reject(away) } })
-    const started = grantedIn(
-      await world.workflows.startPhoneSignIn(caller(), { country: "US", phoneNumber: number }),
-    )
-    const threw = await world.workflows.sendQueued(started.deliveryId ?? "").catch((error: unknown) => error)
-    expect(threw).toMatchObject({ message: "beforeSend in src/extend/hooks.ts threw", cause: away })
+    const typed = { country: "US", phoneNumber: number }
+    const { deliveryId, view } = grantedIn(await world.workflows.startPhoneSignIn(caller(), typed))
+    const sent = await world.workflows.sendQueued(deliveryId ?? "")
+    expect(sent).toMatchObject({
+      outcome: { state: "failed", providerErrorCode: "hook-failed" },
+      thrown: { message: "beforeSend in src/extend/hooks.ts threw", cause: away },
+      cost: null,
+    })
     expect(world.messenger.sent).toEqual([])
+    expect(world.state.deliveries.get(deliveryId ?? "")).toMatchObject({ state: "failed" })
+    const seen = await world.workflows.watchChallenge(caller().opener, view.challengeId)
+    expect(seen?.view.delivery).toMatchObject({ state: "failed", failure: "service-trouble" })
+  })
+
+  it("that throws keeps nobody waiting for the answer to a text", async () => {
+    const beforeSend = () => {
+      throw new Error("a defect of the owner's own code")
+    }
+    const { workflows } = workflowWorld({ hooks: { beforeSend } })
+    const to = { country: "US", phoneNumber: number }
+    const asked = { to, text: "Your bike is ready.", mediaUrls: [], options: {}, idempotencyKey: null }
+    const { answer } = grantedIn(await workflows.sendMessage({ kind: "key", name: "shop" }, asked))
+    expect(answer).toMatchObject({ state: "failed", providerErrorCode: "hook-failed" })
   })
 
   it("may drop it: nobody gets it, and its row says why", async () => {

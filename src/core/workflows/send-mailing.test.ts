@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import type { Messenger } from "@/core/ports/messenger"
 import { mailer, mailingTo } from "@/testing/asked-mailing"
 import { numberedPhone } from "@/testing/builders"
 import { createRecordingMessenger } from "@/testing/recording-messenger"
@@ -51,11 +52,15 @@ describe("a chunk of a mailing", () => {
   })
 
   it("that broke in the middle leaves what it was handing over unknown, and nothing of it is sent again", async () => {
-    const beforeSend = ({ to }: { to: string }) => {
-      if (to === numberedPhone(200)) throw new Error("a defect of the owner's own code")
-      return undefined
+    const recording = createRecordingMessenger("breaking")
+    const breaking: Messenger = {
+      ...recording,
+      send: async (message, limit) => {
+        if (message.to === numberedPhone(200)) throw new Error("a defect of ours")
+        return recording.send(message, limit)
+      },
     }
-    const { world, chunk } = await mailingIn(3, { hooks: { beforeSend } })
+    const { world, chunk } = await mailingIn(3, { messengers: [breaking] })
     const broken = await chunk()
     expect(broken.troubles).toHaveLength(1)
     expect(broken).toMatchObject({ standing: { state: "running", counts: { accepted: 2, sending: 1 } } })
@@ -64,7 +69,20 @@ describe("a chunk of a mailing", () => {
       claimed: 0,
       standing: { state: "done", counts: { accepted: 2, unknown: 1 } },
     })
-    expect(world.messenger.sent).toHaveLength(2)
+    expect(recording.sent).toHaveLength(2)
+  })
+
+  it("fails for numbers at which the owner's own code throws, and stops the mailing where it throws at all", async () => {
+    let throwsAt: (to: string) => boolean = (to) => to === numberedPhone(200)
+    const beforeSend = ({ to }: { to: string }) => {
+      if (throwsAt(to)) throw new Error("a defect of the owner's own code")
+      return undefined
+    }
+    const { chunk } = await mailingIn(45, { hooks: { beforeSend } })
+    const first = await chunk()
+    expect(first).toMatchObject({ troubles: [], standing: { state: "running", counts: { failed: 1 } } })
+    throwsAt = () => true
+    expect(await chunk()).toMatchObject({ standing: { state: "stopped", counts: { failed: 21, queued: 5 } } })
   })
 
   it("stops the mailing where its provider refuses them all: what waits goes on waiting", async () => {

@@ -52,9 +52,15 @@ export async function sendMailingChunk(
   })
 }
 
-/** Whether all of a chunk met what any other text would meet: a provider that is away, or an account that may not send. */
+/**
+ * Whether all of a chunk met what any other text would meet: a provider that is away, an account that may not send, or
+ * the owner's own code, which throws.
+ */
 function isPointless(sent: readonly Sent[]): boolean {
-  const met = sent.map(({ outcome }) => outcome.state === "failed" && outcome.ofProvider === true)
+  const met = sent.map(
+    ({ outcome, thrown }) =>
+      outcome.state === "failed" && (outcome.ofProvider === true || thrown !== undefined),
+  )
   return met.length >= leastToJudge && met.every((each) => each)
 }
 

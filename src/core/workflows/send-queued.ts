@@ -26,6 +26,8 @@ export interface Sent {
   readonly refusals: readonly RefusedBy[]
   /** What its price is estimated by; `null`: certainly nobody has it, so it costs nothing. */
   readonly cost: CostBasis | null
+  /** What the owner's own code threw when it was asked about the message, for the log. */
+  readonly thrown?: unknown
 }
 
 /** How handing a message over ended. */
@@ -125,8 +127,10 @@ export async function handOver(
     if (limit === null) return last
     const written = write(messenger.name)
     if (written === null) return { ...last, outcome: notSent("service-trouble") }
-    const message = await askToSend(deps, written)
-    if (message === null) return { ...last, outcome: failedByUs("dropped-by-hook") }
+    const asked = await askToSend(deps, written)
+    if (asked.kind === "dropped") return { ...last, outcome: failedByUs("dropped-by-hook") }
+    if (asked.kind === "threw") return { ...last, outcome: failedByUs("hook-failed"), thrown: asked.error }
+    const { message } = asked
     if (refusals.length > 0 && !(await deliveries.passOn(message.deliveryId, messenger.name)))
       return { ...last, outcome: contradicted, cost: costBasisOf(message, contradicted, country) }
     const outcome = await messenger.send(message, limit)

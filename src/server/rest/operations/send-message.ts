@@ -2,6 +2,7 @@ import * as z from "zod"
 import type { TextAnswer } from "@/core/ports/text-store"
 import type { TextSender } from "@/core/workflows/send-message"
 import { estimateAndLog } from "../../price-and-log"
+import { logThrown } from "../../send-and-record"
 import { operation } from "../operation"
 import { grantedOr, type RestCall, sessionOf } from "../rest-call"
 import { RestError } from "../rest-errors"
@@ -82,6 +83,7 @@ export const sendMessage = operation({
     )
     if (sent.sent !== null) {
       const { sent: handedOver } = sent
+      logThrown(call.log, handedOver)
       call.afterAnswer(() => estimateAndLog(call.container, call.log, handedOver))
     }
     call.log.info({ event: "text", sender: sender.kind, number: sent.loggedNumber, state: sent.answer.state })

@@ -1,6 +1,7 @@
 import * as z from "zod"
 import { forwardingSeen } from "../../forwarding-seen"
 import { estimateAndLog } from "../../price-and-log"
+import { logThrown } from "../../send-and-record"
 import { administratorProcedure, provenAdministratorProcedure } from "../administrator"
 import { typedNumber } from "../inputs"
 import { router } from "../trpc"
@@ -94,7 +95,10 @@ export const settingsRouter = router({
       const sent = await workflows.sendTestMessage(by, { to, provider, language })
       if (!sent.ok) return sent
       const { sent: handedOver } = sent.value
-      if (handedOver !== null) ctx.afterAnswer(() => estimateAndLog(ctx.container, ctx.log, handedOver))
+      if (handedOver !== null) {
+        logThrown(ctx.log, handedOver)
+        ctx.afterAnswer(() => estimateAndLog(ctx.container, ctx.log, handedOver))
+      }
       return { ok: true as const, value: { deliveryId: sent.value.answer.deliveryId } }
     }),
 
