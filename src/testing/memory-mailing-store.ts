@@ -100,7 +100,11 @@ export function createMemoryMailingStore(state: MemoryState): MailingStore {
 
     async drop(mailingId) {
       const waiting = textsOf(mailingId).filter((text) => text.state === "queued")
-      if (state.mailings.get(mailingId)?.state !== "stopped" || waiting.length === 0) return false
+      const mailing = state.mailings.get(mailingId)
+      if (mailing?.state !== "stopped" || waiting.length === 0) return false
+      const held = state.quotas.get(quotaKey)
+      if (held !== undefined && held.startedAtMs <= mailing.madeAtMs)
+        held.count = Math.max(0, held.count - waiting.length)
       for (const text of waiting) {
         moveText(text, "failed", ownFailures["mailing-dropped"].failure)
         text.providerErrorCode = "mailing-dropped"

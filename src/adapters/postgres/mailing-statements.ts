@@ -33,10 +33,11 @@ WITH known AS (
     started_at = CASE WHEN q.started_at + $10 * interval '1 ms' <= EXCLUDED.started_at THEN EXCLUDED.started_at
       ELSE q.started_at END
   WHERE q.started_at + $10 * interval '1 ms' <= EXCLUDED.started_at OR q.count + EXCLUDED.count <= $9
-  RETURNING q.count
+  RETURNING q.started_at
 ), made AS (
-  INSERT INTO mailings (id, sender, idempotency_key, content_hash, body, media_urls, total, left_out)
-  SELECT $1, $2, $3, $4, $5, $6, total, $8 FROM size, quota
+  -- No earlier than the window that its texts are counted in: by that a drop knows whether to give them back.
+  INSERT INTO mailings (id, sender, idempotency_key, content_hash, body, media_urls, total, left_out, made_at)
+  SELECT $1, $2, $3, $4, $5, $6, total, $8, GREATEST(clock_timestamp(), quota.started_at) FROM size, quota
   RETURNING id
 ), texts AS (
   INSERT INTO deliveries (id, kind, channel, to_number, to_number_key, state, body, media_urls, sender, mailing_id, country)
@@ -107,16 +108,20 @@ const dropped: OwnFailure = "mailing-dropped"
 
 /**
  * $1 mailing, $2 user, $3 address key, $4 audit id. Whoever resumes the mailing at the same moment comes before this, and
- * nothing is dropped; or after it, and nothing waits any more.
+ * nothing is dropped; or after it, and nothing waits any more. What is dropped goes back to the count that it was taken from,
+ * where its window is still the one that counts.
  */
 export const dropStatement = `
 WITH mailing AS (
-  SELECT id, total FROM mailings WHERE id = $1 AND state = 'stopped' FOR UPDATE
+  SELECT id, total, made_at FROM mailings WHERE id = $1 AND state = 'stopped' FOR UPDATE
 ), dropped AS (
   UPDATE deliveries d SET state = 'failed', state_since = clock_timestamp(),
     failure = '${ownFailures[dropped].failure}', provider_error_code = '${dropped}'
   FROM mailing m WHERE d.mailing_id = m.id AND d.state = 'queued'
   RETURNING d.id
+), given_back AS (
+  UPDATE quotas q SET count = GREATEST(0, q.count - (SELECT count(*)::int FROM dropped))
+  FROM mailing m WHERE q.key = '${quotaKey}' AND q.started_at <= m.made_at AND EXISTS (SELECT FROM dropped)
 ), audit AS (
   INSERT INTO audit_events (id, action, actor_user_id, address_key, subject, detail)
   SELECT $4, 'mailing-dropped', $2, $3, 'mailing:' || m.id,

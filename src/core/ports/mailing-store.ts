@@ -103,8 +103,8 @@ export interface MailingStore {
   /** False: it was not stopped. */
   resume(mailingId: string, by: MailingActor): Promise<boolean>
   /**
-   * Gives up for good what waits of a mailing that is stopped: it has failed, as `mailing-dropped`. What was claimed before
-   * is its claimer's. False: it was not stopped, or nothing waited.
+   * Gives up for good what waits of a mailing that is stopped: it has failed, as `mailing-dropped`, and goes back to the
+   * quota. What was claimed before is its claimer's. False: it was not stopped, or nothing waited.
    */
   drop(mailingId: string, by: MailingActor): Promise<boolean>
   /** Those that run, the oldest first. */

@@ -26,6 +26,7 @@ import { droppedChangeContract } from "./dropped-change-contract"
 import { freshProofContract } from "./fresh-proof-contract"
 import { mailingProgressContract } from "./mailing-progress-contract"
 import { mailingStoreContract } from "./mailing-store-contract"
+import { mailingQuotaContract } from "./mailing-quota-contract"
 import { managedChallengeContract } from "./managed-challenge-contract"
 import { passkeyCeremonyContract } from "./passkey-ceremony-contract"
 import { passkeyProofContract } from "./passkey-proof-contract"
@@ -126,6 +127,7 @@ export function storesContract(name: string, make: () => Promise<StoresUnderTest
     textOptOutContract(world)
     mailingStoreContract(world)
     mailingProgressContract(world)
+    mailingQuotaContract(world)
     priceStoreContract(world)
     settingsStoreContract(world)
     webhookStoreContract(world)
