@@ -66,6 +66,12 @@ function SearchForm({ search, only }: { search: PeopleSearch; only: PeopleFilter
           onInput={(event) => {
             if (event.currentTarget.value === "") search.clear()
           }}
+          // The button is shut while a search runs, and with it the browser's own way to send the form.
+          onKeyDown={(event) => {
+            if (!search.submission.busy || event.key !== "Enter" || event.nativeEvent.isComposing) return
+            event.preventDefault()
+            event.currentTarget.form?.requestSubmit()
+          }}
         />
       </div>
       <FilterSelect
