@@ -117,6 +117,12 @@ export const consoleMessages = {
     "too-many": "This number has had too many",
     "call-unanswered": "Nobody took the call",
   },
+  /** In their place where we know better: by our own code for it. */
+  ownFailures: {
+    "mailing-dropped": "The rest of this mailing was dropped before it was sent",
+    "dropped-by-hook": "Your own code dropped it",
+    "hook-failed": "Your own code broke off, so it was not sent",
+  },
   unknownTitle: "Nobody knows whether it arrived",
   errorOf: "{provider} error {code}.",
   ownError: "Our own reason: {code}.",

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest"
 import type { MessageDetail, MessageStep } from "@/core/ports/message-log"
 import { consoleMessages as words } from "@/words/en-console-messages"
 import { timelineOf } from "./message-timeline"
+import { failureTitle } from "./message-words"
 
 const at = (ms: number) => new Date(Date.UTC(2026, 10, 22, 14, 26, 3, 118) + ms)
 const step = (ms: number, state: MessageStep["state"], more: Partial<MessageStep> = {}): MessageStep => ({
@@ -78,6 +79,17 @@ describe("what happened to a message", () => {
       ["busy", "Failed", "30007: The carrier refused it"],
       ["idle", "Code not used", null],
     ])
+  })
+
+  it.each([
+    ["mailing-dropped", "The rest of this mailing was dropped before it was sent"],
+    ["dropped-by-hook", "Your own code dropped it"],
+    ["hook-failed", "Your own code broke off, so it was not sent"],
+    ["circuit-open", "The message service has trouble"],
+  ])("blames no message service for what it was not asked to carry: %s", (providerErrorCode, title) => {
+    const failed = { provider: null, failure: "service-trouble", providerErrorCode } as const
+    expect(told(failed)[1]).toEqual(["busy", "Failed", `${providerErrorCode}: ${title}`])
+    expect(failureTitle(failed, words)).toBe(title)
   })
 
   it("ends with the code that was used, or until when it can be", () => {

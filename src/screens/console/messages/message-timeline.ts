@@ -1,7 +1,7 @@
 import type { MessageDetail, MessageStep } from "@/core/ports/message-log"
 import type { LampState } from "@/ui/lamp"
 import { say } from "@/words/say"
-import { type MessageWords, providerName } from "./message-words"
+import { failureTitle, type MessageWords, providerName } from "./message-words"
 
 /** One line of what happened. */
 export interface TimelineEntry {
@@ -92,8 +92,9 @@ function noteOf(step: MessageStep, steps: readonly MessageStep[], words: Message
   const [first] = steps
   if (step.state === "accepted" && first?.state === "sending")
     return say(words.acceptedIn, { ms: step.at.getTime() - first.at.getTime() })
-  const why = step.failure === null ? null : words.failures[step.failure]
-  return [step.providerErrorCode, why].filter((said) => said !== null).join(": ") || null
+  return (
+    [step.providerErrorCode, failureTitle(step, words)].filter((said) => said !== null).join(": ") || null
+  )
 }
 
 function codeEntry({ code }: MessageDetail, words: MessageWords): readonly TimelineEntry[] {

@@ -36,6 +36,16 @@ export function matterByChannel(message: LoggedMessage, words: MessageWords): st
   return say(words.byChannel[message.channel], { matter: matterOf(message, words) })
 }
 
+/** Why a message failed. Who was never asked to carry it is not blamed. `null`: nobody knows. */
+export function failureTitle(
+  { failure, providerErrorCode: code }: Pick<LoggedMessage, "failure" | "providerErrorCode">,
+  { failures, ownFailures }: MessageWords,
+): string | null {
+  if (failure === null) return null
+  const known = code === null ? null : nameIn(ownFailures, code)
+  return known === null || known === code ? failures[failure] : known
+}
+
 /** The name of who carries messages, as it writes itself. */
 export function providerName(provider: string | null, words: MessageWords): string {
   if (provider === null) return words.nobody

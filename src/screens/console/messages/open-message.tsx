@@ -8,7 +8,14 @@ import { ClockTime } from "../frame/clock-time"
 import { MessageDrawer } from "./message-drawer"
 import { rowIdOf } from "./message-table"
 import { timelineOf } from "./message-timeline"
-import { amountOf, countryName, matterByChannel, type MessageWords, providerName } from "./message-words"
+import {
+  amountOf,
+  countryName,
+  failureTitle,
+  matterByChannel,
+  type MessageWords,
+  providerName,
+} from "./message-words"
 import { closeHref as closeCountryHref, testHref } from "../settings/settings-href"
 import { MessageNumber } from "./message-number"
 
@@ -110,14 +117,14 @@ function FailureNotice({
   error,
   words,
 }: Pick<OpenMessageProps, "message" | "error"> & { words: MessageWords }) {
-  const { state, failure, provider, providerErrorCode: code } = message
+  const { state, provider, providerErrorCode: code } = message
   if (state !== "failed" && state !== "unknown") return null
   const name = providerName(provider, words)
   const isOwn = code === null || !/\d/.test(code)
   return (
     <div className={state === "failed" ? "notice busy" : "notice idle"}>
       <Lamp state={state === "failed" ? "busy" : "idle"} />
-      <h3>{failure === null ? words.unknownTitle : words.failures[failure]}</h3>
+      <h3>{failureTitle(message, words) ?? words.unknownTitle}</h3>
       <p>
         {code !== null && say(isOwn ? words.ownError : words.errorOf, { provider: name, code })}{" "}
         {error.advice}{" "}
