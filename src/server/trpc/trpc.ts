@@ -20,16 +20,16 @@ const t = initTRPC
 export const router = t.router
 
 /**
- * Looks at what failed. Every "no" is logged by its kind and rule: who looks for an attack starts here. A database
- * that is away is not a defect: 503, and the page says to try again. One middleware does both, because each costs
- * every call a promise and a copy of its context.
+ * Looks at what failed. Every "no" is logged by its kind and rule, thrown or answered with what a page does about it: who
+ * looks for an attack starts here. A database that is away is not a defect: 503, and the page says to try again. One
+ * middleware does both, because each costs every call a promise and a copy of its context.
  */
 const withRecord = t.middleware(async ({ ctx, path, getRawInput, next }) => {
   const result = await next()
-  if (result.ok) return result
-  const refusal = refusalOf(result.error)
+  const thrown = result.ok ? null : refusalOf(result.error)
+  const refusal = result.ok ? answeredRefusal(result.data) : thrown
   if (refusal !== null) {
-    const trouble = refusal.kind === "code-unchecked" ? refusal.trouble : undefined
+    const trouble = thrown?.kind === "code-unchecked" ? thrown.trouble : undefined
     ctx.log[trouble === undefined ? "info" : "warn"]({
       event: "refused",
       procedure: path,
@@ -40,7 +40,7 @@ const withRecord = t.middleware(async ({ ctx, path, getRawInput, next }) => {
       // A call that takes nothing has no body to read: that must not hide why it was refused.
       ...challengeIn(await getRawInput().catch(() => null)),
     })
-  } else if (ctx.container.isUnavailable(result.error.cause)) {
+  } else if (!result.ok && ctx.container.isUnavailable(result.error.cause)) {
     ctx.log.error({ err: result.error.cause }, "the database is away")
     throw new TRPCError({ code: "SERVICE_UNAVAILABLE", message: "try again" })
   }
@@ -73,12 +73,30 @@ export function grantedOr<Value>(result: Result<Value, Refusal>): Value {
 
 /** Which challenge a call was about: its row leads to the number, which is not in the log. */
 function challengeIn(input: unknown): { challengeId?: string } {
-  if (typeof input !== "object" || input === null || !("challengeId" in input)) return {}
+  if (!isObject(input) || !("challengeId" in input)) return {}
   return typeof input.challengeId === "string" ? { challengeId: input.challengeId.slice(0, 36) } : {}
 }
 
-function ruleOf(refusal: Refusal): { rule?: string } {
-  return refusal.kind === "limited" ? { rule: refusal.rule } : {}
+/** What the log says of a refusal. */
+interface LoggedRefusal {
+  readonly kind: string
+  readonly rule?: unknown
+}
+
+/** The refusal that a procedure answered as a `Result`; `null`: it answered something else. */
+function answeredRefusal(data: unknown): LoggedRefusal | null {
+  if (!isObject(data) || !("ok" in data) || data.ok !== false || !("refusal" in data)) return null
+  const { refusal } = data
+  if (!isObject(refusal) || !("kind" in refusal) || typeof refusal.kind !== "string") return null
+  return { kind: refusal.kind, ...("rule" in refusal ? { rule: refusal.rule } : {}) }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null
+}
+
+function ruleOf({ kind, rule }: LoggedRefusal): { rule?: string } {
+  return kind === "limited" && typeof rule === "string" ? { rule } : {}
 }
 
 /** What a provider said, and what the owner can do about it. */
