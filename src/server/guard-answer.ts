@@ -1,4 +1,5 @@
 import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/rpc"
+import type { Refusal } from "@/core/refusals"
 
 /** Why a request gets no answer of a procedure. */
 export type GuardError =
@@ -8,12 +9,15 @@ export type GuardError =
   | "unsupported-media-type"
   | "too-large"
   | "malformed-json"
+  | "signed-out"
   | "defect"
 
 interface GuardAnswer {
   readonly status: number
   readonly code: keyof typeof TRPC_ERROR_CODES_BY_KEY
   readonly message: string
+  /** What the page does about it, where it is not a defect of the page. */
+  readonly refusal?: Refusal
 }
 
 const answers: Readonly<Record<GuardError, GuardAnswer>> = {
@@ -39,17 +43,23 @@ const answers: Readonly<Record<GuardError, GuardAnswer>> = {
     code: "PARSE_ERROR",
     message: "The body is not JSON that this server reads.",
   },
+  "signed-out": {
+    status: 401,
+    code: "UNAUTHORIZED",
+    message: "signed-out",
+    refusal: { kind: "signed-out" },
+  },
   defect: { status: 500, code: "INTERNAL_SERVER_ERROR", message: "something went wrong" },
 }
 
 /** An answer in the shape that tRPC gives its own errors, so that clients read both alike. */
 export function errorAnswer(error: GuardError): Response {
-  const { status, code, message } = answers[error]
+  const { status, code, message, refusal = null } = answers[error]
   const body = {
     error: {
       message,
       code: TRPC_ERROR_CODES_BY_KEY[code],
-      data: { code, httpStatus: status, refusal: null },
+      data: { code, httpStatus: status, refusal },
     },
   }
   const headers = error === "method-not-allowed" ? { Allow: "GET, POST" } : undefined

@@ -8,6 +8,8 @@ export interface GuardOptions {
   readonly appOrigins: readonly string[]
   /** Longest body in bytes. */
   readonly maximumBytes: number
+  /** What a longer one is answered; unless told, that it is too large. */
+  readonly whereLonger?: GuardError
 }
 
 /** A request that may be handed on, or the answer that it gets instead. */
@@ -32,7 +34,7 @@ export async function guardRequest(request: Request, options: GuardOptions): Pro
   if (!isFromOwnPage(request.headers, options.appOrigins)) return refuse("foreign-origin")
   if (!isPlainJson(request.headers)) return refuse("unsupported-media-type")
   const body = await readBody(request, options.maximumBytes).catch(() => null)
-  if (body === "too-large") return refuse("too-large")
+  if (body === "too-large") return refuse(options.whereLonger ?? "too-large")
   const text = body === null ? null : decode(body)
   // An empty body belongs to a procedure without input.
   if (text === null || (text !== "" && !isSaneJson(text))) return refuse("malformed-json")

@@ -3,7 +3,7 @@ import { fetchRequestHandler } from "@trpc/server/adapters/fetch"
 import { type Container, getContainer } from "../container"
 import { logOf } from "../log"
 import { withAllowedMethod } from "../guard-answer"
-import { guardRequest, signInBodyBytes } from "../request-guard"
+import { type GuardOptions, guardRequest, signInBodyBytes } from "../request-guard"
 import { createContext } from "./context"
 import { refusalOf, retryAfterSecondsOf } from "./refusal-error"
 import { appRouter } from "./router"
@@ -17,7 +17,7 @@ export async function handleProcedure(
   const container = getContainer()
   const guarded = await guardRequest(request, {
     appOrigins: container.environment.app.allowedOrigins,
-    maximumBytes: (await mayBeLarge(request, container)) ? consoleBodyBytes : signInBodyBytes,
+    ...(await longestBody(request, container)),
   })
   if (!guarded.ok) return guarded.response
   await container.refresh()
@@ -50,10 +50,20 @@ export async function handleProcedure(
  */
 const consoleBodyBytes = 576 * 1024
 
-/** Whoever has never signed in gets no more of the memory here than a sign-in needs. Costs no database. */
-async function mayBeLarge(request: Request, { cookies }: Container): Promise<boolean> {
-  if (!new URL(request.url).pathname.startsWith("/api/trpc/admin.")) return false
-  return (await cookies.readSession(request.headers.get("cookie"))) !== null
+/**
+ * Whoever has never signed in gets no more of the memory here than a sign-in needs. Who asks the console for more has
+ * signed in once, and is told that this is over. Costs no database.
+ */
+async function longestBody(
+  request: Request,
+  { cookies }: Container,
+): Promise<Pick<GuardOptions, "maximumBytes" | "whereLonger">> {
+  const isConsole = new URL(request.url).pathname.startsWith("/api/trpc/admin.")
+  if (!isConsole) return { maximumBytes: signInBodyBytes }
+  const session = await cookies.readSession(request.headers.get("cookie"))
+  return session === null
+    ? { maximumBytes: signInBodyBytes, whereLonger: "signed-out" }
+    : { maximumBytes: consoleBodyBytes }
 }
 
 function isDefect(error: TRPCError): boolean {

@@ -55,10 +55,17 @@ describe("the largest request of the console", () => {
     }
   })
 
-  it("is read only where somebody has signed in: from all others no more is taken than a sign-in needs", async () => {
+  it("is read only where somebody has signed in: all others are told to, and no more is taken of them than a sign-in needs", async () => {
     const list = "x".repeat(65_536)
-    for (const by of ["", "ringback-session=forged", cookie.slice(0, -1)])
-      expect((await preview(list, by)).status).toBe(413)
+    for (const by of ["", "ringback-session=forged", cookie.slice(0, -1)]) {
+      const { status, answer } = await preview(list, by)
+      expect(status).toBe(401)
+      expect(answer.error.data).toEqual({
+        code: "UNAUTHORIZED",
+        httpStatus: 401,
+        refusal: { kind: "signed-out" },
+      })
+    }
   })
 
   it("holds nothing beside what is asked for", async () => {
