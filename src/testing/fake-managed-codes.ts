@@ -39,6 +39,14 @@ export interface FakeManagedCodes extends ManagedCodes {
   holdChecks(): () => void
 }
 
+/** The code of the first verification. */
+export const firstFakeCode = codeOf(1)
+
+/** Spread over all numbers, so that two codes are seldom alike. */
+function codeOf(count: number): string {
+  return String((count * 357_913) % 1_000_000).padStart(6, "0")
+}
+
 /** As many as Twilio Verify takes of one code. */
 const mostChecks = 5
 
@@ -59,9 +67,14 @@ export function createFakeManagedCodes(
 
   function open(to: string): Verification {
     const count = verifications.length + 1
-    // Spread over all numbers, so that two codes are seldom alike.
-    const code = String((count * 357_913) % 1_000_000).padStart(6, "0")
-    const made = { id: `verification-${count}-fake`, to, code, checks: 0, sends: 0, isOver: false }
+    const made = {
+      id: `verification-${count}-fake`,
+      to,
+      code: codeOf(count),
+      checks: 0,
+      sends: 0,
+      isOver: false,
+    }
     verifications.push(made)
     return made
   }

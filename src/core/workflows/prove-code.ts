@@ -8,7 +8,7 @@ import { testCodeOf } from "../test-numbers"
 import { approvalOf, checkCode, type Verdict } from "./check-code"
 import { doLater } from "./chores"
 import type { Caller, Dependencies } from "./dependencies"
-import { renewCode } from "./renew-code"
+import { isOnItsWay, renewCode } from "./renew-code"
 import { tellsDelivery } from "./start-challenge"
 import type { TimeLeft } from "./time-left"
 
@@ -42,8 +42,40 @@ interface CodeAttempt {
   readonly timeLeft: TimeLeft
 }
 
+/**
+ * A provider that owns its codes can be on a phone before it has answered us. Who is that quick waits for its answer, so
+ * often and so long at most.
+ */
+const looksForAnswer = 20
+const betweenLooksMs = 100
+
 /** The one way in which a code is checked, whoever made it: the try is spent first, then the code is compared. */
 export async function proveCode(
+  deps: Dependencies,
+  caller: Caller,
+  attempt: CodeAttempt,
+): Promise<Result<Proved, ProofRefusal>> {
+  const answer = await proveOnce(deps, caller, attempt)
+  const isTooSoon = !answer.ok && answer.refusal.kind === "code-unchecked" && !("trouble" in answer.refusal)
+  if (!isTooSoon || !(await isSentMeanwhile(deps, caller, attempt))) return answer
+  return proveOnce(deps, caller, attempt)
+}
+
+/** Waits for what becomes of a message that is on its way. False: it still is. */
+async function isSentMeanwhile(
+  { challenges, pause }: Dependencies,
+  { opener }: Caller,
+  { challengeId, timeLeft }: CodeAttempt,
+): Promise<boolean> {
+  for (let look = 0; look < looksForAnswer && timeLeft.toAsk() !== null; look += 1) {
+    await pause(betweenLooksMs)
+    const now = await challenges.snapshot({ challengeId, opener })
+    if (now === null || !isOnItsWay(now)) return true
+  }
+  return false
+}
+
+async function proveOnce(
   deps: Dependencies,
   caller: Caller,
   attempt: CodeAttempt,

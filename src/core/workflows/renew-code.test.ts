@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
-import { caller } from "@/testing/builders"
+import { caller, present } from "@/testing/builders"
+import { firstFakeCode } from "@/testing/fake-managed-codes"
 import { managedNumber as number, managedWorld } from "@/testing/managed-world"
 import { grantedIn, refusalIn, wrongCode } from "@/testing/results"
 import type { Chore } from "./chores"
@@ -112,6 +113,20 @@ describe("a code that nobody can check", () => {
     codes.answerCheckOnce({ kind: "unavailable", providerErrorCode: "20003" })
     const trouble = { provider: "fake-codes", providerErrorCode: "20003" }
     expect(await enter(begun)).toEqual({ ok: false, refusal: { kind: "code-unchecked", trouble } })
+  })
+
+  it("waits for the answer of a provider whose code was on the phone before it", async () => {
+    const { world, enter, look } = await managedWorld()
+    const seen = grantedIn(
+      await world.workflows.startPhoneSignIn(caller(), { country: "US", phoneNumber: number }),
+    )
+    const begun = { by: caller(), challengeId: seen.view.challengeId }
+    const [entered] = await Promise.all([
+      enter(begun, firstFakeCode),
+      world.deps.pause(0).then(() => world.workflows.sendQueued(present(seen.deliveryId))),
+    ])
+    expect(refusalIn(entered)).toBe("granted")
+    expect((await look(begun)).triesLeft).toBe(4)
   })
 
   it("is one whose message is still on its way", async () => {

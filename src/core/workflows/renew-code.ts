@@ -64,7 +64,7 @@ export async function renewCode(
 }
 
 /** Nobody has sent it yet, so there was nothing to compare with. */
-function isOnItsWay({ delivery }: ChallengeSnapshot): boolean {
+export function isOnItsWay({ delivery }: ChallengeSnapshot): boolean {
   return delivery?.state === "queued" || delivery?.state === "sending"
 }
 
