@@ -89,6 +89,7 @@ export const exportedFields = {
     triesLeft: "Tries that were left",
     resendsLeft: "Repetitions that were left",
     callsLeft: "Calls that were left",
+    lane: "Whose limits it counted in: `own`, or those of `strangers`",
   },
   messages: {
     id: "What the site knows the message by",

@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest"
 import {
+  axesOfLane,
   codeTryAxes,
+  type Lane,
   limited,
   numberSendsKey,
   passkeyStartAxes,
   passwordTryAxes,
   recoveryCodeTryAxes,
   resendAxes,
-  sendAxes,
   startAxes,
   stopCodesKey,
   textAxes,
@@ -21,16 +22,35 @@ const who = { numberKey: "N", prefixKey: "P", addressKey: "A" }
 const text = { channel: "sms", purpose: "sign-in" } as const
 const call = { channel: "call", purpose: "sign-in" } as const
 
+/** Those that count in a lane, which all of them then say or leave open. */
+const inLane = (lane: Lane, axes: ReturnType<typeof startAxes>) =>
+  axesOfLane(axes, lane).map(({ lane: said, ...axis }) => {
+    expect(said ?? lane).toBe(lane)
+    return axis
+  })
+
 describe("what an operation is charged to", () => {
+  const charged = (lane: Lane) =>
+    inLane(lane, startAxes(policy, who, text)).map(({ key, limit, windowMs, amount }) => [
+      key,
+      limit,
+      windowMs,
+      amount ?? 1,
+    ])
+
+  it("is, for a start by the number's own people: the number, on counts that no stranger spends", () => {
+    expect(charged("own")).toEqual([
+      ["own-sends-per-hour:N", 5, hour, 1],
+      ["own-sends-per-day:N", 10, day, 1],
+      ["own-wrong-codes:N", 10, hour, 0],
+    ])
+    expect(charged("own").filter(([key]) => charged("strangers").some(([other]) => other === key))).toEqual(
+      [],
+    )
+  })
+
   it("is, for a start: number, address, range and site; a locked number gets none", () => {
-    expect(
-      startAxes(policy, who, text).map(({ key, limit, windowMs, amount }) => [
-        key,
-        limit,
-        windowMs,
-        amount ?? 1,
-      ]),
-    ).toEqual([
+    expect(charged("strangers")).toEqual([
       ["number-sends-per-hour:N", 5, hour, 1],
       ["number-sends-per-day:N", 10, day, 1],
       ["all-sends:site", 200, hour, 1],
@@ -41,10 +61,13 @@ describe("what an operation is charged to", () => {
   })
 
   it("is, for a start by call, the number's calls besides", () => {
-    const called = startAxes(policy, who, call).filter((axis) => axis.rule === "number-calls-per-day")
-    expect(called).toEqual([
-      { key: "number-calls-per-day:N", rule: "number-calls-per-day", limit: 3, windowMs: day },
-    ])
+    for (const [lane, rule] of [
+      ["strangers", "number-calls-per-day"],
+      ["own", "own-calls-per-day"],
+    ] as const) {
+      const called = inLane(lane, startAxes(policy, who, call)).filter((axis) => axis.rule === rule)
+      expect(called).toEqual([{ key: `${rule}:N`, rule, limit: 3, windowMs: day }])
+    }
     expect(startAxes(policy, who, call)).toEqual(expect.arrayContaining([...startAxes(policy, who, text)]))
   })
 
@@ -64,13 +87,18 @@ describe("what an operation is charged to", () => {
   })
 
   it("is, for a resend: number and site, with waits of 30, 60 and 120 seconds", () => {
-    const [first, ...others] = sendAxes(policy, "N")
-    expect(first).toMatchObject({
-      key: numberSendsKey("N"),
-      waitsMs: [30_000, 60_000, 120_000],
-      waitRule: "number-send-wait",
-    })
-    expect(others.map(({ key }) => key)).toEqual(["number-sends-per-day:N", "all-sends:site"])
+    for (const [lane, waitRule, keys] of [
+      ["strangers", "number-send-wait", ["number-sends-per-day:N", "all-sends:site"]],
+      ["own", "own-send-wait", ["own-sends-per-day:N"]],
+    ] as const) {
+      const [first, ...others] = inLane(lane, resendAxes(policy, "N", text))
+      expect(first).toMatchObject({
+        key: numberSendsKey(lane, "N"),
+        waitsMs: [30_000, 60_000, 120_000],
+        waitRule,
+      })
+      expect(others.map(({ key }) => key)).toEqual(keys)
+    }
   })
 
   it("is, for a question to a passkey: the address alone", () => {
@@ -92,9 +120,18 @@ describe("what an operation is charged to", () => {
   const account = { kind: "account", userId: "U" } as const
 
   it("is, for a try at a code: the number with its soft lock, and the address", () => {
-    expect(codeTryAxes(policy, "N", "A")).toEqual([
+    expect(inLane("strangers", codeTryAxes(policy, "N", "A"))).toEqual([
       { key: "number-wrong-codes:N", rule: "number-wrong-codes", ...lock },
       { key: "address-wrong-codes:A", rule: "address-wrong-codes", ...address },
+    ])
+    expect(inLane("own", codeTryAxes(policy, "N", "A"))).toEqual([
+      { key: "own-wrong-codes:N", rule: "own-wrong-codes", ...lock },
+    ])
+  })
+
+  it("is, for a try at a password in a browser that has signed in to the number: a count of its own", () => {
+    expect(inLane("own", passwordTryAxes(policy, stranger, "A"))).toEqual([
+      { key: "own-wrong-passwords:N", rule: "own-wrong-passwords", ...lock },
     ])
   })
 
@@ -103,7 +140,7 @@ describe("what an operation is charged to", () => {
     [proved, "number-wrong-passwords", "number-wrong-passwords:proved:N"],
     [account, "account-wrong-passwords", "account-wrong-passwords:U"],
   ])("is, for a try at a password (%o): a count with its soft lock, and the address", (as, rule, key) => {
-    expect(passwordTryAxes(policy, as, "A")).toEqual([
+    expect(inLane("strangers", passwordTryAxes(policy, as, "A"))).toEqual([
       { key, rule, ...lock },
       { key: "address-wrong-passwords:A", rule: "address-wrong-passwords", ...address },
     ])

@@ -6,6 +6,12 @@ const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 const dayMs = 24 * hourMs
 
+/**
+ * Who spends a limit of a number. `own`: a browser that has signed in to the account of it, whoever is signed in to that
+ * account, and whoever gave its password. What `strangers` spend keeps none of them out.
+ */
+export type Lane = "strangers" | "own"
+
 /** One count that an operation is charged to. Read by the database function `take_quota`. */
 export interface QuotaAxis {
   readonly key: string
@@ -20,6 +26,8 @@ export interface QuotaAxis {
   readonly amount?: 0 | 1
   /** Keyed hash of a number: counts only while that is left alone. The database judges it, and takes in one step. */
   readonly ifLeftAlone?: string
+  /** Counts in this lane only. The database judges it, and takes in one step. Absent: in both. */
+  readonly lane?: Lane
 }
 
 /** Whom an operation is counted for. Hashes and canonical addresses, so that one has one spelling. */
@@ -29,10 +37,31 @@ export interface Counted {
   readonly addressKey: string
 }
 
-/** The key of the count that the waits between texts are measured on. */
-export function numberSendsKey(numberKey: string): string {
-  return `number-sends-per-hour:${numberKey}`
+/** The key of the count that the waits between texts of a lane are measured on. */
+export function numberSendsKey(lane: Lane, numberKey: string): string {
+  return `${sendRules[lane].hour}:${numberKey}`
 }
+
+/** Those that count in a lane: what the database function `axes_in_force` leaves. */
+export function axesOfLane(axes: readonly QuotaAxis[], lane: Lane): readonly QuotaAxis[] {
+  return axes.filter((each) => each.lane === undefined || each.lane === lane)
+}
+
+/** What the counts of messages to a number are called. */
+const sendRules = {
+  strangers: {
+    hour: "number-sends-per-hour",
+    day: "number-sends-per-day",
+    wait: "number-send-wait",
+    calls: "number-calls-per-day",
+  },
+  own: {
+    hour: "own-sends-per-hour",
+    day: "own-sends-per-day",
+    wait: "own-send-wait",
+    calls: "own-calls-per-day",
+  },
+} as const satisfies Record<Lane, Record<"hour" | "day" | "wait" | "calls", LimitRule>>
 
 /** The key of the count of all sends, which the cap of the whole site is measured on. */
 export const allSendsKey = "all-sends:site"
@@ -48,26 +77,16 @@ interface CodeMessage {
   readonly purpose: Purpose
 }
 
-/** A start: one more challenge and its first message. A number in its soft lock gets none. */
+/**
+ * A start: one more challenge and its first message. A number in its soft lock gets none. Ranges of numbers and addresses
+ * are counted for strangers alone: no stranger may use up what a number's own people come in by.
+ */
 export function startAxes(policy: Policy, who: Counted, message: CodeMessage): readonly QuotaAxis[] {
   return [
     ...resendAxes(policy, who.numberKey, message),
-    { ...wrongCodes(policy, who.numberKey), amount: 0 },
-    axis("address-starts", who.addressKey, policy.startsPerAddressPerHour, hourMs),
-    axis("prefix-starts", who.prefixKey, policy.startsPerPrefixPerHour, hourMs),
-  ]
-}
-
-/** One more text to a number, and one more in all. */
-export function sendAxes(policy: Policy, numberKey: string): readonly QuotaAxis[] {
-  return [
-    {
-      ...axis("number-sends-per-hour", numberKey, policy.sendsPerNumberPerHour, hourMs),
-      waitsMs: sendWaitsMs(policy),
-      waitRule: "number-send-wait",
-    },
-    axis("number-sends-per-day", numberKey, policy.sendsPerNumberPerDay, dayMs),
-    axis("all-sends", "site", policy.sendsInAllPerHour, hourMs),
+    ...wrongCodes(policy, who.numberKey).map((each) => ({ ...each, amount: 0 as const })),
+    stranger(axis("address-starts", who.addressKey, policy.startsPerAddressPerHour, hourMs)),
+    stranger(axis("prefix-starts", who.prefixKey, policy.startsPerPrefixPerHour, hourMs)),
   ]
 }
 
@@ -80,12 +99,24 @@ export function resendAxes(
   numberKey: string,
   { channel, purpose }: CodeMessage,
 ): readonly QuotaAxis[] {
-  const calls = axis("number-calls-per-day", numberKey, policy.callsPerNumberPerDay, dayMs)
   const stopCodes = axis("number-stop-codes", numberKey, policy.stopCodesPerNumberPerDay, dayMs)
   return [
-    ...sendAxes(policy, numberKey),
-    ...(channel === "call" ? [calls] : []),
+    ...lanes.flatMap((lane) => sendAxes(policy, lane, numberKey, channel)),
+    stranger(axis("all-sends", "site", policy.sendsInAllPerHour, hourMs)),
     ...(purpose === "opt-out" ? [{ ...stopCodes, lockMs: dayMs, ifLeftAlone: numberKey }] : []),
+  ]
+}
+
+const lanes: readonly Lane[] = ["strangers", "own"]
+
+function sendAxes(policy: Policy, lane: Lane, numberKey: string, channel: Channel): readonly QuotaAxis[] {
+  const rules = sendRules[lane]
+  const hour = axis(rules.hour, numberKey, policy.sendsPerNumberPerHour, hourMs)
+  const calls = axis(rules.calls, numberKey, policy.callsPerNumberPerDay, dayMs)
+  return [
+    { ...hour, lane, waitsMs: sendWaitsMs(policy), waitRule: rules.wait },
+    { ...axis(rules.day, numberKey, policy.sendsPerNumberPerDay, dayMs), lane },
+    ...(channel === "call" ? [{ ...calls, lane }] : []),
   ]
 }
 
@@ -114,17 +145,22 @@ export function passkeyStartAxes(policy: Policy, addressKey: string): readonly Q
   return [axis("address-passkeys", addressKey, policy.passkeyStartsPerAddressPerHour, hourMs)]
 }
 
-/** A try at a code: counted as wrong before it is compared, given back when it was right. */
+/**
+ * A try at a code: counted as wrong before it is compared, given back when it was right. The own ones count by number
+ * alone: they can try at nothing but the code that this browser asked for.
+ */
 export function codeTryAxes(policy: Policy, numberKey: string, addressKey: string): readonly QuotaAxis[] {
+  const most = policy.wrongCodesPerAddressPer10Minutes
   return [
-    wrongCodes(policy, numberKey),
-    axis("address-wrong-codes", addressKey, policy.wrongCodesPerAddressPer10Minutes, 10 * minuteMs),
+    ...wrongCodes(policy, numberKey),
+    stranger(axis("address-wrong-codes", addressKey, most, 10 * minuteMs)),
   ]
 }
 
 /**
  * On whose count a wrong password or recovery code goes. Anybody can try at a number: what strangers use up there must
- * keep out nobody who has proved the number, nor who is signed in or has a recovery code.
+ * keep out nobody who has proved the number, nor who is signed in or has a recovery code. `stranger`: by what is known
+ * before the try; the lane tells a browser that has signed in to the number.
  */
 export type TriedAs =
   | { readonly kind: "stranger" | "proved-number"; readonly numberKey: string }
@@ -133,12 +169,15 @@ export type TriedAs =
 /** A try at a password: counted as wrong before it is compared, given back when it was right. */
 export function passwordTryAxes(policy: Policy, as: TriedAs, addressKey: string): readonly QuotaAxis[] {
   const most = policy.wrongPasswordsPerNumberPerHour
-  return [
-    as.kind === "account"
-      ? locking(policy, axis("account-wrong-passwords", as.userId, most, hourMs))
-      : locking(policy, axis("number-wrong-passwords", countedNumber(as), most, hourMs)),
-    axis("address-wrong-passwords", addressKey, policy.wrongPasswordsPerAddressPer10Minutes, 10 * minuteMs),
-  ]
+  const perAddress = policy.wrongPasswordsPerAddressPer10Minutes
+  const address = axis("address-wrong-passwords", addressKey, perAddress, 10 * minuteMs)
+  if (as.kind === "account") {
+    return [locking(policy, axis("account-wrong-passwords", as.userId, most, hourMs)), address]
+  }
+  const byNumber = locking(policy, axis("number-wrong-passwords", countedNumber(as), most, hourMs))
+  if (as.kind === "proved-number") return [byNumber, address]
+  const byOwn = locking(policy, axis("own-wrong-passwords", as.numberKey, most, hourMs))
+  return [stranger(byNumber), stranger(address), { ...byOwn, lane: "own" }]
 }
 
 /**
@@ -167,8 +206,16 @@ export function limited(rule: LimitRule, retryAfterMs: number): RefusalOf<"limit
   return { kind: "limited", rule, retryAfterSeconds: Math.max(1, Math.ceil(retryAfterMs / 1000)) }
 }
 
-function wrongCodes(policy: Policy, numberKey: string): QuotaAxis {
-  return locking(policy, axis("number-wrong-codes", numberKey, policy.wrongCodesPerNumberPerHour, hourMs))
+function wrongCodes(policy: Policy, numberKey: string): readonly QuotaAxis[] {
+  const most = policy.wrongCodesPerNumberPerHour
+  return [
+    stranger(locking(policy, axis("number-wrong-codes", numberKey, most, hourMs))),
+    { ...locking(policy, axis("own-wrong-codes", numberKey, most, hourMs)), lane: "own" },
+  ]
+}
+
+function stranger(counted: QuotaAxis): QuotaAxis {
+  return { ...counted, lane: "strangers" }
 }
 
 function locking({ softLockMs }: Policy, axis: QuotaAxis): QuotaAxis {

@@ -4,7 +4,10 @@ import type { ProofKind } from "./session"
 /** Why a new password is not taken. Each has a sentence of its own on the screen. */
 export type PasswordProblem = "too-short" | "too-long" | "common" | "app-name" | "own-number"
 
-/** Which limit said no. The name stands in logs and, for the owner, next to the row that holds the count. */
+/**
+ * Which limit said no. The name stands in logs and, for the owner, next to the row that holds the count. `own-…` are those
+ * that a number's own people spend, which no stranger can.
+ */
 export type LimitRule =
   | "number-sends-per-hour"
   | "number-sends-per-day"
@@ -15,6 +18,12 @@ export type LimitRule =
   | "number-wrong-codes"
   | "number-wrong-passwords"
   | "number-wrong-recovery-codes"
+  | "own-sends-per-hour"
+  | "own-sends-per-day"
+  | "own-calls-per-day"
+  | "own-send-wait"
+  | "own-wrong-codes"
+  | "own-wrong-passwords"
   | "address-starts"
   | "address-wrong-codes"
   | "address-wrong-passwords"

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
-import { caller } from "@/testing/builders"
+import { caller, stranger } from "@/testing/builders"
 import { grantedIn, refusalIn, wrongCode } from "@/testing/results"
 import { openTestSite, receivedCode, registeredAt, startedSignIn, type TestSite } from "@/testing/test-site"
 
@@ -56,7 +56,7 @@ describe("a code, when many try it at the same moment", () => {
 
   it("spends exactly its budget on twenty wrong ones, and refuses the right one after that", async () => {
     await registeredAt(site.container, number)
-    const { challengeId, code, by } = await startedSignIn(site.container, number)
+    const { challengeId, code, by } = await startedSignIn(site.container, number, stranger())
     const wrong = Array.from({ length: 20 }, (_, index) => wrongCode(code, index + 1))
     const answers = (await Promise.all(wrong.map(guess(by, challengeId)))).map((answer) =>
       !answer.ok && answer.refusal.kind === "code-wrong" ? answer.refusal.triesLeft : refusalIn(answer),
@@ -71,7 +71,7 @@ describe("a code, when many try it at the same moment", () => {
 
   it("opens at most one session for nineteen wrong ones and the right one among them", async () => {
     await registeredAt(site.container, number)
-    const { challengeId, code, by } = await startedSignIn(site.container, number)
+    const { challengeId, code, by } = await startedSignIn(site.container, number, stranger())
     const codes = Array.from({ length: 20 }, (_, index) => wrongCode(code, index === 2 ? 0 : index + 1))
     const answers = await Promise.all(codes.map(guess(by, challengeId)))
     const sessions = await countOf(`sessions WHERE challenge_id = '${challengeId}'`)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
-import { caller, numberedPhone, present } from "@/testing/builders"
+import { caller, numberedPhone, present, stranger } from "@/testing/builders"
 import { grantedIn, refusalIn, wrongCode } from "@/testing/results"
 import { openTestSite, registeredAt, startedSignIn, type TestSite } from "@/testing/test-site"
 
@@ -18,15 +18,15 @@ describe("the limits that hold at the door", () => {
     { by, challengeId }: { by: ReturnType<typeof caller>; challengeId: string },
     code: string,
   ) => site.container.workflows.completeSignIn(by, { challengeId, code })
-  const password = (secret: string, by = caller("ada")) =>
+  const password = (secret: string, by = stranger("ada")) =>
     site.container.workflows.startPasswordSignIn(by, { country: "US", phoneNumber: number, password: secret })
 
   it("lock a number for fifteen minutes after ten wrong codes in two challenges, and let it go by themselves", async () => {
     await registeredAt(site.container, number)
     const challenges = [
-      await startedSignIn(site.container, number, caller("one")),
-      await startedSignIn(site.container, number, caller("two")),
-      await startedSignIn(site.container, number, caller("three")),
+      await startedSignIn(site.container, number, stranger("one")),
+      await startedSignIn(site.container, number, stranger("two")),
+      await startedSignIn(site.container, number, stranger("three")),
     ]
     const [first, second, third] = challenges
     if (first === undefined || second === undefined || third === undefined)
@@ -35,7 +35,7 @@ describe("the limits that hold at the door", () => {
       for (let step = 1; step <= 5; step += 1) await complete(challenge, wrongCode(challenge.code, step))
 
     expect(refusalIn(await complete(third, third.code))).toBe("limited by number-wrong-codes")
-    const start = await site.container.workflows.startPhoneSignIn(caller("four"), {
+    const start = await site.container.workflows.startPhoneSignIn(stranger("four"), {
       country: "US",
       phoneNumber: number,
     })
@@ -66,7 +66,7 @@ describe("the limits that hold at the door", () => {
       const done = await generous.workflows.completeSignIn(begun.by, begun)
       expect(refusalIn(done)).toBe("granted")
     }
-    const { rows } = await site.rows.query("SELECT count FROM quotas WHERE key LIKE 'number-wrong-codes:%'")
+    const { rows } = await site.rows.query("SELECT count FROM quotas WHERE key LIKE '%-wrong-codes:%'")
     expect(rows).toEqual([{ count: 0 }])
   })
 
@@ -132,7 +132,7 @@ describe("the limits that hold at the door", () => {
 
   it("count no right password, whether or not a text may be sent", async () => {
     await registeredAt(site.container, number)
-    for (let count = 0; count < 12; count += 1) await password("gravel-lamp-9", caller(`browser ${count}`))
+    for (let count = 0; count < 12; count += 1) await password("gravel-lamp-9", stranger(`browser ${count}`))
     const { rows } = await site.rows.query("SELECT count FROM quotas WHERE key LIKE '%-wrong-passwords:%'")
     expect(rows).toEqual([{ count: 0 }, { count: 0 }])
   })
@@ -140,7 +140,7 @@ describe("the limits that hold at the door", () => {
   it("count twenty parallel wrong passwords exactly", async () => {
     await registeredAt(site.container, number)
     const answers = await Promise.all(
-      Array.from({ length: 20 }, (_, index) => password(`wrong ${index}`, caller(`browser ${index}`))),
+      Array.from({ length: 20 }, (_, index) => password(`wrong ${index}`, stranger(`browser ${index}`))),
     )
     const kinds = answers.map(refusalIn)
     const compared = kinds.filter((kind) => kind === "credentials-wrong" || kind === "busy")

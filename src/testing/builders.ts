@@ -34,6 +34,11 @@ export function caller(name = "ada's laptop", addressKey = "198.51.100.7"): Call
   }
 }
 
+/** The same on a device that no account knows. */
+export function stranger(name = "a stranger", addressKey?: string): Caller {
+  return { ...caller(name, addressKey), device: device(`${name}'s`) }
+}
+
 /** What a person signs in from. */
 export function device(name = "ada's laptop"): Device {
   const look = { browser: "Firefox", system: "Linux", form: "computer", country: null } as const

@@ -1,5 +1,5 @@
 import { type ChallengeSnapshot, msToNextSend, ownCodes } from "@/core/challenge"
-import { numberSendsKey } from "@/core/limits"
+import { type Lane, numberSendsKey } from "@/core/limits"
 import type { Policy } from "@/core/policy"
 import type {
   ChallengeHandle,
@@ -13,7 +13,14 @@ import type { TestDays } from "@/core/test-numbers"
 import { goneSinceMs } from "./memory-leaving"
 import { giveBackQuota, takeQuota } from "./memory-quotas"
 import { secondProofOf } from "./memory-sessions"
-import { addDelivery, type MemoryChallenge, type MemoryState, ownerOf, takesTestCode } from "./memory-state"
+import {
+  addDelivery,
+  laneOf,
+  type MemoryChallenge,
+  type MemoryState,
+  ownerOf,
+  takesTestCode,
+} from "./memory-state"
 
 /** How long an expired challenge is still shown to its browser. */
 const shownAfterExpiryMs = 600_000
@@ -34,7 +41,7 @@ export function createMemoryChallengeStore(
     [...state.challenges.values()].filter((challenge) => isSame(challenge.opener, opener))
 
   return {
-    async open({ challenge, axes, giveBack, unknownNumber, password }: OpenRequest) {
+    async open({ challenge, claim, axes, giveBack, unknownNumber, password }: OpenRequest) {
       const passwordHash = state.users.get(password?.userId ?? "")?.passwordHash
       if (password !== undefined && passwordHash !== password.passwordHash) return { kind: "overtaken" }
       giveBackQuota(state, giveBack)
@@ -58,11 +65,12 @@ export function createMemoryChallengeStore(
         return { kind: "limited", rule: "number-other-purpose", retryAfterMs }
       }
       const known = ownerOf(state, challenge.phoneNumber) !== undefined
-      const quota = takeQuota(state, axes)
+      const lane = claim.proved ? "own" : laneOf(state, challenge.phoneNumber, claim.device)
+      const quota = takeQuota(state, axes, lane)
       if (quota.kind === "limited") return quota
       if (!known && unknownNumber === "refuse") return { kind: "unknown-number" }
       for (const rival of rivalsOfPurpose) rival.closed = true
-      const made = makeChallenge(challenge, now())
+      const made = makeChallenge(challenge, lane, now())
       state.challenges.set(challenge.id, made)
       const deliveryId = queueCode(state, challenge, challenge.deliveryId, unknownNumber)
       return { kind: "opened", snapshot: snapshotOf(made), deliveryId }
@@ -90,7 +98,7 @@ export function createMemoryChallengeStore(
       if (challenge === undefined || !request.purposes.includes(challenge.purpose)) return { kind: "gone" }
       const closed = notOpen(challenge, now())
       if (closed !== null) return closed
-      const quota = takeQuota(state, request.axesFor(challenge.numberKey))
+      const quota = takeQuota(state, request.axesFor(challenge.numberKey), challenge.lane)
       if (quota.kind === "limited") return quota
       challenge.triesLeft -= 1
       const byTest = takesTestCode(state, challenge.phoneNumber, testDays)
@@ -105,7 +113,7 @@ export function createMemoryChallengeStore(
       if (challenge.resendsLeft <= 0) return { kind: "no-resends-left" }
       const calls = request.channel === "call" ? 1 : 0
       if (challenge.callsLeft < calls) return { kind: "no-calls-left" }
-      const quota = takeQuota(state, request.axesFor(challenge.numberKey))
+      const quota = takeQuota(state, request.axesFor(challenge.numberKey), challenge.lane)
       if (quota.kind === "limited") return quota
       challenge.resendsLeft -= 1
       challenge.callsLeft -= calls
@@ -116,9 +124,10 @@ export function createMemoryChallengeStore(
   }
 }
 
-function makeChallenge(challenge: NewChallenge, nowMs: number): MemoryChallenge {
+function makeChallenge(challenge: NewChallenge, lane: Lane, nowMs: number): MemoryChallenge {
   return {
     ...challenge,
+    lane,
     verificationId: null,
     approval: null,
     createdAtMs: nowMs,
@@ -171,7 +180,7 @@ export function notOpen(challenge: MemoryChallenge, nowMs: number): NotOpen | nu
 
 function readSnapshot(state: MemoryState, policy: Policy, challenge: MemoryChallenge): ChallengeSnapshot {
   const now = state.clock.nowMs()
-  const sends = state.quotas.get(numberSendsKey(challenge.numberKey))
+  const sends = state.quotas.get(numberSendsKey(challenge.lane, challenge.numberKey))
   const delivery = [...state.deliveries.values()].findLast(({ challengeId }) => challengeId === challenge.id)
   const { proofExpiresAtMs, proofSpent } = challenge
   const owner = ownerOf(state, challenge.phoneNumber)

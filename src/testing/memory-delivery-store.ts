@@ -151,7 +151,8 @@ function changeAfterFailure(
 
 /** The wait that a message began is over, and not that of a later one. */
 function liftWait(state: MemoryState, delivery: MemoryDelivery): void {
-  const sends = state.quotas.get(numberSendsKey(numberKeyOfMessage(state, delivery) ?? ""))
+  const lane = state.challenges.get(delivery.challengeId ?? "")?.lane ?? "strangers"
+  const sends = state.quotas.get(numberSendsKey(lane, numberKeyOfMessage(state, delivery) ?? ""))
   if (delivery.challengeId === null || sends === undefined || sends.lastAtMs === null) return
   if (sends.lastAtMs <= delivery.createdAtMs) sends.lastAtMs = null
 }

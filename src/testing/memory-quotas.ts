@@ -1,4 +1,4 @@
-import type { QuotaAxis } from "@/core/limits"
+import { axesOfLane, type Lane, type QuotaAxis } from "@/core/limits"
 import type { QuotaFull } from "@/core/ports/challenge-store"
 import type { Quotas } from "@/core/ports/quotas"
 import type { MemoryQuota } from "./memory-account"
@@ -8,9 +8,12 @@ import { isLeftAlone, type MemoryState } from "./memory-state"
 export function takeQuota(
   state: MemoryState,
   asked: readonly QuotaAxis[],
+  lane: Lane = "strangers",
 ): QuotaFull | { readonly kind: "taken"; readonly nextAfterMs: number } {
   const now = state.clock.nowMs()
-  const axes = asked.filter(({ ifLeftAlone: key }) => key === undefined || isLeftAlone(state, key))
+  const axes = axesOfLane(asked, lane).filter(
+    ({ ifLeftAlone: key }) => key === undefined || isLeftAlone(state, key),
+  )
   const full = axes
     .flatMap((axis) => waitsOf(axis, state.quotas.get(axis.key), now))
     .filter(({ retryAfterMs }) => retryAfterMs > 0)

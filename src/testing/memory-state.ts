@@ -1,8 +1,9 @@
 import type { ChallengeOutcome, Channel, DeliveryState } from "@/core/challenge"
 import type { DeliveryFailure } from "@/core/challenge-view"
+import type { Lane } from "@/core/limits"
 import type { PhoneNumber } from "@/core/phone-number"
 import type { AlertSigns } from "@/core/ports/alert-signs"
-import type { NewChallenge } from "@/core/ports/challenge-store"
+import type { LaneClaim, NewChallenge } from "@/core/ports/challenge-store"
 import type { NoticeKind, RefusedBy } from "@/core/ports/delivery-store"
 import type { MailingState, NewMailing } from "@/core/ports/mailing-store"
 import type { Price } from "@/core/ports/messenger"
@@ -28,6 +29,7 @@ import type {
 
 /** A row of `challenges`. Times are milliseconds of the fixed clock. */
 export interface MemoryChallenge extends NewChallenge {
+  readonly lane: Lane
   codeProvider: string
   verificationId: string | null
   approval: Uint8Array | null
@@ -206,6 +208,19 @@ export function ownerOf(state: MemoryState, number: PhoneNumber): MemoryUser | u
     ({ phoneNumber, provedAtMs, deletionDueAtMs }) =>
       phoneNumber === number && provedAtMs !== null && (deletionDueAtMs ?? Infinity) > state.clock.nowMs(),
   )
+}
+
+/** What the database function `lane_of` does. */
+export function laneOf(state: MemoryState, number: PhoneNumber, device: LaneClaim["device"]): Lane {
+  const owner = ownerOf(state, number)
+  const hash = device && Buffer.from(device.hash).toString("hex")
+  const isKnown = state.devices.some(
+    (known) =>
+      known.userId === owner?.id &&
+      known.hash === hash &&
+      known.lastAtMs >= state.clock.nowMs() - (device?.lifetimeMs ?? 0),
+  )
+  return isKnown && owner?.blocked === false ? "own" : "strangers"
 }
 
 /** What the database function `is_left_alone` does. */

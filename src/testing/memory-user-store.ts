@@ -1,20 +1,23 @@
-import type { QuotaAxis } from "@/core/limits"
+import type { Lane, QuotaAxis } from "@/core/limits"
+import type { QuotaFull } from "@/core/ports/challenge-store"
 import type { PasswordTried, UserStore } from "@/core/ports/user-store"
 import { accountOf } from "./memory-leaving"
 import { giveBackQuota, takeQuota } from "./memory-quotas"
 import type { MemoryUser } from "./memory-account"
-import { type MemoryState, ownerOf } from "./memory-state"
+import { laneOf, type MemoryState, ownerOf } from "./memory-state"
 
 /** Keeps accounts in memory. */
 export function createMemoryUserStore(state: MemoryState): UserStore {
-  const tryFor = (user: MemoryUser | undefined, axes: readonly QuotaAxis[]) => {
-    const quota = takeQuota(state, axes)
-    return quota.kind === "limited" ? quota : passwordTried(user)
+  const tryFor = (user: MemoryUser | undefined, axes: readonly QuotaAxis[], lane: Lane) => {
+    const quota = takeQuota(state, axes, lane)
+    return quota.kind === "limited" ? quota : { ...passwordTried(user), lane }
   }
 
   return {
-    tryPassword: async (number, axes) => tryFor(ownerOf(state, number), axes),
-    tryPasswordOf: async (userId, axes) => tryFor(accountOf(state, userId), axes),
+    laneOf: async (number, device) => laneOf(state, number, device),
+    tryPassword: async (number, axes, device = null) =>
+      tryFor(ownerOf(state, number), axes, laneOf(state, number, device)),
+    tryPasswordOf: async (userId, axes) => tryFor(accountOf(state, userId), axes, "own"),
 
     async giveBackTry(axes) {
       giveBackQuota(
@@ -31,7 +34,7 @@ export function createMemoryUserStore(state: MemoryState): UserStore {
 }
 
 /** What a password is compared with. */
-export function passwordTried(user: MemoryUser | undefined): PasswordTried {
+export function passwordTried(user: MemoryUser | undefined): Exclude<PasswordTried, QuotaFull> {
   const hash = user?.passwordHash ?? null
   return {
     kind: "tried",

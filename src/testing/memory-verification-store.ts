@@ -53,7 +53,7 @@ export function createMemoryVerificationStore(state: MemoryState): VerificationS
       }
       const calls = channel === "call" ? 1 : 0
       if (challenge.callsLeft < calls) return { kind: "no-calls-left" }
-      const quota = takeQuota(state, axesFor(challenge.numberKey))
+      const quota = takeQuota(state, axesFor(challenge.numberKey), challenge.lane)
       if (quota.kind === "limited") return quota
       challenge.resendsLeft -= 1
       challenge.callsLeft -= calls

@@ -198,6 +198,11 @@ export interface Begun {
   readonly code: string
 }
 
+/** Forgets where anybody has signed in: whoever comes next is a stranger. */
+export function forgetDevices({ state }: WorkflowWorld): void {
+  state.devices.splice(0)
+}
+
 export async function begunSignIn(
   world: WorkflowWorld,
   by: Caller = caller(),

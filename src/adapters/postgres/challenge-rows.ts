@@ -7,6 +7,7 @@ import type {
   SendsSoFar,
 } from "../../core/challenge"
 import type { DeliveryFailure, SecondProof } from "../../core/challenge-view"
+import type { Lane } from "../../core/limits"
 import type { PhoneNumber } from "../../core/phone-number"
 import type { NotOpen, Spent } from "../../core/ports/challenge-store"
 import type { LimitRule } from "../../core/refusals"
@@ -78,6 +79,7 @@ export interface TriedRow extends OpennessRow {
   code_provider: string
   verification_id: string | null
   approval: Uint8Array | null
+  lane: Lane
   /** After the try; `null` when none was spent. */
   tries_left: number | null
   refused_rule: LimitRule | null
@@ -155,6 +157,7 @@ export function triedFrom(row: TriedRow | undefined): Spent {
       codeProvider: row.code_provider,
       verificationId: row.verification_id,
       approval: row.approval,
+      lane: row.lane,
     },
   }
 }

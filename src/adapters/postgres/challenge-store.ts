@@ -24,6 +24,7 @@ import {
   spendTry,
 } from "./hot-statements"
 import { spendResend } from "./resend-statement"
+import { claimed } from "./lanes"
 import { type OpenRow, type SnapshotRow, snapshotFrom, type TriedRow, triedFrom } from "./challenge-rows"
 
 /** Where the database puts the key of a challenge's number into the list of quotas. */
@@ -125,7 +126,7 @@ function otherPurpose(retryAfterMs: number): Opened {
   return { kind: "limited", rule: "number-other-purpose", retryAfterMs }
 }
 
-function openValues({ challenge: c, axes, giveBack, unknownNumber }: OpenRequest): unknown[] {
+function openValues({ challenge: c, claim, axes, giveBack, unknownNumber }: OpenRequest): unknown[] {
   return [
     ...[
       c.id,
@@ -153,6 +154,8 @@ function openValues({ challenge: c, axes, giveBack, unknownNumber }: OpenRequest
       c.codeProvider,
       c.textHost,
     ],
+    claim.proved,
+    ...claimed(claim.device),
   ]
 }
 

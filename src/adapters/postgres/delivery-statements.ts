@@ -1,4 +1,5 @@
 import { stopCodesKey } from "../../core/limits"
+import { sendsKeyOf } from "./lanes"
 import { isOptedOut, keptOptOuts, numberKeyJoins, numberKeyOfMessage } from "./opt-out-statements"
 
 /** How long after its message was queued a wait can have begun: both are written by one statement. */
@@ -18,15 +19,14 @@ stop_code AS (
 
 /**
  * $1 id, $2 left behind after ms, $3 needs left ms, $4 for how long a provider's opt-out holds in ms, $5 last days of
- * test numbers, $6 only tests, $7 purposes whose waits are lifted, $8 prefix of the key of the number's sends,
- * $9 whether notices are taken. A claim is one conditional update; a message that is not worth sending any more, or not
+ * test numbers, $6 only tests, $7 purposes whose waits are lifted, $8 whether notices are taken. A claim is one conditional update; a message that is not worth sending any more, or not
  * wanted, fails in the same statement. To a number that is left alone goes nothing but the code that lifts that. Texts of a
  * mailing are claimed by that alone.
  */
 export const beginStatement = `
 WITH queued AS (
   SELECT d.*, c.secret, c.key_id, c.phone_number, c.language AS code_language, c.text_host, c.expires_at,
-    c.code_provider, c.verification_id,
+    c.code_provider, c.verification_id, c.lane,
     c.id IS NULL OR (c.closed_at IS NULL AND c.confirmed_at IS NULL AND c.tries_left > 0
       AND c.expires_at > clock_timestamp()) AS live,
     d.created_at < clock_timestamp() - $2 * interval '1 ms' AS left_behind,
@@ -36,7 +36,7 @@ WITH queued AS (
     is_left_alone(${numberKeyOfMessage}) AS left_alone,
     takes_test_code(d.to_number, ($5::jsonb ->> d.to_number)::date, clock_timestamp()) AS takes_test_code
   FROM deliveries d ${numberKeyJoins}
-  WHERE d.id = $1 AND d.state = 'queued' AND d.mailing_id IS NULL AND ($9 OR d.kind = 'code')
+  WHERE d.id = $1 AND d.state = 'queued' AND d.mailing_id IS NULL AND ($8 OR d.kind = 'code')
   FOR UPDATE OF d
 ), judged AS (
   SELECT *, live AND (NOT left_behind OR (NOT followed
@@ -53,7 +53,7 @@ WITH queued AS (
   RETURNING d.id, d.failure
 ), lifted AS (
   UPDATE quotas q SET last_at = NULL FROM judged j JOIN moved m ON m.id = j.id
-  WHERE m.failure IN ('opted-out', 'left-alone') AND j.purpose = ANY ($7::purpose[]) AND q.key = $8 || j.number_key
+  WHERE m.failure IN ('opted-out', 'left-alone') AND j.purpose = ANY ($7::purpose[]) AND q.key = ${sendsKeyOf("j.lane", "j.number_key")}
   RETURNING q.key
 ), ${stopCodeBack("SELECT j.purpose, j.number_key, j.created_at FROM judged j JOIN moved m ON m.id = j.id WHERE m.failure IS NOT NULL", "lifted")}
 SELECT j.id, j.kind::text, j.to_number, j.channel::text, j.about, j.challenge_id, j.purpose::text, j.phone_number,
@@ -65,13 +65,12 @@ FROM judged j JOIN moved m ON m.id = j.id WHERE m.failure IS NULL`
 
 /**
  * What a failure changes for the next message of its challenge `c`, where `moved` tells of one that is news. `liftsWait`
- * and `endsCalls` are conditions, `sendsKey` is the prefix of the key of the number's sends. A wait that a later message
- * began goes on, however late the news of the earlier one.
+ * and `endsCalls` are conditions. A wait that a later message began goes on, however late the news of the earlier one.
  */
-const afterFailure = (terms: { sendsKey: string; liftsWait: string; endsCalls: string }) => `
+const afterFailure = (terms: { liftsWait: string; endsCalls: string }) => `
 lifted AS (
   UPDATE quotas q SET last_at = NULL FROM moved m JOIN challenges c ON c.id = m.challenge_id
-  WHERE ${terms.liftsWait} AND m.forward AND m.state = 'failed' AND q.key = ${terms.sendsKey} || c.number_key
+  WHERE ${terms.liftsWait} AND m.forward AND m.state = 'failed' AND q.key = ${sendsKeyOf("c.lane", "c.number_key")}
     AND q.last_at <= m.created_at + ${beginsWithin}
   RETURNING q.key
 ), ${stopCodeBack(
@@ -85,14 +84,13 @@ lifted AS (
 
 /**
  * $1 id, $2 provider, $3 state, $4 provider message id, $5 failure, $6 provider error code, $7 refusals,
- * $8 segments, $9 prefix of the key of the number's sends, $10 whether a failure lifts the wait, $11 whether it ends the
- * calls, $12 country. A report that came before says more of the state; what no report tells is written all the same.
+ * $8 segments, $9 whether a failure lifts the wait, $10 whether it ends the calls, $11 country. A report that came before says more of the state; what no report tells is written all the same.
  */
 export const recordStatement = `
 WITH known AS (
   SELECT id, state IN ('sending', 'unknown') AS forward FROM deliveries WHERE id = $1 AND state <> 'queued' FOR UPDATE
 ), moved AS (
-UPDATE deliveries d SET refusals = $7, segments = COALESCE(d.segments, $8), country = COALESCE(d.country, $12),
+UPDATE deliveries d SET refusals = $7, segments = COALESCE(d.segments, $8), country = COALESCE(d.country, $11),
   state = CASE WHEN k.forward THEN $3::delivery_state ELSE d.state END,
   state_since = CASE WHEN k.forward THEN clock_timestamp() ELSE d.state_since END,
   provider = CASE WHEN k.forward THEN $2 ELSE d.provider END,
@@ -101,13 +99,13 @@ UPDATE deliveries d SET refusals = $7, segments = COALESCE(d.segments, $8), coun
   provider_error_code = CASE WHEN k.forward THEN $6 ELSE d.provider_error_code END
 FROM known k WHERE d.id = k.id
 RETURNING d.*, k.forward
-), ${keptOptOuts}, ${afterFailure({ sendsKey: "$9", liftsWait: "$10", endsCalls: "$11" })}
+), ${keptOptOuts}, ${afterFailure({ liftsWait: "$9", endsCalls: "$10" })}
 SELECT id FROM moved`
 
 /**
  * $1 id, $2 provider, $3 provider message id, $4 state, $5 failure, $6 provider error code, $7 segments, $8 price,
  * $9 currency, $10 purposes for which a failure changes anything, $11 whether it lifts the wait, $12 whether it ends the
- * calls, $13 prefix of the key of the number's sends. What a report does not tell stays as it was; a price that it tells
+ * calls. What a report does not tell stays as it was; a price that it tells
  * is no estimate. For providers a mailbox that picked up is somebody who took the call: whether the code was said in it
  * only we know.
  */
@@ -130,7 +128,6 @@ UPDATE deliveries d SET provider = $2, provider_message_id = $3,
 FROM known k WHERE d.id = k.id
 RETURNING d.*, k.forward
 ), ${keptOptOuts}, ${afterFailure({
-  sendsKey: "$13",
   liftsWait: "$11 AND c.purpose = ANY ($10::purpose[])",
   endsCalls: "$12 AND c.purpose = ANY ($10::purpose[])",
 })}

@@ -1,6 +1,5 @@
 import type { Pool } from "pg"
 import type { Channel, Purpose } from "../../core/challenge"
-import { numberSendsKey } from "../../core/limits"
 import type { PhoneNumber } from "../../core/phone-number"
 import type { DeliveryReport } from "../../core/ports/delivery-report"
 import type {
@@ -63,7 +62,6 @@ export function createDeliveryStore(pool: Pool, testDays: () => TestDays = () =>
         JSON.stringify(testDays()),
         onlyTests,
         liftsWaitFor,
-        numberSendsKey(""),
         takesNotices,
       ])
       return rows[0] ? begunFrom(rows[0]) : null
@@ -87,7 +85,6 @@ export function createDeliveryStore(pool: Pool, testDays: () => TestDays = () =>
         "providerErrorCode" in outcome ? outcome.providerErrorCode : null,
         JSON.stringify(refusals),
         "segments" in outcome ? outcome.segments : null,
-        numberSendsKey(""),
         liftsWait,
         endsCalls,
         country ?? null,
@@ -116,7 +113,6 @@ export function createDeliveryStore(pool: Pool, testDays: () => TestDays = () =>
         terms.purposes,
         terms.liftsWait,
         terms.endsCalls,
-        numberSendsKey(""),
       ])
       const [row] = rows
       if (row === undefined) return { kind: "unknown" }

@@ -55,6 +55,7 @@ export const exportedMessages: ExportSources<"challenges" | "messages" | "sentTe
       triesLeft: "tries_left",
       resendsLeft: "resends_left",
       callsLeft: "calls_left",
+      lane: "lane",
     },
     leftOut: {
       opener_hash: hash,

@@ -1,5 +1,6 @@
 import { administratorNotices, promotes } from "./administrator-statements"
 import { isThere } from "./is-there"
+import { sendsKeyOf } from "./lanes"
 
 // The statements that every sign-in runs. Each is one round trip and one transaction. They stand together, on
 // the pool that Prisma's adapter uses, because a query by hand costs a third of one through Prisma.
@@ -31,7 +32,7 @@ export const snapshotColumns = `
 export const snapshotJoins = `
   LEFT JOIN LATERAL (SELECT * FROM deliveries x WHERE x.challenge_id = c.id
     ORDER BY x.created_at DESC, x.id DESC LIMIT 1) d ON true
-  LEFT JOIN quotas q ON q.key = 'number-sends-per-hour:' || c.number_key`
+  LEFT JOIN quotas q ON q.key = ${sendsKeyOf("c.lane", "c.number_key")}`
 
 /** $1 id, $2 opener */
 export const readSnapshot = `
@@ -41,7 +42,7 @@ SELECT ${snapshotColumns} FROM challenges c ${snapshotJoins} WHERE c.id = $1 AND
  * $1 id, $2 opener, $3 surface, $4 purpose, $5 channel, $6 number, $7 country, $8 number key, $9 secret,
  * $10 key id, $11 user, $12 tries, $13 resends, $14 lifetime in ms, $15 delivery id, $16 axes,
  * $17 keys to give back, $18 what to do about unknown numbers, $19 calls, $20 language, $21 code provider, $22 host of
- * its texts
+ * its texts, $23 whether the number's own people are proved to ask, $24 their device and $25 for how long that is known
  *
  * A code provider that owns its codes has one for a number. Whether another purpose has it is looked at before
  * anything is charged, and once more when the quotas are locked, by which parallel starts of a number are in a row. A
@@ -55,6 +56,8 @@ WITH ${first} known AS (
     SELECT FROM users u WHERE u.phone_number = $6 AND u.phone_proved_at IS NOT NULL AND ${isThere("u")}) AS is_known,
     (SELECT max(u.deletion_due_at) FROM users u
       WHERE u.phone_number = $6 AND u.phone_proved_at IS NOT NULL AND NOT ${isThere("u")}) AS gone_since
+), spender AS (
+  SELECT CASE WHEN $23 THEN 'own'::lane ELSE lane_of($6, $24, $25) END AS lane
 ), open AS (
   SELECT id FROM challenges
   WHERE opener_hash = $2 AND purpose = $4::purpose AND phone_number = $6 AND closed_at IS NULL
@@ -72,14 +75,14 @@ WITH ${first} known AS (
 ), returned AS (
   SELECT give_back_quota($17::text[]) WHERE ${holds}
 ), quota AS (
-  SELECT q.* FROM known k, LATERAL take_quota(axes_in_force($16::jsonb)) q
+  SELECT q.*, s.lane FROM known k, spender s, LATERAL take_quota(axes_in_force($16::jsonb, s.lane::text)) q
   WHERE ${holds} AND NOT EXISTS (SELECT FROM open) AND (SELECT wait_ms FROM other) IS NULL AND (SELECT count(*) FROM over) >= 0
     AND (SELECT count(*) FROM returned) >= 0
 ), made AS (
   INSERT INTO challenges (id, opener_hash, surface, purpose, channel, phone_number, country, number_key, secret,
-    key_id, user_id, tries_left, resends_left, calls_left, language, code_provider, text_host, created_at, expires_at, selected_at)
+    key_id, user_id, tries_left, resends_left, calls_left, language, code_provider, text_host, lane, created_at, expires_at, selected_at)
   SELECT $1, $2, $3::surface, $4::purpose, $5::channel, $6, $7, $8, $9, $10, $11, $12, $13, $19, $20, $21, $22,
-    moment.at, moment.at + $14 * interval '1 ms', moment.at
+    quota.lane, moment.at, moment.at + $14 * interval '1 ms', moment.at
   FROM quota, known, (SELECT clock_timestamp() AS at) moment
   WHERE quota.refused_rule IS NULL AND (known.is_known OR $18 <> 'refuse')
     AND CASE WHEN quota.refused_rule IS NULL AND $21 <> 'own' THEN managed_wait_ms($6, $4::purpose, $2, $21) END IS NULL
@@ -103,12 +106,12 @@ FROM known k LEFT JOIN quota q ON true`
 export const openChallenge = opening({ first: "", holds: "true" })
 
 /**
- * The same after a right password. $23 the hash that it was compared with. Comparing takes long enough for a new password
+ * The same after a right password. $26 the hash that it was compared with. Comparing takes long enough for a new password
  * to be set meanwhile, which ends what is open. The account is locked first: what this opens is ended by a new password
  * that comes later, and one that came before is seen.
  */
 export const openChallengeAfterPassword = opening({
-  first: "unchanged AS (SELECT FROM users u WHERE u.id = $11 AND u.password_hash = $23 FOR SHARE),",
+  first: "unchanged AS (SELECT FROM users u WHERE u.id = $11 AND u.password_hash = $26 FOR SHARE),",
   holds: "EXISTS (SELECT FROM unchanged)",
 })
 
@@ -122,7 +125,7 @@ WITH target AS (
   WHERE c.id = $1 AND c.opener_hash = $2 AND c.purpose = ANY ($3::purpose[])
   FOR UPDATE
 ), quota AS (
-  SELECT q.* FROM target t, LATERAL take_quota(replace($4, '{number}', t.number_key)::jsonb) q
+  SELECT q.* FROM target t, LATERAL take_quota(axes_in_force(replace($4, '{number}', t.number_key)::jsonb, t.lane::text)) q
   WHERE NOT t.expired AND t.tries_left > 0 AND t.closed_at IS NULL AND t.confirmed_at IS NULL
 ), spent AS (
   UPDATE challenges c SET tries_left = c.tries_left - 1 FROM quota
@@ -131,7 +134,7 @@ WITH target AS (
   RETURNING c.tries_left
 )
 SELECT t.id, t.purpose::text, t.phone_number, t.country, t.number_key, t.secret, t.key_id, t.code_provider,
-  t.verification_id, t.approval,
+  t.verification_id, t.approval, t.lane::text,
   t.closed_at IS NOT NULL OR t.confirmed_at IS NOT NULL AS used, t.expired, t.tries_left AS tries_before,
   extract(epoch FROM clock_timestamp() - t.expires_at)::float8 * 1000 AS ms_since_expiry,
   takes_test_code(t.phone_number, ($5::jsonb ->> t.phone_number)::date, clock_timestamp()) AS takes_test_code,

@@ -37,7 +37,7 @@ WITH target AS (
   SELECT c.*, c.expires_at <= clock_timestamp() AS expired FROM challenges c
   WHERE c.id = $1 AND c.opener_hash = $2 FOR UPDATE
 ), quota AS (
-  SELECT q.* FROM target t, LATERAL take_quota(axes_in_force(replace($4, '{number}', t.number_key)::jsonb)) q
+  SELECT q.* FROM target t, LATERAL take_quota(axes_in_force(replace($4, '{number}', t.number_key)::jsonb, t.lane::text)) q
   WHERE NOT t.expired AND t.tries_left > 0 AND t.resends_left > 0 AND t.closed_at IS NULL AND t.confirmed_at IS NULL
     AND ($6 <> 'call' OR t.calls_left > 0) ${condition}
 ), spent AS (

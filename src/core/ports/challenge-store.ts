@@ -1,5 +1,5 @@
 import type { Channel, ChallengeSnapshot, Purpose, Surface } from "../challenge"
-import type { QuotaAxis } from "../limits"
+import type { Lane, QuotaAxis } from "../limits"
 import type { TokenHash } from "../opaque-token"
 import type { PhoneNumber } from "../phone-number"
 import type { LimitRule } from "../refusals"
@@ -36,8 +36,18 @@ export interface NewChallenge {
 /** What a start does about a number that has no account. */
 export type UnknownNumberAtStart = "send" | "do-not-send" | "refuse"
 
+/** What tells that a number's own people ask, and so whose limits are spent. */
+export interface LaneClaim {
+  /** They are signed in to the account of the number, or gave its password. */
+  readonly proved: boolean
+  /** Else it is theirs where their browser has signed in to that account. `null`: nothing that only they have tells. */
+  readonly device: { readonly hash: TokenHash; readonly lifetimeMs: number } | null
+}
+
 export interface OpenRequest {
   readonly challenge: NewChallenge
+  readonly claim: LaneClaim
+  /** Of both lanes; those of the challenge's own count. */
   readonly axes: readonly QuotaAxis[]
   /** Quota keys to give back one each: the password try that turned out right. */
   readonly giveBack: readonly string[]
@@ -69,6 +79,7 @@ export interface ChallengeHandle {
 
 export interface TryRequest extends ChallengeHandle {
   readonly purposes: readonly Purpose[]
+  /** Of both lanes; those of the challenge's own count. */
   readonly axesFor: (numberKey: string) => readonly QuotaAxis[]
 }
 
@@ -82,6 +93,8 @@ export interface TriedChallenge {
   readonly secret: Uint8Array
   readonly keyId: string
   readonly triesLeft: number
+  /** Whose limits it spends. */
+  readonly lane: Lane
   /** Whether its number has its fixed code now, in place of the derived one. */
   readonly takesTestCode: boolean
   readonly codeProvider: string
@@ -117,7 +130,8 @@ export type Resent =
 export interface ChallengeStore {
   /**
    * Opens a challenge, charges its quotas and queues its first message: all or nothing. A browser that already
-   * has one open for the number and purpose gets that one back, uncharged.
+   * has one open for the number and purpose gets that one back, uncharged. It keeps the lane that it begins in: what is
+   * sent and tried for it counts there.
    *
    * A code provider that owns its codes has one for a number, and a code has one purpose: while another browser has
    * a challenge of another purpose open there, this is `limited` until that one dies. The browser's own ones close.

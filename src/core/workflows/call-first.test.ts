@@ -4,6 +4,7 @@ import { caller, present } from "@/testing/builders"
 import { createRecordingMessenger } from "@/testing/recording-messenger"
 import { grantedIn, refusalIn } from "@/testing/results"
 import {
+  forgetDevices,
   goodPassword,
   registeredIn,
   textedCode,
@@ -169,6 +170,7 @@ describe("a call first, on a closed site", () => {
   const silentStart = async (known: boolean) => {
     const world = callingWorld({ unknownNumber: "silent" })
     if (known) await registeredIn(world)
+    forgetDevices(world)
     world.clock.advance(3_600_000)
     const first = grantedIn(await start(world))
     world.clock.advance(30_000)

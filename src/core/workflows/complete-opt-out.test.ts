@@ -5,6 +5,7 @@ import {
   type Begun,
   begunRegistration,
   begunSignIn,
+  forgetDevices,
   goodPassword,
   registeredIn,
   textedCode,
@@ -150,6 +151,7 @@ describe("having a number left alone", () => {
       for (const make of [async () => {}, registeredIn]) {
         const world = workflowWorld({ site: { unknownNumber } })
         await make(world)
+        forgetDevices(world)
         world.state.quotas.clear()
         const begun = await asked(world)
         const done = grantedIn(await complete(world, begun))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { codeKeyFrom } from "@/core/one-time-code"
-import { caller } from "@/testing/builders"
+import { caller, stranger } from "@/testing/builders"
 import { grantedIn, refusalIn, wrongCode } from "@/testing/results"
 import {
   begunRegistration,
@@ -120,13 +120,13 @@ describe("signing in with a code", () => {
   it("locks the number after ten wrong codes over all challenges, for fifteen minutes", async () => {
     const world = workflowWorld()
     await registeredIn(world)
-    const first = await begunSignIn(world, caller("one"))
+    const first = await begunSignIn(world, stranger("one"))
     for (let step = 1; step <= 5; step += 1) await complete(world, first, wrongCode(first.code, step))
     world.clock.advance(60_000)
-    const second = await begunSignIn(world, caller("two"))
+    const second = await begunSignIn(world, stranger("two"))
     for (let step = 1; step <= 4; step += 1) await complete(world, second, wrongCode(second.code, step))
     world.clock.advance(120_000)
-    const third = await begunSignIn(world, caller("three"))
+    const third = await begunSignIn(world, stranger("three"))
     await complete(world, second, wrongCode(second.code, 5))
     expect(await complete(world, third)).toEqual({
       ok: false,

@@ -1,5 +1,5 @@
 import { ownCodes, type Purpose } from "../challenge"
-import { codeTryAxes, limited } from "../limits"
+import { axesOfLane, codeTryAxes, limited } from "../limits"
 import { isSameCode, type OneTimeCode, readCode } from "../one-time-code"
 import type { NotOpen, TriedChallenge } from "../ports/challenge-store"
 import type { Refusal, RefusalOf } from "../refusals"
@@ -90,7 +90,7 @@ async function proveOnce(
   if (spent.kind !== "spent") return refused(refusalOfNotOpen(spent))
 
   const { challenge } = spent
-  const giveBack = axesFor(challenge.numberKey).map((axis) => axis.key)
+  const giveBack = axesOfLane(axesFor(challenge.numberKey), challenge.lane).map((axis) => axis.key)
   const proved = { challenge, code: code.value, giveBack }
   const fixed = testCodeOf(deps.site.testNumbers, challenge, deps.policy.codeDigits)
   if (fixed !== null && isSameCode(fixed, code.value)) return granted({ ...proved, byTestCode: true })

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 import { caller, present } from "@/testing/builders"
 import { grantedIn } from "@/testing/results"
 import { stopped } from "@/testing/send-outcomes"
-import { registeredIn, type WorkflowWorld, workflowWorld } from "@/testing/workflow-world"
+import { forgetDevices, registeredIn, type WorkflowWorld, workflowWorld } from "@/testing/workflow-world"
 import type { InboundReply } from "../ports/provider-webhooks"
 
 const number = "+14155550132"
@@ -66,6 +66,7 @@ describe("a reply to one of our texts", () => {
     for (const make of [async () => {}, registeredIn]) {
       const world = workflowWorld()
       await make(world)
+      forgetDevices(world)
       world.state.quotas.clear()
       await world.workflows.recordReply(reply("STOP"))
       const { look } = await started(world)
@@ -90,6 +91,7 @@ describe("a reply to one of our texts", () => {
   it("says no more about a silent site than any other reply: known and unknown numbers look alike", async () => {
     const world = workflowWorld({ site: { unknownNumber: "silent" } })
     await registeredIn(world)
+    forgetDevices(world)
     await world.workflows.recordReply(reply("STOP"))
     const { look } = await started(world)
     expect(await look()).toMatchObject({ delivery: null, secondsToResend: 60 })

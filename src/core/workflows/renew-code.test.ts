@@ -47,7 +47,7 @@ describe("a code that is gone at its provider", () => {
     const { codes, signIn, enter, look } = await managedWorld()
     const begun = await signIn()
     codes.expire(number)
-    expect(refusalIn(await enter(begun, "123456"))).toBe("limited by number-send-wait")
+    expect(refusalIn(await enter(begun, "123456"))).toBe("limited by own-send-wait")
     expect((await look(begun)).resendsLeft).toBe(3)
   })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import type { FailureMeaning } from "@/core/ports/messenger"
-import { caller } from "@/testing/builders"
+import { caller, stranger } from "@/testing/builders"
 import { grantedIn, refusalIn, wrongCode } from "@/testing/results"
 import {
   begunSignIn,
@@ -27,7 +27,7 @@ describe("asking for the text once more", () => {
       triesLeft: 4,
       resendsLeft: 2,
       secondsToExpiry: 540,
-      secondsToResend: 120,
+      secondsToResend: 60,
     })
     expect(await textedCode(world, seen)).toBe(begun.code)
     expect(refusalIn(await world.workflows.completeSignIn(begun.by, begun))).toBe("granted")
@@ -97,7 +97,7 @@ describe("asking for the text once more", () => {
       elsewhere: false,
     })
     world.clock.advance(3_600_000)
-    const known = await begunSignIn(world)
+    const known = await begunSignIn(world, stranger("a"))
     const unknown = grantedIn(
       await world.workflows.startPhoneSignIn(caller("b"), { country: "US", phoneNumber: "+14155550133" }),
     )

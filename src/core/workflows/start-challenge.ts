@@ -11,7 +11,7 @@ import type { ChallengeView } from "../challenge-view"
 import { limited, startAxes } from "../limits"
 import { loggedNumber, numberKeyOf, prefixKeyOf } from "../number-key"
 import type { LocatedNumber, PhoneNumber } from "../phone-number"
-import type { UnknownNumberAtStart } from "../ports/challenge-store"
+import type { LaneClaim, UnknownNumberAtStart } from "../ports/challenge-store"
 import type { PasswordRecord } from "../ports/user-store"
 import type { RefusalOf } from "../refusals"
 import { granted, type Result, refused } from "../result"
@@ -100,6 +100,7 @@ export async function startChallenge(
       language: await chooseLanguage(deps, caller, { codeProvider: codeProvider.value, purpose, channel }),
       lifetimeMs: policy.codeLifetimeMs,
     },
+    claim: claimOf(deps, caller, purpose, userId),
     axes: startAxes(policy, { numberKey, prefixKey, addressKey: caller.addressKey }, { channel, purpose }),
     giveBack,
     unknownNumber: unknownNumberAt(deps.site, purpose),
@@ -114,6 +115,24 @@ export async function startChallenge(
     deliveryId: opened.kind === "opened" ? opened.deliveryId : null,
     loggedNumber: loggedNumber(numberKey, located.number),
   })
+}
+
+/**
+ * What a caller has to show for the lane of the number's own people. A change of number texts one that the account does
+ * not have yet: there whoever is signed in is a stranger.
+ */
+function claimOf(
+  deps: Dependencies,
+  caller: Caller,
+  purpose: Purpose,
+  userId: string | undefined,
+): LaneClaim {
+  return { proved: userId !== undefined && purpose !== "change-phone", device: deviceClaim(deps, caller) }
+}
+
+/** The device cookie, for the lane. A client of REST has none: what it calls itself anybody can say. */
+export function deviceClaim({ policy }: Dependencies, { surface, device }: Caller): LaneClaim["device"] {
+  return surface === "browser" ? { hash: device.hash, lifetimeMs: policy.deviceLifetimeMs } : null
 }
 
 /** How a code shall travel, and what it is for. */

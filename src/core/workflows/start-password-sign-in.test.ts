@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { caller, present } from "@/testing/builders"
+import { caller, present, stranger } from "@/testing/builders"
 import { grantedIn, refusalIn, wrongCode } from "@/testing/results"
 import {
   begunSignIn,
@@ -60,13 +60,17 @@ describe("signing in with a password", () => {
   it("locks the number for fifteen minutes after ten wrong ones, the right one included", async () => {
     const world = workflowWorld()
     await registeredIn(world)
-    for (let count = 0; count < 10; count += 1) await start(world, `wrong ${count}`)
-    expect(await start(world, goodPassword)).toEqual({
-      ok: false,
-      refusal: { kind: "limited", rule: "number-wrong-passwords", retryAfterSeconds: 900 },
-    })
-    world.clock.advance(900_000)
-    expect(refusalIn(await start(world, goodPassword))).toBe("granted")
+    for (const [by, rule] of [
+      [stranger(), "number-wrong-passwords"],
+      [caller(), "own-wrong-passwords"],
+    ] as const) {
+      const give = (password: string) => start(world, password, number, by)
+      for (let count = 0; count < 10; count += 1) await give(`wrong ${count}`)
+      const refusal = { kind: "limited", rule, retryAfterSeconds: 900 }
+      expect(await give(goodPassword)).toEqual({ ok: false, refusal })
+      world.clock.advance(900_000)
+      expect(refusalIn(await give(goodPassword))).toBe("granted")
+    }
   })
 
   it("gives a right one back, also where the number has to wait for its text", async () => {

@@ -1,10 +1,16 @@
-import { limited, passwordTryAxes } from "../limits"
+import { axesOfLane, limited, passwordTryAxes } from "../limits"
 import { numberKeyOf } from "../number-key"
 import { type PhoneNumberRefusal, readPhoneNumber } from "../phone-number"
 import type { RefusalOf } from "../refusals"
 import { type Result, refused } from "../result"
 import type { Caller, Dependencies, TypedStart } from "./dependencies"
-import { chooseCodeProvider, type Started, type StartRefusal, startChallenge } from "./start-challenge"
+import {
+  chooseCodeProvider,
+  deviceClaim,
+  type Started,
+  type StartRefusal,
+  startChallenge,
+} from "./start-challenge"
 
 /**
  * Sign-in with the password, step one: only a right password sends a code. Unknown numbers, accounts without a
@@ -27,13 +33,14 @@ export async function startPasswordSignIn(
 
   const numberKey = numberKeyOf(await deps.numberKey(), read.value.number)
   const axes = passwordTryAxes(deps.policy, { kind: "stranger", numberKey }, caller.addressKey)
-  const tried = await deps.users.tryPassword(read.value.number, axes)
+  const tried = await deps.users.tryPassword(read.value.number, axes, deviceClaim(deps, caller))
   if (tried.kind === "limited") return refused(limited(tried.rule, tried.retryAfterMs))
+  const charged = axesOfLane(axes, tried.lane)
 
   const compared = await deps.passwords.matches(typed.password, tried.record?.passwordHash ?? null)
   if (!compared.ok) {
     // Nothing was compared: a busy site must not lock anybody out.
-    await deps.users.giveBackTry(axes)
+    await deps.users.giveBackTry(charged)
     return compared
   }
   if (!compared.value.matches || tried.record === null) return refused({ kind: "credentials-wrong" })
@@ -44,7 +51,7 @@ export async function startPasswordSignIn(
     channel,
     userId: tried.record.userId,
     password: tried.record,
-    giveBack: axes.map((axis) => axis.key),
+    giveBack: charged.map((axis) => axis.key),
   })
   // Afterwards: a start goes on only with the hash that was compared.
   if (started.ok && compared.value.outdated) {

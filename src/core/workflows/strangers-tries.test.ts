@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest"
-import { caller, present } from "@/testing/builders"
+import { caller, present, stranger } from "@/testing/builders"
 import { alwaysAsking, sessionOf } from "@/testing/recovery-owner"
 import { grantedIn, refusalIn } from "@/testing/results"
 import {
@@ -24,11 +24,11 @@ describe("what strangers try at a number that they know", () => {
     token = await registeredIn(world)
     codes = await alwaysAsking(world.workflows, token)
     for (let time = 0; time < 10; time += 1) {
-      const stranger = caller(`stranger ${time}`, `192.0.2.${time}`)
+      const by = stranger(`stranger ${time}`, `192.0.2.${time}`)
       const password = `guess ${time}`
-      const byPassword = await world.workflows.startPasswordSignIn(stranger, { ...typed, password })
+      const byPassword = await world.workflows.startPasswordSignIn(by, { ...typed, password })
       expect(refusalIn(byPassword)).toBe("credentials-wrong")
-      expect(await atTheDoor(stranger, wrongCode)).toBe("recovery-code-wrong")
+      expect(await atTheDoor(by, wrongCode)).toBe("recovery-code-wrong")
     }
   })
 
@@ -47,10 +47,12 @@ describe("what strangers try at a number that they know", () => {
     return begun
   }
 
-  it("locks the sign-in with the password, for its owner too", async () => {
+  it("locks the sign-in with the password for whoever is a stranger, its owner on a new device too", async () => {
     const right = { ...typed, password: goodPassword }
-    const refusal = refusalIn(await world.workflows.startPasswordSignIn(caller(), right))
-    expect(refusal).toBe("limited by number-wrong-passwords")
+    const signIn = async (by: ReturnType<typeof caller>) =>
+      refusalIn(await world.workflows.startPasswordSignIn(by, right))
+    expect(await signIn(stranger("new device"))).toBe("limited by number-wrong-passwords")
+    expect(await signIn(caller())).toBe("granted")
   })
 
   it("keeps nobody out who has proved the number and gives the password or a recovery code", async () => {

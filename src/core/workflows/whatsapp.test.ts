@@ -72,10 +72,10 @@ describe("a code by WhatsApp", () => {
   it("waits as long as another text would, and costs a resend and no call", async () => {
     const world = await worldWithWhatsApp()
     const begun = await begunSignIn(world)
-    expect(refusalIn(await ask(world, begun))).toBe("limited by number-send-wait")
+    expect(refusalIn(await ask(world, begun))).toBe("limited by own-send-wait")
     world.clock.advance(60_000)
     const { view } = grantedIn(await ask(world, begun))
-    expect(view).toMatchObject({ whatsApp: true, resendsLeft: 2, callsLeft: 2, secondsToResend: 120 })
+    expect(view).toMatchObject({ whatsApp: true, resendsLeft: 2, callsLeft: 2, secondsToResend: 60 })
   })
 
   it("is the last message where no other one is left", async () => {

@@ -122,7 +122,8 @@ const tellers: { readonly [Kind in Refusal["kind"]]: Teller<Kind> } = {
   limited: (refusal, words, nowMs) => {
     const title = say(words.refusal.limited[refusal.rule], { site: words.siteName })
     // A text may still be had: no button has to wait.
-    if (refusal.rule === "number-calls-per-day") return told("form", words.refusal.getItByText, { title })
+    const isCallsRule = refusal.rule === "number-calls-per-day" || refusal.rule === "own-calls-per-day"
+    if (isCallsRule) return told("form", words.refusal.getItByText, { title })
     return waiting(title, refusal.retryAfterSeconds, words, nowMs)
   },
   "no-resends-left": (_refusal, words) => told("form", words.refusal.noResendsLeft),

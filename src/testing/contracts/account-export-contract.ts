@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { exportedFields, type ExportList, exportLists } from "@/core/account-export"
-import { passwordTryAxes, type TriedAs } from "@/core/limits"
+import { axesOfLane, passwordTryAxes, type TriedAs } from "@/core/limits"
 import { browser, phoneNumber } from "../builders"
 import { leaveRequest, registeredWith } from "./leaving-scene"
 import { axisOf, newText, opened, random, registered, sendTerms, signedIn } from "./scene"
@@ -95,7 +95,7 @@ export function accountExportContract(world: () => StoresUnderTest): void {
         bob,
       ]
       for (const as of tried)
-        await world().stores.users.tryPasswordOf(userId, passwordTryAxes(policy, as, "a"))
+        await world().stores.quotas.take(axesOfLane(passwordTryAxes(policy, as, "a"), "strangers"))
       const counts = await exports().rows(userId, "counts", everything)
       const wrong = counts.filter(({ rule }) => rule !== "number-sends-per-hour")
       const rules = ["account-wrong-passwords", "number-wrong-passwords", "number-wrong-passwords"]

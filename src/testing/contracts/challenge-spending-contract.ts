@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest"
-import { numberSendsKey, sendAxes } from "@/core/limits"
+import { numberSendsKey, resendAxes } from "@/core/limits"
 import type { Channel } from "@/core/challenge"
 import { browser, signInPurposes } from "../builders"
-import { axisOf, hourMs, opened, random } from "./scene"
+import { axisOf, hourMs, opened, random, textedCode } from "./scene"
 import { contractPolicy as policy, type StoresUnderTest } from "./stores-under-test"
 
 const lifetimeMs = policy.codeLifetimeMs
@@ -98,7 +98,7 @@ export function challengeSpendingContract(world: () => StoresUnderTest): void {
     })
 
     it("costs no resend before its wait is over, and says how long that is", async () => {
-      const axes = sendAxes(policy, "number-key-of-ada")
+      const axes = resendAxes(policy, "number-key-of-ada", textedCode)
       const { handle } = await opened(world(), {}, { axes })
       const request = {
         ...handle,
@@ -166,7 +166,7 @@ export function challengeSpendingContract(world: () => StoresUnderTest): void {
 
   describe("the count that waits are measured on", () => {
     it("has one name everywhere", async () => {
-      const axes = [axisOf({ key: numberSendsKey("number-key-of-ada"), limit: 1 })]
+      const axes = [axisOf({ key: numberSendsKey("strangers", "number-key-of-ada"), limit: 1 })]
       const { handle } = await opened(world(), {}, { axes })
       expect((await challenges().snapshot(handle))?.msToNextSend).toBeGreaterThan(0)
       await world().advance(hourMs)

@@ -1,10 +1,19 @@
 import { describe, expect, it } from "vitest"
 import type { Channel, Purpose } from "@/core/challenge"
-import { resendAxes, sendAxes } from "@/core/limits"
+import { resendAxes } from "@/core/limits"
 import type { SendOutcome } from "@/core/ports/messenger"
 import { browser, deliveryReport, phoneNumber } from "../builders"
 import { accepted, filtered, stopped } from "../send-outcomes"
-import { changesNothing, leftAlone, newText, opened, random, registered, sendTerms } from "./scene"
+import {
+  changesNothing,
+  leftAlone,
+  newText,
+  opened,
+  random,
+  registered,
+  sendTerms,
+  textedCode,
+} from "./scene"
 import { contractPolicy as policy, type StoresUnderTest } from "./stores-under-test"
 
 const numberKey = "number-key-of-ada"
@@ -121,7 +130,7 @@ export function leftAloneContract(world: () => StoresUnderTest): void {
       "waits for its next message no longer than after any failure that may be told: %j",
       async (lifts, wait) => {
         await leftAlone(world())
-        const { handle, deliveryId } = await queued({}, { axes: sendAxes(policy, numberKey) })
+        const { handle, deliveryId } = await queued({}, { axes: resendAxes(policy, numberKey, textedCode) })
         await begin(deliveryId, lifts)
         const seen = await stores().challenges.snapshot(handle)
         expect(Math.ceil((seen?.msToNextSend ?? -1) / 5_000) * 5).toBe(wait)

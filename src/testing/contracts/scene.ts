@@ -3,7 +3,13 @@ import type { QuotaAxis } from "@/core/limits"
 import { hashToken } from "@/core/opaque-token"
 import type { NewText } from "@/core/ports/text-store"
 import type { BeginRequest, ReportTerms } from "@/core/ports/delivery-store"
-import type { ChallengeHandle, NewChallenge, Opened, OpenRequest } from "@/core/ports/challenge-store"
+import type {
+  ChallengeHandle,
+  LaneClaim,
+  NewChallenge,
+  Opened,
+  OpenRequest,
+} from "@/core/ports/challenge-store"
 import type { LeaveAloneRequest } from "@/core/ports/opt-out-store"
 import type {
   NewSession,
@@ -20,6 +26,12 @@ import { contractPolicy, type StoresUnderTest } from "./stores-under-test"
 export const random = seededRandom("contracts")
 
 export const hourMs = 3_600_000
+
+/** A code as a text, as far as limits look at it. */
+export const textedCode = { channel: "sms", purpose: "sign-in" } as const
+
+/** What a stranger has to show for the lane of a number's own people. */
+export const nothingToShow: LaneClaim = { proved: false, device: null }
 
 /** A request to open a challenge for somebody who is allowed everything. */
 export function openRequest(
@@ -49,7 +61,7 @@ export function openRequest(
     lifetimeMs: contractPolicy.codeLifetimeMs,
     ...parts,
   }
-  return { challenge, axes: [], giveBack: [], unknownNumber: "send", ...others }
+  return { challenge, claim: nothingToShow, axes: [], giveBack: [], unknownNumber: "send", ...others }
 }
 
 /** On what terms messages are begun, where a test is not about them. */

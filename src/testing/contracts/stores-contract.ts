@@ -16,6 +16,7 @@ import { leftAloneProofContract } from "./left-alone-proof-contract"
 import { guardedResetContract } from "./guarded-reset-contract"
 import { freeNumberContract } from "./free-number-contract"
 import { leavingUndoContract } from "./leaving-undo-contract"
+import { laneContract } from "./lane-contract"
 import { leavingContract } from "./leaving-contract"
 import { memberControlContract } from "./member-control-contract"
 import { memberContract } from "./member-contract"
@@ -75,6 +76,7 @@ export function storesContract(name: string, make: () => Promise<StoresUnderTest
     challengeStoreContract(world)
     challengeSpendingContract(world)
     quotaContract(world)
+    laneContract(world)
     proofStoreContract(world)
     administratorNoticeContract(world)
     administratorNumberContract(world)
