@@ -4,13 +4,15 @@ import { defineConfig } from "vitest/config"
 const root = fileURLToPath(new URL("..", import.meta.url))
 const integration = ["src/**/*.integration.test.ts", "scripts/**/*.integration.test.ts"]
 
+const settingUp = (...files: string[]) => files.map((file) => fileURLToPath(new URL(file, import.meta.url)))
+
 export default defineConfig({
   root,
   resolve: { tsconfigPaths: true },
   test: {
     root,
-    // Nothing that a test did not ask for may reach the console as an error.
-    setupFiles: [fileURLToPath(new URL("fail-on-console-error.ts", import.meta.url))],
+    // Nothing that a test did not ask for may reach the console as an error, and chance is the same in every run.
+    setupFiles: settingUp("fail-on-console-error.ts", "property-seed.ts"),
     restoreMocks: true,
     // Most of the time a test waits, for a deadline or for the database: one more at once than two cores would take.
     maxWorkers: 3,
@@ -33,7 +35,7 @@ export default defineConfig({
         test: {
           name: "integration",
           isolate: false,
-          setupFiles: [fileURLToPath(new URL("integration-environment.ts", import.meta.url))],
+          setupFiles: settingUp("integration-environment.ts"),
           include: integration,
           globalSetup: [fileURLToPath(new URL("../scripts/testing/integration-setup.ts", import.meta.url))],
           testTimeout: 60_000,
