@@ -47,7 +47,7 @@ export function giveBackQuota(state: MemoryState, keys: readonly string[]): void
 
 function liveQuota(state: MemoryState, axis: QuotaAxis): MemoryQuota | undefined {
   const held = state.quotas.get(axis.key)
-  return held !== undefined && endOf(axis, held) > state.clock.nowMs() ? held : undefined
+  return held !== undefined && held.count > 0 && endOf(axis, held) > state.clock.nowMs() ? held : undefined
 }
 
 function endOf(axis: QuotaAxis, held: MemoryQuota): number {
@@ -57,8 +57,9 @@ function endOf(axis: QuotaAxis, held: MemoryQuota): number {
 
 /** How long a full count and a wait that is not over keep the next one out. */
 function waitsOf(axis: QuotaAxis, held: MemoryQuota | undefined, now: number): readonly QuotaFull[] {
-  if (held === undefined) return []
   const { rule, waitRule = rule, waitsMs } = axis
+  if (axis.limit === 0) return [{ kind: "limited", rule, retryAfterMs: axis.lockMs ?? axis.windowMs }]
+  if (held === undefined) return []
   const fullMs = held.count >= axis.limit ? endOf(axis, held) - now : 0
   const paced = waitsMs !== undefined && held.count > 0 && held.lastAtMs !== null
   const waitMs = paced ? (waitsMs[Math.min(held.count, waitsMs.length) - 1] ?? 0) : 0

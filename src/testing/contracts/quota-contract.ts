@@ -73,6 +73,25 @@ export function quotaContract(world: () => StoresUnderTest): void {
       expect(await take([axis])).toBe("taken")
     })
 
+    it("of nothing is always full: before the first count, and after a window as well", async () => {
+      const axes = [axisOf({ limit: 0 }), axisOf({ key: "locking", limit: 0, lockMs: 900_000 })]
+      for (const axis of axes) expect(await take([axis])).toMatch(/^address-starts /)
+      await world().advance(2 * hourMs)
+      for (const axis of axes) expect(await take([axis])).toMatch(/^address-starts /)
+    })
+
+    it("begins with what is counted, not with what was refused or given back", async () => {
+      const [full, axis] = [axisOf({ key: "full", limit: 1, windowMs: 60_000 }), axisOf({ limit: 1 })]
+      await take([full])
+      expect(await take([full, axis])).toBe("address-starts 60")
+      await world().advance(60_000)
+      expect(await take([axis])).toBe("taken")
+      expect(await take([axis])).toBe("address-starts 3600")
+      await world().stores.users.giveBackTry([axis])
+      await world().advance(60_000)
+      expect([await take([axis]), await take([axis])]).toEqual(["taken", "address-starts 3600"])
+    })
+
     it("tells the longest wait where several are full", async () => {
       const short = axisOf({ key: "a", limit: 1, windowMs: 60_000 })
       const long = axisOf({ key: "b", rule: "prefix-starts", limit: 1 })
