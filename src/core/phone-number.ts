@@ -142,11 +142,11 @@ function plainText(text: string): string | null {
   return /^\+?[\d ]+$/.test(ascii) ? ascii.replace(/^00/, "+") : null
 }
 
-/** Unicode puts the ten digits of each script in a row that begins with its zero. */
+/** Unicode puts the ten digits of each script in a row that begins with its zero, and some rows behind each other. */
 function valueOfDigit(digit: string): number {
   const point = digit.codePointAt(0) ?? 0
   let zero = point
-  while (point - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1
+  while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1
   return (point - zero) % 10
 }
 
