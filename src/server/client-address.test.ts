@@ -1,5 +1,7 @@
+import { isIPv4, isIPv6 } from "node:net"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import { runs } from "@/testing/property-runs"
 import { canonicalAddress, clientAddress, unknownAddress } from "./client-address"
 
 const words = fc.array(fc.integer({ min: 0, max: 0xffff }), { minLength: 8, maxLength: 8 })
@@ -93,6 +95,29 @@ describe("the spelling of an address", () => {
         const key = canonicalAddress(text)
         expect(canonicalAddress(key.replace("/64", ""))).toBe(key)
       }),
+    )
+  })
+
+  it("is a network, an IPv4 address or the shared bucket, whatever stands there", () => {
+    const units = fc.array(fc.nat(0xffff)).map((codes) => String.fromCharCode(...codes))
+    const nearly = fc.string({
+      unit: fc.constantFrom(..."0123456789abcdefABCDEFx.:[]%/, \u0000\ud800"),
+      maxLength: 60,
+    })
+    const long = nearly.map((text) => text.repeat(5_000))
+    const bent = fc
+      .tuple(fc.oneof(fc.ipV4(), fc.ipV6()), fc.nat(40), fc.constantFrom(..."0:.%[]/ -\u0661\uff11"))
+      .map(([address, at, sign]) => address.slice(0, at) + sign + address.slice(at))
+    fc.assert(
+      fc.property(fc.oneof(units, nearly, long, bent, fc.ipV4Extended()), (text) => {
+        const key = canonicalAddress(text)
+        const network = /^((?!0)[0-9a-f]{1,4}|0)?(:(?!0)[0-9a-f]{1,4}|:0){0,3}::\/64$/
+        if (key === unknownAddress || isIPv4(key)) return
+        expect(key).toMatch(network)
+        expect(key).not.toMatch(/(^|:)0::/)
+        expect(isIPv6(key.replace("/64", ""))).toBe(true)
+      }),
+      { numRuns: runs(1000) },
     )
   })
 
