@@ -23,6 +23,6 @@ it("counts in memory are those of the model, whatever is charged, given back and
   const world = memory()
   await fc.assert(
     countsAsTheModel(() => world),
-    { numRuns: runs(150) },
+    { numRuns: runs(300) },
   )
 })
