@@ -89,6 +89,7 @@ export const exportedFields = {
     triesLeft: "Tries that were left",
     resendsLeft: "Repetitions that were left",
     callsLeft: "Calls that were left",
+    address: "Where it was asked for from",
     lane: "Whose limits it counted in: `own`, or those of `strangers`",
   },
   messages: {

@@ -1,3 +1,5 @@
+import type { PausedScope } from "./money-guard"
+
 /** What needs the owner. A closed list: each has its words, and a rule for when it is over. */
 export const alertKinds = [
   "credentials-refused",
@@ -5,6 +7,8 @@ export const alertKinds = [
   "reports-missing",
   "sends-capped",
   "country-failing",
+  "sending-paused",
+  "spend-high",
   "webhook-given-up",
   "administrator-new",
   "settings-sealed",
@@ -34,6 +38,22 @@ export type AlertMatter =
       readonly country: string
       readonly percent: number
       readonly usualPercent: number
+    }
+  /** Strangers of a country or a range get nothing for a while, by itself: of so many codes only so many came back. */
+  | {
+      readonly kind: "sending-paused"
+      readonly scope: PausedScope
+      /** ISO 3166-1 alpha-2, or a range of numbers: `+44740012`. */
+      readonly subject: string
+      readonly verified: number
+      readonly sent: number
+    }
+  /** Most of what messages to strangers may cost was spent. Amounts in hundredths of what the provider charges in. */
+  | {
+      readonly kind: "spend-high"
+      readonly window: "day" | "month"
+      readonly spentCents: number
+      readonly limitCents: number
     }
   /** An endpoint did not take a message for as long as it is tried. */
   | { readonly kind: "webhook-given-up"; readonly endpointId: string; readonly url: string }
@@ -70,6 +90,10 @@ export function alertKeyOf(matter: AlertMatter): string {
       return matter.provider
     case "country-failing":
       return matter.country
+    case "sending-paused":
+      return `${matter.scope}:${matter.subject}`
+    case "spend-high":
+      return matter.window
     case "webhook-given-up":
       return matter.endpointId
     case "administrator-new":

@@ -50,5 +50,8 @@ export const auditActions = [
   "webhook-tested",
   "webhook-sent-again",
   "alert-done",
+  "limit-cleared",
+  "sending-paused",
+  "sending-resumed",
 ] as const
 export type AuditAction = (typeof auditActions)[number]

@@ -19,6 +19,8 @@ const snapshot = (parts: Partial<ChallengeSnapshot> = {}): ChallengeSnapshot => 
   codeProvider: "own",
   phoneNumber: phoneNumber(),
   country: "US",
+  language: "en",
+  textHost: null,
   triesLeft: 5,
   resendsLeft: 3,
   callsLeft: 2,

@@ -62,6 +62,10 @@ export interface ChallengeSnapshot {
   readonly codeProvider: string
   readonly phoneNumber: PhoneNumber
   readonly country: string
+  /** What its messages are in. */
+  readonly language: string
+  /** The host that the last line of its texts is bound to; `null`: none. */
+  readonly textHost: string | null
   readonly triesLeft: number
   readonly resendsLeft: number
   /** How many of them may be calls. */

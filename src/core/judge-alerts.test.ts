@@ -8,11 +8,16 @@ const quiet: AlertSigns = {
   providers: [],
   reports: [],
   countries: [],
+  collapses: [],
   sentThisHour: 0,
   newAdministrators: [],
 }
 const policy = makePolicy({ development: false, overrides: {} })
-const usual: AlertCircumstances = { policy, open: [], providers: ["twilio"], reporting: ["twilio"] }
+const usual: AlertCircumstances = {
+  policy,
+  ...{ pauses: [], spent: { day: 0, month: 0 } },
+  ...{ open: [], providers: ["twilio"], reporting: ["twilio"] },
+}
 const twilio: ProviderSigns = {
   provider: "twilio",
   messages: 10,
@@ -66,6 +71,31 @@ describe("what needs the owner", () => {
   it("is the cap of the whole site, once it is reached", () => {
     expect(judged({ sentThisHour: 199 })).toEqual([])
     expect(judged({ sentThisHour: 200 })).toEqual([{ kind: "sends-capped", limit: 200 }])
+  })
+
+  it("is a pause that came by itself, and none that an administrator set", () => {
+    const pause = { scope: "prefix", subject: "+44740012", untilMs: 0, refused: 0 } as const
+    const conversion = { verified: 1, sent: 20 }
+    const paused = { kind: "sending-paused", scope: "prefix", subject: "+44740012", ...conversion }
+    const pauses = [
+      { ...pause, conversion },
+      { ...pause, subject: "+44740013", conversion: null },
+    ]
+    expect(judged({}, { pauses })).toEqual([paused])
+  })
+
+  it("is four fifths of what a day or a month may cost, where it may cost anything", () => {
+    const high = (day: number, month: number) => judged({}, { spent: { day, month } })
+    expect(high(79_999, 1_199_999)).toEqual([])
+    expect(high(80_000, 1_200_000)).toEqual([
+      { kind: "spend-high", window: "day", spentCents: 800, limitCents: 1_000 },
+      { kind: "spend-high", window: "month", spentCents: 12_000, limitCents: 15_000 },
+    ])
+    const nothing = makePolicy({
+      development: false,
+      overrides: { spendPerDayCents: 0, spendPerMonthCents: 0 },
+    })
+    expect(judged({}, { policy: nothing })).toEqual([])
   })
 
   it("is a country where less than half as many codes come back as usual", () => {

@@ -1,10 +1,14 @@
 import type { Alert, AlertMatter } from "./alert"
+import { costUnits } from "./money-guard"
 import type { Policy } from "./policy"
 import type { AlertSigns, CountrySigns, ProviderSigns } from "./ports/alert-signs"
+import type { Pause, Spent } from "./ports/limit-store"
 
 /** What alerts are judged by besides the database. */
 export interface AlertCircumstances {
   readonly policy: Policy
+  readonly pauses: readonly Pause[]
+  readonly spent: Spent
   /** What is open by now. */
   readonly open: readonly Alert[]
   /** Names of those who send; empty: nobody does. */
@@ -15,6 +19,9 @@ export interface AlertCircumstances {
 
 /** Error codes by which providers say that our credentials are wrong. */
 export const credentialCodes: readonly string[] = ["20003", "http-401"]
+
+/** Of a budget: soon enough to raise it before strangers get nothing. */
+const highPercent = 80
 
 /** Everything that needs the owner, of what shows in messages, counts and the audit. */
 export function judgeAlerts(signs: AlertSigns, circumstances: AlertCircumstances): readonly AlertMatter[] {
@@ -38,6 +45,8 @@ export function judgeAlerts(signs: AlertSigns, circumstances: AlertCircumstances
       ? [{ kind: "sends-capped" as const, limit: policy.sendsInAllPerHour }]
       : []),
     ...signs.countries.filter((each) => hasCollapsed(policy, each)).map(countryMatter),
+    ...circumstances.pauses.flatMap(pauseMatter),
+    ...spendMatters(circumstances),
     ...signs.newAdministrators.map((each) => ({ kind: "administrator-new" as const, ...each })),
     ...(providers.length === 0 ? [{ kind: "sending-off" as const }] : []),
   ]
@@ -90,6 +99,23 @@ function countryMatter({ country, sent, verified, usualSent, usualVerified }: Co
     percent: percentOf(verified, sent),
     usualPercent: percentOf(usualVerified, usualSent),
   }
+}
+
+/** Those that came by themselves. What an administrator paused is no news. */
+function pauseMatter({ scope, subject, conversion }: Pause): readonly AlertMatter[] {
+  return conversion === null ? [] : [{ kind: "sending-paused", scope, subject, ...conversion }]
+}
+
+function spendMatters({ policy, spent }: AlertCircumstances): readonly AlertMatter[] {
+  const budgets = [
+    { window: "day", limitCents: policy.spendPerDayCents },
+    { window: "month", limitCents: policy.spendPerMonthCents },
+  ] as const
+  return budgets.flatMap(({ window, limitCents }) => {
+    const spentCents = Math.floor((spent[window] * 100) / costUnits)
+    const isHigh = limitCents > 0 && spentCents * 100 >= limitCents * highPercent
+    return isHigh ? [{ kind: "spend-high" as const, window, spentCents, limitCents }] : []
+  })
 }
 
 function percentOf(part: number, whole: number): number {

@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest"
 import {
-  axesOfLane,
   codeTryAxes,
-  type Lane,
   limited,
   numberSendsKey,
   passkeyStartAxes,
@@ -13,14 +11,16 @@ import {
   stopCodesKey,
   textAxes,
 } from "./limits"
+import { axesOfLane, type Lane } from "./quota-axis"
 import { makePolicy } from "./policy"
 
 const policy = makePolicy({ development: false, overrides: {} })
 const [minute, hour, day] = [60_000, 3_600_000, 86_400_000]
 
-const who = { numberKey: "N", prefixKey: "P", addressKey: "A" }
-const text = { channel: "sms", purpose: "sign-in" } as const
-const call = { channel: "call", purpose: "sign-in" } as const
+const number = { numberKey: "N", masked: "+1 ••• •••132", country: "US" }
+const who = { ...number, prefix: "P", addressKey: "A" }
+const text = { channel: "sms", purpose: "sign-in", cost: 79 } as const
+const call = { ...text, channel: "call" } as const
 
 /** Those that count in a lane, which all of them then say or leave open. */
 const inLane = (lane: Lane, axes: ReturnType<typeof startAxes>) =>
@@ -53,8 +53,13 @@ describe("what an operation is charged to", () => {
     expect(charged("strangers")).toEqual([
       ["number-sends-per-hour:N", 5, hour, 1],
       ["number-sends-per-day:N", 10, day, 1],
+      ["spend-per-day:site", 100_000, day, 79],
+      ["spend-per-month:site", 1_500_000, 30 * day, 79],
+      ["country-sends:US", 200, hour, 1],
       ["all-sends:site", 200, hour, 1],
       ["number-wrong-codes:N", 10, hour, 0],
+      ["country-paused:US", 1, 7 * day, 0],
+      ["prefix-paused:P", 1, 7 * day, 0],
       ["address-starts:A", 20, hour, 1],
       ["prefix-starts:P", 20, hour, 1],
     ])
@@ -66,13 +71,13 @@ describe("what an operation is charged to", () => {
       ["own", "own-calls-per-day"],
     ] as const) {
       const called = inLane(lane, startAxes(policy, who, call)).filter((axis) => axis.rule === rule)
-      expect(called).toEqual([{ key: `${rule}:N`, rule, limit: 3, windowMs: day }])
+      expect(called).toEqual([{ key: `${rule}:N`, rule, limit: 3, windowMs: day, about: number.masked }])
     }
     expect(startAxes(policy, who, call)).toEqual(expect.arrayContaining([...startAxes(policy, who, text)]))
   })
 
   it("is, for a code of the page that leaves numbers alone: one a day where the number is left alone, from the last one on", () => {
-    const first = startAxes(policy, who, { channel: "sms", purpose: "opt-out" })
+    const first = startAxes(policy, who, { ...text, purpose: "opt-out" })
     const added = {
       key: stopCodesKey("N"),
       rule: "number-stop-codes",
@@ -82,16 +87,18 @@ describe("what an operation is charged to", () => {
       ifLeftAlone: "N",
     }
     expect(first).toEqual(expect.arrayContaining([...startAxes(policy, who, text), added]))
-    expect(resendAxes(policy, "N", { channel: "call", purpose: "opt-out" })).toContainEqual(added)
+    expect(resendAxes(policy, number, { ...call, purpose: "opt-out" })).toContainEqual(added)
     expect(startAxes(policy, who, text).some(({ ifLeftAlone }) => ifLeftAlone !== undefined)).toBe(false)
   })
 
+  const ofSite = ["spend-per-day:site", "spend-per-month:site", "country-sends:US", "all-sends:site"]
+
   it("is, for a resend: number and site, with waits of 30, 60 and 120 seconds", () => {
     for (const [lane, waitRule, keys] of [
-      ["strangers", "number-send-wait", ["number-sends-per-day:N", "all-sends:site"]],
+      ["strangers", "number-send-wait", ["number-sends-per-day:N", ...ofSite]],
       ["own", "own-send-wait", ["own-sends-per-day:N"]],
     ] as const) {
-      const [first, ...others] = inLane(lane, resendAxes(policy, "N", text))
+      const [first, ...others] = inLane(lane, resendAxes(policy, number, text))
       expect(first).toMatchObject({
         key: numberSendsKey(lane, "N"),
         waitsMs: [30_000, 60_000, 120_000],

@@ -1,50 +1,30 @@
 import { type Channel, type Purpose, sendWaitsMs } from "./challenge"
 import type { Policy } from "./policy"
+import { pauseAxes, spendAxes } from "./money-guard"
+import { axis, dayMs, hourMs, type Lane, minuteMs, type QuotaAxis, stranger } from "./quota-axis"
 import type { LimitRule, RefusalOf } from "./refusals"
 
-const minuteMs = 60_000
-const hourMs = 60 * minuteMs
-const dayMs = 24 * hourMs
-
-/**
- * Who spends a limit of a number. `own`: a browser that has signed in to the account of it, whoever is signed in to that
- * account, and whoever gave its password. What `strangers` spend keeps none of them out.
- */
-export type Lane = "strangers" | "own"
-
-/** One count that an operation is charged to. Read by the database function `take_quota`. */
-export interface QuotaAxis {
-  readonly key: string
-  readonly rule: LimitRule
-  readonly limit: number
-  readonly windowMs: number
-  /** A full quota stays full for this long after its last count, instead of to the end of the window. */
-  readonly lockMs?: number
-  readonly waitsMs?: readonly number[]
-  readonly waitRule?: LimitRule
-  /** 0: only looks whether there is room. */
-  readonly amount?: 0 | 1
-  /** Keyed hash of a number: counts only while that is left alone. The database judges it, and takes in one step. */
-  readonly ifLeftAlone?: string
-  /** Counts in this lane only. The database judges it, and takes in one step. Absent: in both. */
-  readonly lane?: Lane
+/** The number that an operation is counted for. */
+export interface CountedNumber {
+  /** Keyed hash, so that a count tells nobody whose it is. */
+  readonly numberKey: string
+  /** As an administrator may read it beside the count. */
+  readonly masked: string
+  /** ISO 3166-1 alpha-2, or `ZZ`. */
+  readonly country: string
 }
 
-/** Whom an operation is counted for. Hashes and canonical addresses, so that one has one spelling. */
-export interface Counted {
-  readonly numberKey: string
-  readonly prefixKey: string
+/** Whom else a start is counted for. */
+export interface Counted extends CountedNumber {
+  /** The range of the number: `prefixOf` it. */
+  readonly prefix: string
+  /** Canonical, so that one address has one spelling. */
   readonly addressKey: string
 }
 
 /** The key of the count that the waits between texts of a lane are measured on. */
 export function numberSendsKey(lane: Lane, numberKey: string): string {
   return `${sendRules[lane].hour}:${numberKey}`
-}
-
-/** Those that count in a lane: what the database function `axes_in_force` leaves. */
-export function axesOfLane(axes: readonly QuotaAxis[], lane: Lane): readonly QuotaAxis[] {
-  return axes.filter((each) => each.lane === undefined || each.lane === lane)
 }
 
 /** What the counts of messages to a number are called. */
@@ -75,6 +55,8 @@ export function stopCodesKey(numberKey: string): string {
 interface CodeMessage {
   readonly channel: Channel
   readonly purpose: Purpose
+  /** What it probably costs, in `costUnits`. */
+  readonly cost: number
 }
 
 /**
@@ -83,10 +65,11 @@ interface CodeMessage {
  */
 export function startAxes(policy: Policy, who: Counted, message: CodeMessage): readonly QuotaAxis[] {
   return [
-    ...resendAxes(policy, who.numberKey, message),
-    ...wrongCodes(policy, who.numberKey).map((each) => ({ ...each, amount: 0 as const })),
+    ...resendAxes(policy, who, message),
+    ...wrongCodes(policy, who.numberKey).map((each) => ({ ...each, amount: 0 })),
+    ...pauseAxes(who),
     stranger(axis("address-starts", who.addressKey, policy.startsPerAddressPerHour, hourMs)),
-    stranger(axis("prefix-starts", who.prefixKey, policy.startsPerPrefixPerHour, hourMs)),
+    stranger(axis("prefix-starts", who.prefix, policy.startsPerPrefixPerHour, hourMs)),
   ]
 }
 
@@ -96,12 +79,15 @@ export function startAxes(policy: Policy, who: Counted, message: CodeMessage): r
  */
 export function resendAxes(
   policy: Policy,
-  numberKey: string,
-  { channel, purpose }: CodeMessage,
+  who: CountedNumber,
+  { channel, purpose, cost }: CodeMessage,
 ): readonly QuotaAxis[] {
+  const { numberKey, country } = who
   const stopCodes = axis("number-stop-codes", numberKey, policy.stopCodesPerNumberPerDay, dayMs)
   return [
-    ...lanes.flatMap((lane) => sendAxes(policy, lane, numberKey, channel)),
+    ...lanes.flatMap((lane) => sendAxes(policy, lane, who, channel)),
+    ...spendAxes(policy, cost),
+    stranger(axis("country-sends", country, policy.sendsPerCountryPerHour, hourMs)),
     stranger(axis("all-sends", "site", policy.sendsInAllPerHour, hourMs)),
     ...(purpose === "opt-out" ? [{ ...stopCodes, lockMs: dayMs, ifLeftAlone: numberKey }] : []),
   ]
@@ -109,15 +95,20 @@ export function resendAxes(
 
 const lanes: readonly Lane[] = ["strangers", "own"]
 
-function sendAxes(policy: Policy, lane: Lane, numberKey: string, channel: Channel): readonly QuotaAxis[] {
+function sendAxes(
+  policy: Policy,
+  lane: Lane,
+  { numberKey, masked }: CountedNumber,
+  channel: Channel,
+): readonly QuotaAxis[] {
   const rules = sendRules[lane]
   const hour = axis(rules.hour, numberKey, policy.sendsPerNumberPerHour, hourMs)
   const calls = axis(rules.calls, numberKey, policy.callsPerNumberPerDay, dayMs)
   return [
-    { ...hour, lane, waitsMs: sendWaitsMs(policy), waitRule: rules.wait },
-    { ...axis(rules.day, numberKey, policy.sendsPerNumberPerDay, dayMs), lane },
-    ...(channel === "call" ? [{ ...calls, lane }] : []),
-  ]
+    { ...hour, waitsMs: sendWaitsMs(policy), waitRule: rules.wait },
+    axis(rules.day, numberKey, policy.sendsPerNumberPerDay, dayMs),
+    ...(channel === "call" ? [calls] : []),
+  ].map((each) => ({ ...each, lane, about: masked }))
 }
 
 /** One more text that somebody sends on purpose. It spends nothing that sign-ins live on. */
@@ -214,10 +205,6 @@ function wrongCodes(policy: Policy, numberKey: string): readonly QuotaAxis[] {
   ]
 }
 
-function stranger(counted: QuotaAxis): QuotaAxis {
-  return { ...counted, lane: "strangers" }
-}
-
 function locking({ softLockMs }: Policy, axis: QuotaAxis): QuotaAxis {
   return { ...axis, lockMs: softLockMs }
 }
@@ -225,8 +212,4 @@ function locking({ softLockMs }: Policy, axis: QuotaAxis): QuotaAxis {
 /** The export of an account finds its counts by this too. */
 function countedNumber({ kind, numberKey }: Exclude<TriedAs, { kind: "account" }>): string {
   return kind === "stranger" ? numberKey : `proved:${numberKey}`
-}
-
-function axis(rule: LimitRule, who: string, limit: number, windowMs: number): QuotaAxis {
-  return { key: `${rule}:${who}`, rule, limit, windowMs }
 }

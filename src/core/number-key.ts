@@ -9,13 +9,6 @@ export function numberKeyOf(key: NumberKey, number: PhoneNumber): string {
   return hmac(key, number).toString("base64url").slice(0, 22)
 }
 
-/** The range that a number lies in (its last four digits off), hashed in the same way. */
-export function prefixKeyOf(key: NumberKey, number: PhoneNumber): string {
-  return hmac(key, `prefix ${number.slice(0, -4)}`)
-    .toString("base64url")
-    .slice(0, 22)
-}
-
 /** A number as logs may hold it: alike for one number, useless for finding it, with two digits to recognise it by. */
 export function loggedNumber(numberKey: string, number: PhoneNumber): string {
   return `${numberKey}…${number.slice(-2)}`

@@ -33,6 +33,7 @@ describe("the policy", () => {
       "mailingTextsPerDay",
       "passkeyStartsPerAddressPerHour",
       "sendsInAllPerHour",
+      "sendsPerCountryPerHour",
       "sendsPerNumberPerDay",
       "sendsPerNumberPerHour",
       "startsPerAddressPerHour",

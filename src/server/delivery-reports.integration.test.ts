@@ -41,6 +41,7 @@ describe("a burst of callbacks", () => {
       startsPerAddressPerHour: many,
       startsPerPrefixPerHour: many,
       sendsInAllPerHour: many,
+      sendsPerCountryPerHour: many,
       providerTimeoutMs,
     })
     const { twilio, plivo } = site

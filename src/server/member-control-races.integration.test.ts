@@ -13,6 +13,7 @@ const roomy = {
   startsPerAddressPerHour: many,
   startsPerPrefixPerHour: many,
   sendsInAllPerHour: many,
+  sendsPerCountryPerHour: many,
 }
 const adminNumber = "+447400123456"
 const rounds = 20

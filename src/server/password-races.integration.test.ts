@@ -16,6 +16,7 @@ const roomy = {
   startsPerAddressPerHour: 100_000,
   startsPerPrefixPerHour: 100_000,
   sendsInAllPerHour: 100_000,
+  sendsPerCountryPerHour: 100_000,
 }
 
 describe("a new password, and what else is done with the account at that moment", () => {

@@ -15,6 +15,7 @@ const roomy = {
   startsPerAddressPerHour: 100_000,
   startsPerPrefixPerHour: 100_000,
   sendsInAllPerHour: 100_000,
+  sendsPerCountryPerHour: 100_000,
 }
 
 describe("a password that was right, and another one that is set before its code is sent", () => {

@@ -15,6 +15,7 @@ const roomy = {
   startsPerAddressPerHour: 1000,
   startsPerPrefixPerHour: 1000,
   sendsInAllPerHour: 100_000,
+  sendsPerCountryPerHour: 100_000,
   // Who comes second to the same proof has tried all the same.
   wrongPasswordsPerNumberPerHour: 100,
   wrongPasswordsPerAddressPer10Minutes: 1000,

@@ -16,6 +16,7 @@ const limits = {
   startsPerAddressPerHour: many,
   startsPerPrefixPerHour: many,
   sendsInAllPerHour: many,
+  sendsPerCountryPerHour: many,
 }
 const cronSecret = "k7Qx2vN9pLr4TzWb8YcH3mJd6FsGa1Ue5Xo0RiKtMnE"
 const number = "+14155550132"

@@ -123,6 +123,8 @@ const lists: Lists = {
       proofExpiresAt: at(challenge.proofExpiresAtMs),
       proofSpentAt: null,
       closedAt: null,
+      lane: challenge.lane,
+      address: challenge.addressKey,
       triesLeft: challenge.triesLeft,
       resendsLeft: challenge.resendsLeft,
       callsLeft: challenge.callsLeft,

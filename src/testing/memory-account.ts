@@ -81,6 +81,11 @@ export interface MemoryQuota {
   startedAtMs: number
   count: number
   lastAtMs: number | null
+  /** What an administrator reads, and what it refused; absent: nothing, and nobody. */
+  about?: string
+  refused?: number
+  refusedAtMs?: number
+  fullUntilMs?: number
 }
 
 /** A row of `opt_outs`. */

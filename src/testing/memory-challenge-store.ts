@@ -1,5 +1,6 @@
 import { type ChallengeSnapshot, msToNextSend, ownCodes } from "@/core/challenge"
-import { type Lane, numberSendsKey } from "@/core/limits"
+import { numberSendsKey } from "@/core/limits"
+import type { Lane } from "@/core/quota-axis"
 import type { Policy } from "@/core/policy"
 import type {
   ChallengeHandle,
@@ -191,6 +192,8 @@ function readSnapshot(state: MemoryState, policy: Policy, challenge: MemoryChall
     codeProvider: challenge.codeProvider,
     phoneNumber: challenge.phoneNumber,
     country: challenge.country,
+    language: challenge.language,
+    textHost: challenge.textHost,
     triesLeft: challenge.triesLeft,
     resendsLeft: challenge.resendsLeft,
     callsLeft: challenge.callsLeft,

@@ -1,6 +1,6 @@
 import type { ChallengeOutcome, Channel, DeliveryState } from "@/core/challenge"
 import type { DeliveryFailure } from "@/core/challenge-view"
-import type { Lane } from "@/core/limits"
+import type { Lane } from "@/core/quota-axis"
 import type { PhoneNumber } from "@/core/phone-number"
 import type { AlertSigns } from "@/core/ports/alert-signs"
 import type { LaneClaim, NewChallenge } from "@/core/ports/challenge-store"
@@ -185,7 +185,14 @@ export function createMemoryState(clock: FixedClock = fixedClock()): MemoryState
     apiKeys: [],
     alerts: [],
     alertRounds: { checkedAtMs: null, textedAtMs: null },
-    alertSigns: { providers: [], reports: [], countries: [], sentThisHour: 0, newAdministrators: [] },
+    alertSigns: {
+      providers: [],
+      reports: [],
+      countries: [],
+      collapses: [],
+      sentThisHour: 0,
+      newAdministrators: [],
+    },
     audit: [],
     madeAdministrator: new Set(),
     sealedNumberKey: null,

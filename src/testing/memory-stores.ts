@@ -15,6 +15,7 @@ import type { PasswordStore } from "@/core/ports/password-store"
 import type { PhoneChangeStore } from "@/core/ports/phone-change-store"
 import type { PriceStore } from "@/core/ports/price-store"
 import type { ProofStore } from "@/core/ports/proof-store"
+import type { LimitStore } from "@/core/ports/limit-store"
 import type { Quotas } from "@/core/ports/quotas"
 import type { RecoveryCodeStore } from "@/core/ports/recovery-code-store"
 import type { SecondProofStore } from "@/core/ports/second-proof-store"
@@ -43,6 +44,7 @@ import { createMemoryPasswordStore } from "./memory-password-store"
 import { createMemoryPhoneChangeStore } from "./memory-phone-change-store"
 import { createMemoryPriceStore } from "./memory-price-store"
 import { createMemoryProofStore } from "./memory-proof-store"
+import { createMemoryLimitStore } from "./memory-limit-store"
 import { createMemoryQuotas } from "./memory-quotas"
 import { createMemoryRecoveryCodeStore } from "./memory-recovery-code-store"
 import { createMemorySecondProofStore } from "./memory-second-proof-store"
@@ -77,6 +79,7 @@ export interface Stores {
   readonly mailings: MailingStore
   readonly prices: PriceStore
   readonly quotas: Quotas
+  readonly limits: LimitStore
   readonly webhooks: WebhookStore
   readonly alerts: AlertStore
   readonly alertSigns: AlertSignsReader
@@ -113,6 +116,7 @@ export function createMemoryStores(
     mailings: createMemoryMailingStore(state),
     prices: createMemoryPriceStore(state),
     quotas: createMemoryQuotas(state),
+    limits: createMemoryLimitStore(state),
     webhooks: createMemoryWebhookStore(state),
     alerts: createMemoryAlertStore(state, random),
     alertSigns: { read: async () => state.alertSigns },

@@ -1,4 +1,4 @@
-import type { Lane, QuotaAxis } from "@/core/limits"
+import type { Lane, QuotaAxis } from "@/core/quota-axis"
 import type { QuotaFull } from "@/core/ports/challenge-store"
 import type { PasswordTried, UserStore } from "@/core/ports/user-store"
 import { accountOf } from "./memory-leaving"

@@ -14,6 +14,7 @@ const roomy = {
   startsPerAddressPerHour: 100_000,
   startsPerPrefixPerHour: 100_000,
   sendsInAllPerHour: 100_000,
+  sendsPerCountryPerHour: 100_000,
 }
 
 /** A site on which numbers are changed at the same moment, and what has to be true of it after each round. */

@@ -16,6 +16,7 @@ import { createPasswordStore } from "@/adapters/postgres/password-store"
 import { createPhoneChangeStore } from "@/adapters/postgres/phone-change-store"
 import { createPriceStore } from "@/adapters/postgres/price-store"
 import { createProofStore } from "@/adapters/postgres/proof-store"
+import { createLimitStore } from "@/adapters/postgres/limit-store"
 import { createQuotas } from "@/adapters/postgres/quotas"
 import { createRecoveryCodeStore } from "@/adapters/postgres/recovery-code-store"
 import { createSecondProofStore } from "@/adapters/postgres/second-proof-store"
@@ -66,6 +67,7 @@ export function createPostgresStores(database: Database, policy: Policy, testDay
     prices: createPriceStore(pool),
     settings: createSettingsStore(pool, createSettingsSeal(createSealedBox([new Uint8Array(32).fill(5)]))),
     quotas: createQuotas(pool),
+    limits: createLimitStore(pool),
     webhooks: createWebhookStore(pool),
     alerts: createAlertStore(pool),
     alertSigns: createAlertSigns(pool),

@@ -7,6 +7,7 @@ export const consoleAlerts = {
   done: "Done",
   doneOf: "Done: {title}",
   providers: consoleProviders,
+  windows: { day: "day", month: "month" },
   kinds: {
     "credentials-refused": {
       title: "{provider} refuses the credentials",
@@ -32,6 +33,16 @@ export const consoleAlerts = {
       title: "{country}: {percent} % of codes come back",
       text: "Usually {usualPercent} %. A carrier may be out, or somebody pumps traffic.",
       link: "See the messages",
+    },
+    "sending-paused": {
+      title: "Messages are paused for {subject}",
+      text: "{verified} of {sent} codes came back. Strangers get none there for a while; known devices do.",
+      link: "To the limits",
+    },
+    "spend-high": {
+      title: "{percent} % of the money for this {window} is spent",
+      text: "When it is used up, strangers get no codes. Look for an attack before you raise it.",
+      link: "To the limits",
     },
     "webhook-given-up": {
       title: "A webhook was given up",

@@ -52,6 +52,9 @@ const actions = {
   "webhook-tested": "Sent a test to a webhook",
   "webhook-sent-again": "Sent a webhook again",
   "alert-done": "Said that an alert is done",
+  "limit-cleared": "Cleared a limit",
+  "sending-paused": "Paused messages to strangers",
+  "sending-resumed": "Resumed messages to strangers",
 } satisfies Record<AuditAction, string>
 
 /** What the console says about what happened. */

@@ -12,6 +12,7 @@ const bounds: AlertBounds = {
   countryWindowMs: 180 * minuteMs,
   fewestCodes: 4,
   suspiciousPercent: 50,
+  collapse: { windowMs: 180 * minuteMs, fewest: { prefix: 4, country: 8 }, percent: 25 },
   administratorNewsMs: 1_440 * minuteMs,
   allSendsKey,
   credentialCodes: ["20003"],
@@ -57,22 +58,54 @@ describe("what alerts are judged by", () => {
     )
   }
   /** Codes to a country, of which some came back. */
-  async function codes(country: string, [sent, verified]: readonly [number, number], minutesAgo: number) {
+  async function codes(
+    country: string,
+    [sent, verified]: readonly [number, number],
+    minutesAgo: number,
+    { number = "+447400123456", lane = "strangers" } = {},
+  ) {
     await rows.client.query(
       `WITH c AS (
          INSERT INTO challenges (id, opener_hash, surface, purpose, channel, phone_number, country, number_key, secret, key_id,
-           tries_left, resends_left, created_at, expires_at, confirmed_at, outcome)
-         SELECT uuid_v7(), sha256(gen_random_uuid()::text::bytea), 'browser', 'sign-in', 'sms', '+447400123456', $1, 'key', sha256('s'), 'k', 5, 3,
+           tries_left, resends_left, created_at, expires_at, confirmed_at, outcome, lane)
+         SELECT uuid_v7(), sha256(gen_random_uuid()::text::bytea), 'browser', 'sign-in', 'sms', $5, $1, 'key', sha256('s'), 'k', 5, 3,
            at, at + interval '10 minutes', CASE WHEN n <= $3 THEN at + interval '1 minute' END,
-           CASE WHEN n <= $3 THEN 'blocked'::challenge_outcome END
+           CASE WHEN n <= $3 THEN 'blocked'::challenge_outcome END, $6::lane
          FROM generate_series(1, $2) n, (SELECT clock_timestamp() - $4 * interval '1 minute' AS at) t
          RETURNING id, created_at
        )
        INSERT INTO deliveries (id, challenge_id, kind, channel, to_number, state, provider, purpose, created_at)
        SELECT uuid_v7(), c.id, 'code', 'sms', '+447400123456', 'accepted', 'twilio', 'sign-in', c.created_at FROM c`,
-      [country, sent, verified, minutesAgo],
+      [country, sent, verified, minutesAgo, number, lane],
     )
   }
+
+  it("is where codes of strangers stay away: a range, and a country for more of them", async () => {
+    await codes("GB", [4, 0], 60)
+    await codes("GB", [4, 1], 60, { number: "+447400999999" })
+    await codes("GB", [3, 0], 60, { number: "+447400888888" })
+    await codes("GB", [9, 0], 60, { number: "+447400777777", lane: "own" })
+    await codes("GB", [9, 0], 2, { number: "+447400666666" })
+    await codes("GB", [9, 0], 181, { number: "+447400555555" })
+    await codes("FR", [7, 0], 60, { number: "+33612345678" })
+    expect((await read()).collapses).toEqual([
+      { scope: "country", subject: "GB", sent: 11, verified: 1 },
+      { scope: "prefix", subject: "+33612345", sent: 7, verified: 0 },
+      { scope: "prefix", subject: "+44740012", sent: 4, verified: 0 },
+    ])
+  })
+
+  it("forgets what went out before a pause was lifted", async () => {
+    await codes("FR", [7, 0], 60)
+    await rows.client.query(
+      "INSERT INTO quotas (key, started_at, count) VALUES ('prefix-paused:+44740012', clock_timestamp() - interval '30 minutes', 0)",
+    )
+    expect((await read()).collapses).toEqual([])
+    await codes("FR", [4, 0], 20)
+    expect((await read()).collapses).toEqual([
+      { scope: "prefix", subject: "+44740012", sent: 4, verified: 0 },
+    ])
+  })
 
   it("is what each provider made of its latest messages, whether or not they went on to another one", async () => {
     await asked()

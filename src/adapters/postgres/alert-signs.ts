@@ -1,4 +1,5 @@
 import type { Pool } from "pg"
+import { shortestPrefix } from "../../core/money-guard"
 import type { AlertSigns, AlertSignsReader } from "../../core/ports/alert-signs"
 
 /** No fault of one number, its carrier or its person. What is left alone for some seconds was failing before. */
@@ -75,6 +76,34 @@ WITH latest AS (
 SELECT s.country, s.sent, s.verified, COALESCE(u.sent, 0) AS "usualSent", COALESCE(u.verified, 0) AS "usualVerified"
 FROM suspicious s LEFT JOIN usual u USING (country) ORDER BY s.country`
 
+/** How long a person may take for a code, as far as this looks: most need seconds. */
+const givenWithin = "interval '3 minutes'"
+
+/**
+ * $1 window in ms, $2 fewest codes to a range, $3 percent below which it has collapsed, $4 fewest codes to a country. Of
+ * strangers alone. What went out before a pause was lifted says nothing more.
+ */
+const collapsesStatement = `
+WITH latest AS (
+  SELECT c.country, left(c.phone_number, greatest(${shortestPrefix}, length(c.phone_number) - 4)) AS prefix, c.created_at,
+    c.confirmed_at IS NOT NULL AS is_verified
+  FROM challenges c
+  WHERE c.created_at > now() - $1 * interval '1 ms' AND c.created_at <= now() - ${givenWithin}
+    AND c.lane = 'strangers' AND NOT c.proved_by_test AND c.phone_number IS NOT NULL
+    AND EXISTS (SELECT FROM deliveries d WHERE d.challenge_id = c.id AND d.state IN ('accepted', 'delivered')
+      AND d.provider <> 'test-number')
+), counted AS (
+  SELECT l.*, s.scope, CASE s.scope WHEN 'country' THEN l.country ELSE l.prefix END AS subject
+  FROM latest l CROSS JOIN (VALUES ('country'), ('prefix')) s(scope)
+)
+SELECT c.scope, c.subject, count(*)::int AS sent, (count(*) FILTER (WHERE c.is_verified))::int AS verified
+FROM counted c LEFT JOIN quotas q ON q.key = c.scope || '-paused:' || c.subject AND q.count = 0
+WHERE q.key IS NULL OR c.created_at > q.started_at
+GROUP BY c.scope, c.subject
+HAVING count(*) >= CASE c.scope WHEN 'country' THEN $4::int ELSE $2::int END
+  AND count(*) FILTER (WHERE c.is_verified) * 100 < count(*) * $3
+ORDER BY c.scope, c.subject`
+
 /** $1 key of the count. A window is an hour, and begins with its first count. */
 const sentStatement =
   "SELECT q.count FROM quotas q WHERE q.key = $1 AND q.started_at > now() - interval '1 hour'"
@@ -99,12 +128,17 @@ export function createAlertSigns(pool: Pool): AlertSignsReader {
       const reports = await rowsOf<AlertSigns["reports"][number]>(reportsStatement, [bounds.reportsWithinMs])
       const bound = [countryWindowMs, fewestCodes, suspiciousPercent]
       const countries = await rowsOf<AlertSigns["countries"][number]>(countriesStatement, bound)
+      const { windowMs, fewest, percent } = bounds.collapse
+      const collapses = await rowsOf<AlertSigns["collapses"][number]>(collapsesStatement, [
+        ...[windowMs, fewest.prefix, percent, fewest.country],
+      ])
       const [counted] = await rowsOf<{ count: number }>(sentStatement, [bounds.allSendsKey])
       const newAdministrators = await rowsOf<AlertSigns["newAdministrators"][number]>(
         administratorsStatement,
         [bounds.administratorNewsMs],
       )
-      return { providers, reports, countries, sentThisHour: counted?.count ?? 0, newAdministrators }
+      const sentThisHour = counted?.count ?? 0
+      return { providers, reports, countries, collapses, sentThisHour, newAdministrators }
     },
   }
 }

@@ -1,7 +1,7 @@
 import { DatabaseError, type Pool } from "pg"
 
 /** The migration that this code needs. A test compares it with the folder of migrations. */
-export const newestMigration = "20261123203000_counts_of_nothing"
+export const newestMigration = "20261123230000_limit_rows"
 
 /** Whether the database answers, and whether it has the tables that this code needs. */
 export interface DatabaseState {

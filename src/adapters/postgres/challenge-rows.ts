@@ -7,7 +7,7 @@ import type {
   SendsSoFar,
 } from "../../core/challenge"
 import type { DeliveryFailure, SecondProof } from "../../core/challenge-view"
-import type { Lane } from "../../core/limits"
+import type { Lane } from "../../core/quota-axis"
 import type { PhoneNumber } from "../../core/phone-number"
 import type { NotOpen, Spent } from "../../core/ports/challenge-store"
 import type { LimitRule } from "../../core/refusals"
@@ -25,6 +25,8 @@ export interface SnapshotRow {
   code_provider: string
   phone_number: PhoneNumber
   country: string
+  language: string
+  text_host: string | null
   tries_left: number
   resends_left: number
   calls_left: number
@@ -97,6 +99,8 @@ export function snapshotFrom(
     codeProvider: row.code_provider,
     phoneNumber: row.phone_number,
     country: row.country,
+    language: row.language,
+    textHost: row.text_host,
     triesLeft: row.tries_left,
     resendsLeft: row.resends_left,
     callsLeft: row.calls_left,

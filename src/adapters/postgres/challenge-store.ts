@@ -156,6 +156,7 @@ function openValues({ challenge: c, claim, axes, giveBack, unknownNumber }: Open
     ],
     claim.proved,
     ...claimed(claim.device),
+    c.addressKey,
   ]
 }
 
@@ -168,6 +169,8 @@ function freshSnapshot({ challenge: c }: OpenRequest, row: OpenRow): ChallengeSn
     codeProvider: c.codeProvider,
     phoneNumber: c.phoneNumber,
     country: c.country,
+    language: c.language,
+    textHost: c.textHost,
     triesLeft: c.tries,
     resendsLeft: c.resends,
     callsLeft: c.calls,

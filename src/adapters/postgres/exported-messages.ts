@@ -56,6 +56,7 @@ export const exportedMessages: ExportSources<"challenges" | "messages" | "sentTe
       resendsLeft: "resends_left",
       callsLeft: "calls_left",
       lane: "lane",
+      address: "address_key",
     },
     leftOut: {
       opener_hash: hash,

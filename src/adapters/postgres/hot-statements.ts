@@ -16,7 +16,7 @@ import { sendsKeyOf } from "./lanes"
 
 /** A challenge at one moment; times as milliseconds from now. */
 export const snapshotColumns = `
-  c.id, c.purpose::text, c.channel::text, c.code_provider, c.phone_number, c.country, c.tries_left, c.resends_left,
+  c.id, c.purpose::text, c.channel::text, c.code_provider, c.phone_number, c.country, c.language, c.text_host, c.tries_left, c.resends_left,
   c.calls_left,
   c.outcome::text, c.closed_at IS NOT NULL AS closed,
   extract(epoch FROM c.expires_at - clock_timestamp())::float8 * 1000 AS ms_to_expiry,
@@ -42,7 +42,8 @@ SELECT ${snapshotColumns} FROM challenges c ${snapshotJoins} WHERE c.id = $1 AND
  * $1 id, $2 opener, $3 surface, $4 purpose, $5 channel, $6 number, $7 country, $8 number key, $9 secret,
  * $10 key id, $11 user, $12 tries, $13 resends, $14 lifetime in ms, $15 delivery id, $16 axes,
  * $17 keys to give back, $18 what to do about unknown numbers, $19 calls, $20 language, $21 code provider, $22 host of
- * its texts, $23 whether the number's own people are proved to ask, $24 their device and $25 for how long that is known
+ * its texts, $23 whether the number's own people are proved to ask, $24 their device and $25 for how long that is known,
+ * $26 address key
  *
  * A code provider that owns its codes has one for a number. Whether another purpose has it is looked at before
  * anything is charged, and once more when the quotas are locked, by which parallel starts of a number are in a row. A
@@ -80,9 +81,9 @@ WITH ${first} known AS (
     AND (SELECT count(*) FROM returned) >= 0
 ), made AS (
   INSERT INTO challenges (id, opener_hash, surface, purpose, channel, phone_number, country, number_key, secret,
-    key_id, user_id, tries_left, resends_left, calls_left, language, code_provider, text_host, lane, created_at, expires_at, selected_at)
+    key_id, user_id, tries_left, resends_left, calls_left, language, code_provider, text_host, address_key, lane, created_at, expires_at, selected_at)
   SELECT $1, $2, $3::surface, $4::purpose, $5::channel, $6, $7, $8, $9, $10, $11, $12, $13, $19, $20, $21, $22,
-    quota.lane, moment.at, moment.at + $14 * interval '1 ms', moment.at
+    $26, quota.lane, moment.at, moment.at + $14 * interval '1 ms', moment.at
   FROM quota, known, (SELECT clock_timestamp() AS at) moment
   WHERE quota.refused_rule IS NULL AND (known.is_known OR $18 <> 'refuse')
     AND CASE WHEN quota.refused_rule IS NULL AND $21 <> 'own' THEN managed_wait_ms($6, $4::purpose, $2, $21) END IS NULL
@@ -106,12 +107,12 @@ FROM known k LEFT JOIN quota q ON true`
 export const openChallenge = opening({ first: "", holds: "true" })
 
 /**
- * The same after a right password. $26 the hash that it was compared with. Comparing takes long enough for a new password
+ * The same after a right password. $27 the hash that it was compared with. Comparing takes long enough for a new password
  * to be set meanwhile, which ends what is open. The account is locked first: what this opens is ended by a new password
  * that comes later, and one that came before is seen.
  */
 export const openChallengeAfterPassword = opening({
-  first: "unchanged AS (SELECT FROM users u WHERE u.id = $11 AND u.password_hash = $26 FOR SHARE),",
+  first: "unchanged AS (SELECT FROM users u WHERE u.id = $11 AND u.password_hash = $27 FOR SHARE),",
   holds: "EXISTS (SELECT FROM unchanged)",
 })
 

@@ -1,4 +1,4 @@
-import type { Lane, QuotaAxis } from "../../core/limits"
+import type { Lane, QuotaAxis } from "../../core/quota-axis"
 import type { UserStore } from "../../core/ports/user-store"
 import type { Database } from "./database"
 import { isThere } from "./is-there"

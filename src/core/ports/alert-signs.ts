@@ -1,3 +1,5 @@
+import type { PausedScope } from "../money-guard"
+
 /** What a provider made of its latest messages. */
 export interface ProviderSigns {
   readonly provider: string
@@ -21,6 +23,15 @@ export interface CountrySigns {
   readonly usualVerified: number
 }
 
+/** Codes that went to strangers of a country or of a range, of which too few came back. */
+export interface CollapseSigns {
+  readonly scope: PausedScope
+  /** ISO 3166-1 alpha-2, or a range of numbers: `+44740012`. */
+  readonly subject: string
+  readonly sent: number
+  readonly verified: number
+}
+
 /** Messages that a provider took while it had time to report of them. */
 export interface ReportSigns {
   readonly provider: string
@@ -35,10 +46,21 @@ export interface AlertSigns {
   readonly reports: readonly ReportSigns[]
   /** Those alone of which fewer codes came back than `suspiciousPercent`. */
   readonly countries: readonly CountrySigns[]
+  /** Those that are to be paused, unless they are. */
+  readonly collapses: readonly CollapseSigns[]
   /** What was sent in the hour that the cap counts now. */
   readonly sentThisHour: number
   /** Who became administrator a short while ago. */
   readonly newAdministrators: readonly { readonly eventId: string; readonly userId: string }[]
+}
+
+/** When so few codes come back that nothing more is sent. */
+export interface CollapseBounds {
+  readonly windowMs: number
+  /** Fewer codes to a range, or to a country, say nothing. */
+  readonly fewest: Readonly<Record<PausedScope, number>>
+  /** Below this share. */
+  readonly percent: number
 }
 
 /** How far to look back, and for how much. */
@@ -49,6 +71,7 @@ export interface AlertBounds {
   readonly fewestCodes: number
   /** Codes of a country that come back more often than that are not looked at. */
   readonly suspiciousPercent: number
+  readonly collapse: CollapseBounds
   readonly administratorNewsMs: number
   /** The key of the count that the cap of the whole site is measured on. */
   readonly allSendsKey: string

@@ -1,5 +1,5 @@
 import type { Channel, ChallengeSnapshot, Purpose, Surface } from "../challenge"
-import type { Lane, QuotaAxis } from "../limits"
+import type { Lane, QuotaAxis } from "../quota-axis"
 import type { TokenHash } from "../opaque-token"
 import type { PhoneNumber } from "../phone-number"
 import type { LimitRule } from "../refusals"
@@ -20,6 +20,8 @@ export interface NewChallenge {
   readonly phoneNumber: PhoneNumber
   readonly country: string
   readonly numberKey: string
+  /** Where it was asked for from: the key that limits count on. */
+  readonly addressKey: string
   readonly secret: Uint8Array
   readonly keyId: string
   /** Whose password was right: for `second-factor` only. */

@@ -1,4 +1,4 @@
-import type { QuotaAxis } from "../limits"
+import type { QuotaAxis } from "../quota-axis"
 import type { TokenHash } from "../opaque-token"
 import type { ChallengeHandle, QuotaFull } from "./challenge-store"
 import type { PasskeyCredential, VerifiedAssertion, VerifiedRegistration } from "./passkeys"

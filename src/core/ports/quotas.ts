@@ -1,4 +1,4 @@
-import type { QuotaAxis } from "../limits"
+import type { QuotaAxis } from "../quota-axis"
 import type { QuotaFull } from "./challenge-store"
 
 /** Counts what somebody does, where nothing is written with it that the count could be taken with. */

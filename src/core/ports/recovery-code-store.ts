@@ -1,4 +1,4 @@
-import type { QuotaAxis } from "../limits"
+import type { QuotaAxis } from "../quota-axis"
 import type { PhoneNumber } from "../phone-number"
 import type { QuotaFull } from "./challenge-store"
 import type { NewSession, OpenedSession } from "./proof-store"

@@ -1,4 +1,4 @@
-import type { QuotaAxis } from "../limits"
+import type { QuotaAxis } from "../quota-axis"
 import type { ChallengeHandle } from "./challenge-store"
 import type { Confirmation, NewSession, OpenedSession } from "./proof-store"
 import type { PasswordRecord, PasswordTried } from "./user-store"

@@ -1,6 +1,6 @@
 import type { DeliveryState } from "../challenge"
 import type { DeliveryFailure } from "../challenge-view"
-import type { QuotaAxis } from "../limits"
+import type { QuotaAxis } from "../quota-axis"
 import type { PhoneNumber } from "../phone-number"
 import type { QuotaFull } from "./challenge-store"
 import type { ProviderResource } from "./messenger"

@@ -1,4 +1,4 @@
-import type { Lane, QuotaAxis } from "../limits"
+import type { Lane, QuotaAxis } from "../quota-axis"
 import type { PhoneNumber } from "../phone-number"
 import type { LaneClaim, QuotaFull } from "./challenge-store"
 

@@ -1,5 +1,5 @@
 import type { Channel } from "../challenge"
-import type { QuotaAxis } from "../limits"
+import type { QuotaAxis } from "../quota-axis"
 import type { ChallengeHandle, NotOpen, QuotaFull } from "./challenge-store"
 
 /** What a provider calls the code that it sent for a challenge. */

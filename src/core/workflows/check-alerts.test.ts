@@ -101,6 +101,24 @@ describe("looking for what needs the owner", () => {
     expect(sent[0]?.text).toContain("messages fail at")
   })
 
+  it("pauses where codes stay away, once, and says so until that is over", async () => {
+    const { world, sent, check } = underTest()
+    const collapse = { scope: "prefix", subject: "+44740012", sent: 20, verified: 1 } as const
+    world.state.alertSigns = { ...world.state.alertSigns, collapses: [collapse] }
+    await check()
+    await check()
+    const [pause, ...others] = await world.deps.limits.pauses()
+    expect(pause).toMatchObject({ subject: "+44740012", conversion: { verified: 1, sent: 20 } })
+    expect(others).toEqual([])
+    expect(world.state.audit.filter((action) => action === "sending-paused")).toHaveLength(1)
+    expect(sent.map(({ text }) => text)).toEqual([
+      expect.stringContaining("messages are paused for +44740012, as codes do not come back"),
+    ])
+    world.state.alertSigns = { ...world.state.alertSigns, collapses: [] }
+    await check(world.deps.policy.pauseMs)
+    expect(sent.at(-1)).toMatchObject({ state: "closed" })
+  })
+
   it("sees that nobody is connected, and texts nobody of that", async () => {
     const { sent, check } = underTest({ sendingOff: true })
     expect(await check()).toMatchObject({ noticeIds: [], told: 1 })

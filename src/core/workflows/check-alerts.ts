@@ -2,7 +2,7 @@ import { type AlertKind, type AlertMatter, alertKinds } from "../alert"
 import { credentialCodes, judgeAlerts } from "../judge-alerts"
 import { allSendsKey } from "../limits"
 import type { Policy } from "../policy"
-import type { AlertBounds } from "../ports/alert-signs"
+import type { AlertBounds, CollapseSigns } from "../ports/alert-signs"
 import type { ConnectedProviders } from "../ports/providers"
 import { OtherSeal } from "../ports/sealing"
 import type { Dependencies } from "./dependencies"
@@ -63,12 +63,31 @@ async function mattersOf(
   await closeOfGoneEndpoints(deps)
   const message = { id: "any", channel: "sms" } as const
   const reporting = messengers.filter(({ name }) => callbacks.reportUrl(name, message) !== null)
-  return judgeAlerts(await alertSigns.read(alertBounds(policy)), {
+  const signs = await alertSigns.read(alertBounds(policy))
+  await pauseWhereCodesStayAway(deps, signs.collapses)
+  return judgeAlerts(signs, {
     policy,
+    pauses: await deps.limits.pauses(),
+    spent: await deps.limits.spent(),
     open: await alerts.open(),
     providers: [...messengers, ...(managedCodes === null ? [] : [managedCodes])].map(({ name }) => name),
     reporting: reporting.map(({ name }) => name),
   })
+}
+
+/** A country is paused for more than one range. */
+const rangesOfCountry = 5
+
+/** What real people ask for comes back. Where it does not, nothing more goes to strangers until somebody has looked. */
+async function pauseWhereCodesStayAway(
+  { limits, policy, random }: Dependencies,
+  collapses: readonly CollapseSigns[],
+): Promise<void> {
+  const by = { userId: null, addressKey: null }
+  for (const { verified, sent, ...where } of collapses) {
+    const pause = { ...where, conversion: { verified, sent }, forMs: policy.pauseMs }
+    await limits.pause(pause, { ...by, auditId: random.id() })
+  }
 }
 
 /** How far back it is looked for signs. */
@@ -80,6 +99,11 @@ export function alertBounds(policy: Policy): AlertBounds {
     fewestCodes: policy.alertFewestCodes,
     // A share of a share is below it, however much is usual.
     suspiciousPercent: policy.alertConversionPercent,
+    collapse: {
+      windowMs: policy.alertCountryWindowMs,
+      fewest: { prefix: policy.pauseFewestSends, country: rangesOfCountry * policy.pauseFewestSends },
+      percent: policy.pauseConversionPercent,
+    },
     administratorNewsMs: policy.alertNewsMs,
     allSendsKey,
     credentialCodes,

@@ -18,6 +18,7 @@ import type { Callbacks } from "../ports/callbacks"
 import type { ConfigurationProbes } from "../ports/configuration-probes"
 import type { LeavingStore } from "../ports/leaving-store"
 import type { MemberControlStore } from "../ports/member-control-store"
+import type { LimitStore } from "../ports/limit-store"
 import type { MailingStore } from "../ports/mailing-store"
 import type { OptOutStore } from "../ports/opt-out-store"
 import type { PasswordJudge, Passwords } from "../ports/passwords"
@@ -124,6 +125,8 @@ export interface Dependencies {
   /** For what the settings keep and the database must not be able to read. */
   readonly sealing: Sealing
   readonly quotas: Quotas
+  /** The same counts for administrators, and what is paused. */
+  readonly limits: LimitStore
   readonly webhooks: WebhookStore
   readonly webhookSender: WebhookSender
   readonly alerts: AlertStore

@@ -1,5 +1,6 @@
 import { ownCodes, type Purpose } from "../challenge"
-import { axesOfLane, codeTryAxes, limited } from "../limits"
+import { codeTryAxes, limited } from "../limits"
+import { axesOfLane } from "../quota-axis"
 import { isSameCode, type OneTimeCode, readCode } from "../one-time-code"
 import type { NotOpen, TriedChallenge } from "../ports/challenge-store"
 import type { Refusal, RefusalOf } from "../refusals"

@@ -1,9 +1,11 @@
 import type { Channel, ChallengeSnapshot } from "../challenge"
 import { limited, resendAxes } from "../limits"
 import type { NotOpen, TriedChallenge } from "../ports/challenge-store"
+import { maskPhoneNumber } from "../phone-number"
 import type { RefusalOf } from "../refusals"
 import { doLater } from "./chores"
 import type { Caller, Dependencies } from "./dependencies"
+import { expectedCost } from "./expected-cost"
 import { managedBy } from "./managed-by"
 import { canReach } from "./start-challenge"
 import type { TimeLeft } from "./time-left"
@@ -45,12 +47,15 @@ export async function renewCode(
     await codes?.cancel(verificationId, timeLeft.toEnd())
   }
   const channel = await channelOf(deps, before)
+  const { phoneNumber, country } = before
+  const cost = await expectedCost(deps, { ...before, channel })
+  const counted = { masked: maskPhoneNumber(phoneNumber), country }
   const renewed = await deps.verifications.renewOnce({
     ...handle,
     verificationId,
     deliveryId: deps.random.id(),
     channel,
-    axesFor: (numberKey) => resendAxes(deps.policy, numberKey, { channel, purpose }),
+    axesFor: (numberKey) => resendAxes(deps.policy, { numberKey, ...counted }, { channel, purpose, cost }),
   })
   if (renewed.kind === "renewed") {
     await doLater(deps, caller, { kind: "send", deliveryId: renewed.deliveryId })

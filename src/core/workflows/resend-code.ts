@@ -1,8 +1,10 @@
 import type { Channel } from "../challenge"
 import { limited, resendAxes } from "../limits"
+import { maskPhoneNumber } from "../phone-number"
 import type { RefusalOf } from "../refusals"
 import { granted, type Result, refused } from "../result"
 import type { Caller, Dependencies } from "./dependencies"
+import { expectedCost } from "./expected-cost"
 import { refusalOfNotOpen } from "./prove-code"
 import { canReach, type Seen, unknownNumberAt, viewFor } from "./start-challenge"
 
@@ -40,12 +42,14 @@ export async function resendCode(
   if (!(await canReach(deps, codeProvider, { channel, country, purpose, number: phoneNumber })))
     return refused({ kind: refusalWhereOff[channel] })
 
+  const cost = await expectedCost(deps, { ...before, channel })
+  const counted = { masked: maskPhoneNumber(phoneNumber), country }
   const resent = await deps.challenges.spendResend({
     challengeId,
     opener: caller.opener,
     deliveryId: deps.random.id(),
     channel,
-    axesFor: (numberKey) => resendAxes(deps.policy, numberKey, { channel, purpose }),
+    axesFor: (numberKey) => resendAxes(deps.policy, { numberKey, ...counted }, { channel, purpose, cost }),
     unknownNumber: unknownNumberAt(deps.site, purpose),
   })
   if (resent.kind === "limited") return refused(limited(resent.rule, resent.retryAfterMs))

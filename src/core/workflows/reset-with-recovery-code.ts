@@ -1,5 +1,6 @@
 import { stageOf } from "../challenge"
-import { limited, type QuotaAxis, recoveryCodeTryAxes } from "../limits"
+import { limited, recoveryCodeTryAxes } from "../limits"
+import type { QuotaAxis } from "../quota-axis"
 import { numberKeyOf } from "../number-key"
 import type { ChallengeHandle } from "../ports/challenge-store"
 import { recoveryCodeHash } from "../recovery-code"

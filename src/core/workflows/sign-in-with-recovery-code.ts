@@ -1,4 +1,5 @@
-import { limited, passwordTryAxes, type QuotaAxis, recoveryCodeTryAxes } from "../limits"
+import { limited, passwordTryAxes, recoveryCodeTryAxes } from "../limits"
+import type { QuotaAxis } from "../quota-axis"
 import { numberKeyOf } from "../number-key"
 import { type PhoneNumberRefusal, readPhoneNumber } from "../phone-number"
 import type { PasswordRecord } from "../ports/user-store"

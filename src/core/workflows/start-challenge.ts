@@ -9,8 +9,9 @@ import {
 } from "../challenge"
 import type { ChallengeView } from "../challenge-view"
 import { limited, startAxes } from "../limits"
-import { loggedNumber, numberKeyOf, prefixKeyOf } from "../number-key"
-import type { LocatedNumber, PhoneNumber } from "../phone-number"
+import { prefixOf } from "../money-guard"
+import { loggedNumber, numberKeyOf } from "../number-key"
+import { type LocatedNumber, maskPhoneNumber, type PhoneNumber } from "../phone-number"
 import type { LaneClaim, UnknownNumberAtStart } from "../ports/challenge-store"
 import type { PasswordRecord } from "../ports/user-store"
 import type { RefusalOf } from "../refusals"
@@ -21,6 +22,7 @@ import { usageTypeOf } from "../templates/usage-type"
 import { whatsAppTemplateFor } from "../templates/whatsapp-template"
 import { chooseLanguage } from "./choose-language"
 import type { Caller, Dependencies, Site } from "./dependencies"
+import { expectedCost } from "./expected-cost"
 import { managedBy } from "./managed-by"
 
 /** A challenge as its holder sees it, and the message that has to go out after the answer (`null`: none). */
@@ -77,31 +79,38 @@ export async function startChallenge(
 
   const key = await deps.numberKey()
   const numberKey = numberKeyOf(key, located.number)
-  const prefixKey = prefixKeyOf(key, located.number)
+  const language = await chooseLanguage(deps, caller, { codeProvider: codeProvider.value, purpose, channel })
+  const code = {
+    codeProvider: codeProvider.value,
+    ...{ purpose, channel, language },
+    ...{ phoneNumber: located.number, country: located.country, textHost: caller.textHost },
+  }
+  const who = {
+    numberKey,
+    masked: maskPhoneNumber(located.number),
+    country: located.country,
+    prefix: prefixOf(located.number),
+    addressKey: caller.addressKey,
+  }
   const opened = await deps.challenges.open({
     challenge: {
       id: random.id(),
       deliveryId: random.id(),
       opener: caller.opener,
       surface: caller.surface,
-      textHost: caller.textHost,
-      purpose,
-      channel,
-      codeProvider: codeProvider.value,
-      phoneNumber: located.number,
-      country: located.country,
+      ...code,
       numberKey,
+      addressKey: caller.addressKey,
       secret: random.bytes(32),
       keyId: codeKeys.current.id,
       userId: userId ?? null,
       tries: policy.triesPerChallenge,
       resends: policy.resendsPerChallenge,
       calls: policy.callsPerChallenge - (channel === "call" ? 1 : 0),
-      language: await chooseLanguage(deps, caller, { codeProvider: codeProvider.value, purpose, channel }),
       lifetimeMs: policy.codeLifetimeMs,
     },
     claim: claimOf(deps, caller, purpose, userId),
-    axes: startAxes(policy, { numberKey, prefixKey, addressKey: caller.addressKey }, { channel, purpose }),
+    axes: startAxes(policy, who, { channel, purpose, cost: await expectedCost(deps, code) }),
     giveBack,
     unknownNumber: unknownNumberAt(deps.site, purpose),
     ...(password && { password }),

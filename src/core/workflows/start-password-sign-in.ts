@@ -1,4 +1,5 @@
-import { axesOfLane, limited, passwordTryAxes } from "../limits"
+import { limited, passwordTryAxes } from "../limits"
+import { axesOfLane } from "../quota-axis"
 import { numberKeyOf } from "../number-key"
 import { type PhoneNumberRefusal, readPhoneNumber } from "../phone-number"
 import type { RefusalOf } from "../refusals"

@@ -13,7 +13,10 @@ import { createPasskeyStore } from "@/adapters/postgres/passkey-store"
 import { createOwnSessionStore } from "@/adapters/postgres/own-session-store"
 import { createPasswordStore } from "@/adapters/postgres/password-store"
 import { createPhoneChangeStore } from "@/adapters/postgres/phone-change-store"
+import { createLimitStore } from "@/adapters/postgres/limit-store"
 import { createPriceStore } from "@/adapters/postgres/price-store"
+import { rememberPrices } from "@/adapters/postgres/remembered-prices"
+import { systemStopwatch } from "@/adapters/system/stopwatch"
 import { createProofStore } from "@/adapters/postgres/proof-store"
 import { createQuotas } from "@/adapters/postgres/quotas"
 import { createRecoveryCodeStore } from "@/adapters/postgres/recovery-code-store"
@@ -49,7 +52,7 @@ export function createStores(database: Database, { policy, testDays }: StoreTerm
     users: createUserStore(database),
     texts: createTextStore(pool),
     mailings: createMailingStore(pool),
-    prices: createPriceStore(pool),
+    prices: rememberPrices(createPriceStore(pool), systemStopwatch),
     leaving: createLeavingStore(pool),
     memberControls: createMemberControlStore(pool),
     apiKeys: createApiKeyStore(pool),
@@ -58,6 +61,7 @@ export function createStores(database: Database, { policy, testDays }: StoreTerm
     optOuts: createOptOutStore(pool),
     verifications: createVerificationStore(pool),
     quotas: createQuotas(pool),
+    limits: createLimitStore(pool),
     webhooks: createWebhookStore(pool),
     alerts: createAlertStore(pool),
     alertSigns: createAlertSigns(pool),

@@ -71,7 +71,12 @@ describe("the ways into an account, by REST", () => {
   let on: AccountSite
   beforeAll(async () => {
     const roomy = { firstWaitMs: 0, secondWaitMs: 0, laterWaitMs: 0, startsPerAddressPerHour: 10_000 }
-    const more = { startsPerPrefixPerHour: 10_000, sendsInAllPerHour: 10_000, sendsPerNumberPerHour: 100 }
+    const more = {
+      startsPerPrefixPerHour: 10_000,
+      sendsInAllPerHour: 10_000,
+      sendsPerCountryPerHour: 10_000,
+      sendsPerNumberPerHour: 100,
+    }
     const wrong = { wrongPasswordsPerAddressPer10Minutes: 10_000, wrongCodesPerAddressPer10Minutes: 10_000 }
     const codes = { wrongRecoveryCodesPerAddressPer10Minutes: 10_000 }
     const site = await openTestSite({ ...roomy, ...more, ...wrong, ...codes })

@@ -13,6 +13,7 @@ const roomy = {
   startsPerAddressPerHour: many,
   startsPerPrefixPerHour: many,
   sendsInAllPerHour: many,
+  sendsPerCountryPerHour: many,
   wrongCodesPerAddressPer10Minutes: many,
 }
 

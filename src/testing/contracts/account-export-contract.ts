@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { exportedFields, type ExportList, exportLists } from "@/core/account-export"
-import { axesOfLane, passwordTryAxes, type TriedAs } from "@/core/limits"
+import { passwordTryAxes, type TriedAs } from "@/core/limits"
+import { axesOfLane } from "@/core/quota-axis"
 import { browser, phoneNumber } from "../builders"
 import { leaveRequest, registeredWith } from "./leaving-scene"
 import { axisOf, newText, opened, random, registered, sendTerms, signedIn } from "./scene"

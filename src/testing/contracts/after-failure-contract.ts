@@ -4,7 +4,7 @@ import type { DeliveryReport } from "@/core/ports/delivery-report"
 import type { AfterFailure, ReportTerms } from "@/core/ports/delivery-store"
 import type { SendOutcome } from "@/core/ports/messenger"
 import { browser, present } from "../builders"
-import { changesNothing, opened, sendTerms, textedCode } from "./scene"
+import { changesNothing, countedNumber, opened, sendTerms, textedCode } from "./scene"
 import { contractPolicy as policy, type StoresUnderTest } from "./stores-under-test"
 
 const failure = { state: "failed", failure: "carrier-refused", providerErrorCode: "30007" } as const
@@ -18,7 +18,7 @@ const elsewhere = { purposes: ["register"] } as const
 /** What every store guarantees about the next message of a challenge whose last one failed. */
 export function afterFailureContract(world: () => StoresUnderTest): void {
   const deliveries = () => world().stores.deliveries
-  const axes = resendAxes(policy, "number-key-of-ada", textedCode)
+  const axes = resendAxes(policy, countedNumber, textedCode)
   const begun = async (parts: Parameters<typeof opened>[1] = {}) => {
     const made = await opened(world(), parts, { axes })
     await deliveries().beginOnce({ deliveryId: made.deliveryId, ...sendTerms })

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 import { numberSendsKey, resendAxes } from "@/core/limits"
 import type { Channel } from "@/core/challenge"
 import { browser, signInPurposes } from "../builders"
-import { axisOf, hourMs, opened, random, textedCode } from "./scene"
+import { axisOf, countedNumber, hourMs, opened, random, textedCode } from "./scene"
 import { contractPolicy as policy, type StoresUnderTest } from "./stores-under-test"
 
 const lifetimeMs = policy.codeLifetimeMs
@@ -98,7 +98,7 @@ export function challengeSpendingContract(world: () => StoresUnderTest): void {
     })
 
     it("costs no resend before its wait is over, and says how long that is", async () => {
-      const axes = resendAxes(policy, "number-key-of-ada", textedCode)
+      const axes = resendAxes(policy, countedNumber, textedCode)
       const { handle } = await opened(world(), {}, { axes })
       const request = {
         ...handle,

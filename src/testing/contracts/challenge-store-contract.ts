@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { resendAxes } from "@/core/limits"
 import { browser, phoneNumber, signInPurposes } from "../builders"
-import { axisOf, opened, openRequest, registered, textedCode } from "./scene"
+import { axisOf, countedNumber, opened, openRequest, registered, textedCode } from "./scene"
 import { contractPolicy as policy, type StoresUnderTest } from "./stores-under-test"
 
 const lifetimeMs = policy.codeLifetimeMs
@@ -169,7 +169,7 @@ export function challengeStoreContract(world: () => StoresUnderTest): void {
     })
 
     it("tells the wait for the number's next text, whichever browser caused it", async () => {
-      const axes = resendAxes(policy, "number-key-of-ada", textedCode)
+      const axes = resendAxes(policy, countedNumber, textedCode)
       const first = await opened(world(), {}, { axes })
       expect(first.snapshot.msToNextSend).toBe(30_000)
       await world().advance(31_000)

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest"
-import { axesOfLane, type Lane, resendAxes, startAxes } from "@/core/limits"
+import { resendAxes, startAxes } from "@/core/limits"
+import { axesOfLane, type Lane } from "@/core/quota-axis"
 import type { LaneClaim } from "@/core/ports/challenge-store"
 import { browser, device, phoneNumber, signInPurposes } from "../builders"
 import {
   axisOf,
+  countedNumber,
   nothingToShow,
   opened,
   openRequest,
@@ -15,7 +17,7 @@ import {
 import { contractPolicy as policy, type StoresUnderTest } from "./stores-under-test"
 
 const numberKey = "number-key-of-ada"
-const who = { numberKey, prefixKey: "prefix", addressKey: "198.51.100.7" }
+const who = { ...countedNumber, prefix: "+1415555", addressKey: "198.51.100.7" }
 const known: LaneClaim = {
   proved: false,
   device: { hash: device().hash, lifetimeMs: policy.deviceLifetimeMs },
@@ -72,7 +74,7 @@ export function laneContract(world: () => StoresUnderTest): void {
     it("is opened, tried and sent again while strangers have used up everything of theirs", async () => {
       const spent = axesOfLane(startAxes(policy, who, textedCode), "strangers")
       for (const { lane: _, waitsMs: __, ...axis } of spent)
-        while ((await world().stores.quotas.take([{ ...axis, amount: 1 }])).kind === "taken");
+        await world().stores.quotas.take([{ ...axis, amount: axis.limit }])
 
       const axes = startAxes(policy, who, textedCode)
       const refused = await challenges().open(
@@ -83,7 +85,7 @@ export function laneContract(world: () => StoresUnderTest): void {
       expect((await challenges().snapshot(handle))?.msToNextSend).toBeGreaterThan(29_000)
       await world().advance(30_000)
       const resend = { deliveryId: random.id(), channel: "sms", unknownNumber: "send" } as const
-      const axesFor = (key: string) => resendAxes(policy, key, textedCode)
+      const axesFor = (key: string) => resendAxes(policy, { ...countedNumber, numberKey: key }, textedCode)
       expect((await challenges().spendResend({ ...handle, ...resend, axesFor })).kind).toBe("resent")
     })
 
@@ -106,7 +108,7 @@ export function laneContract(world: () => StoresUnderTest): void {
     })
 
     it("has its own wait lifted by a message that failed, and leaves that of strangers", async () => {
-      const axes = resendAxes(policy, numberKey, textedCode)
+      const axes = resendAxes(policy, { ...countedNumber, numberKey }, textedCode)
       const strange = await opened(world(), { opener: browser("strange") }, { axes })
       const own = await opened(world(), {}, { axes, claim: known })
       const { deliveryId } = own

@@ -6,6 +6,7 @@ import { browser, deliveryReport, phoneNumber } from "../builders"
 import { accepted, filtered, stopped } from "../send-outcomes"
 import {
   changesNothing,
+  countedNumber,
   leftAlone,
   newText,
   opened,
@@ -44,7 +45,11 @@ export function leftAloneContract(world: () => StoresUnderTest): void {
     })
   /** A start on the page that lifts it, charged as the workflow does. */
   const stopCode = (channel: "sms" | "call" = "sms", parts: Parameters<typeof opened>[1] = {}) => {
-    const axes = resendAxes(policy, parts.numberKey ?? numberKey, { channel, purpose: "opt-out" })
+    const axes = resendAxes(
+      policy,
+      { ...countedNumber, numberKey: parts.numberKey ?? numberKey },
+      { ...textedCode, channel, purpose: "opt-out" },
+    )
     return opened(
       world(),
       { opener: browser(random.id()), ...parts, channel, purpose: "opt-out" },
@@ -130,7 +135,10 @@ export function leftAloneContract(world: () => StoresUnderTest): void {
       "waits for its next message no longer than after any failure that may be told: %j",
       async (lifts, wait) => {
         await leftAlone(world())
-        const { handle, deliveryId } = await queued({}, { axes: resendAxes(policy, numberKey, textedCode) })
+        const { handle, deliveryId } = await queued(
+          {},
+          { axes: resendAxes(policy, { ...countedNumber, numberKey }, textedCode) },
+        )
         await begin(deliveryId, lifts)
         const seen = await stores().challenges.snapshot(handle)
         expect(Math.ceil((seen?.msToNextSend ?? -1) / 5_000) * 5).toBe(wait)
@@ -174,7 +182,8 @@ export function leftAloneContract(world: () => StoresUnderTest): void {
       await leftAlone(world())
       const { handle } = await stopCode()
       const resend = { ...handle, deliveryId: random.id(), channel: "sms", unknownNumber: "send" } as const
-      const axesFor = (key: string) => resendAxes(policy, key, { channel: "sms", purpose: "opt-out" })
+      const axesFor = (key: string) =>
+        resendAxes(policy, { ...countedNumber, numberKey: key }, { ...textedCode, purpose: "opt-out" })
       expect(await stores().challenges.spendResend({ ...resend, axesFor })).toMatchObject({
         kind: "limited",
         rule: "number-stop-codes",

@@ -5,7 +5,16 @@ import { providerOptOutMs } from "@/core/ports/opt-out-store"
 import type { Purpose } from "@/core/challenge"
 import { browser, phoneNumber } from "../builders"
 import { accepted, filtered, stopped } from "../send-outcomes"
-import { changesNothing, newText, opened, random, registered, sendTerms, textedCode } from "./scene"
+import {
+  changesNothing,
+  countedNumber,
+  newText,
+  opened,
+  random,
+  registered,
+  sendTerms,
+  textedCode,
+} from "./scene"
 import { contractPolicy as policy, type StoresUnderTest } from "./stores-under-test"
 
 const numberKey = "number-key-of-ada"
@@ -125,7 +134,10 @@ export function optOutContract(world: () => StoresUnderTest): void {
       "waits for its next message no longer than after any failure that may be told: %j",
       async (lifts, wait) => {
         await stop()
-        const { handle, deliveryId } = await queued({}, { axes: resendAxes(policy, numberKey, textedCode) })
+        const { handle, deliveryId } = await queued(
+          {},
+          { axes: resendAxes(policy, { ...countedNumber, numberKey }, textedCode) },
+        )
         await begin(deliveryId, lifts)
         const seen = await world().stores.challenges.snapshot(handle)
         expect(Math.ceil((seen?.msToNextSend ?? -1) / 5_000) * 5).toBe(wait)

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest"
-import type { QuotaAxis } from "@/core/limits"
+import type { QuotaAxis } from "@/core/quota-axis"
 import { passwordTryAxes } from "@/core/limits"
 import { axisOf, hourMs } from "./scene"
 import { contractPolicy as policy, type StoresUnderTest } from "./stores-under-test"

@@ -1,5 +1,5 @@
 import type { Purpose } from "@/core/challenge"
-import type { QuotaAxis } from "@/core/limits"
+import type { QuotaAxis } from "@/core/quota-axis"
 import { hashToken } from "@/core/opaque-token"
 import type { NewText } from "@/core/ports/text-store"
 import type { BeginRequest, ReportTerms } from "@/core/ports/delivery-store"
@@ -28,7 +28,14 @@ export const random = seededRandom("contracts")
 export const hourMs = 3_600_000
 
 /** A code as a text, as far as limits look at it. */
-export const textedCode = { channel: "sms", purpose: "sign-in" } as const
+export const textedCode = { channel: "sms", purpose: "sign-in", cost: 0 } as const
+
+/** The number of every challenge here, as limits count it. */
+export const countedNumber = {
+  numberKey: "number-key-of-ada",
+  masked: "+1 ••• •••132",
+  country: "US",
+} as const
 
 /** What a stranger has to show for the lane of a number's own people. */
 export const nothingToShow: LaneClaim = { proved: false, device: null }
@@ -51,6 +58,7 @@ export function openRequest(
     phoneNumber: phoneNumber(),
     country: "US",
     numberKey: "number-key-of-ada",
+    addressKey: "198.51.100.7",
     secret: random.bytes(32),
     keyId: "key-1",
     userId: null,

@@ -17,6 +17,7 @@ import { guardedResetContract } from "./guarded-reset-contract"
 import { freeNumberContract } from "./free-number-contract"
 import { leavingUndoContract } from "./leaving-undo-contract"
 import { laneContract } from "./lane-contract"
+import { limitStoreContract } from "./limit-store-contract"
 import { leavingContract } from "./leaving-contract"
 import { memberControlContract } from "./member-control-contract"
 import { memberContract } from "./member-contract"
@@ -77,6 +78,7 @@ export function storesContract(name: string, make: () => Promise<StoresUnderTest
     challengeSpendingContract(world)
     quotaContract(world)
     laneContract(world)
+    limitStoreContract(world)
     proofStoreContract(world)
     administratorNoticeContract(world)
     administratorNumberContract(world)

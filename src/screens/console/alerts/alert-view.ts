@@ -21,6 +21,8 @@ const lamps = {
   "reports-missing": "ringing",
   "sends-capped": "busy",
   "country-failing": "busy",
+  "sending-paused": "busy",
+  "spend-high": "ringing",
   "webhook-given-up": "ringing",
   "administrator-new": "ringing",
   "settings-sealed": "busy",
@@ -38,6 +40,9 @@ function hrefOf(matter: AlertMatter): string {
       return `/admin/messages?${new URLSearchParams({ country: matter.country })}`
     case "sends-capped":
       return "/admin/messages"
+    case "sending-paused":
+    case "spend-high":
+      return "/admin/limits"
     case "webhook-given-up":
       return `/admin/webhooks?${new URLSearchParams({ endpoint: matter.endpointId, state: "given-up" })}`
     case "administrator-new":
@@ -57,6 +62,15 @@ export function alertView(
   const values: Record<string, string | number> = {
     ...matter,
     ...("provider" in matter ? { provider: nameIn(words.providers, matter.provider) } : {}),
+    ...(matter.kind === "spend-high"
+      ? {
+          percent: Math.floor((matter.spentCents * 100) / matter.limitCents),
+          window: words.windows[matter.window],
+        }
+      : {}),
+    ...(matter.kind === "sending-paused" && matter.scope === "country"
+      ? { subject: countryName(matter.subject, locale) }
+      : {}),
     ...("country" in matter ? { country: countryName(matter.country, locale) } : {}),
   }
   return {
