@@ -23,7 +23,7 @@ export const door = {
   haveAccount: "Already have an account? {signIn}",
 
   phoneLabel: "Mobile phone number",
-  phoneHint: "Your carrier’s usual price for messages applies.",
+  phoneHint: "Message and data rates of your carrier may apply.",
   countryLabel: "Country or region",
   countryOption: "{name} (+{callingCode})",
   textMe: "Text me a code",

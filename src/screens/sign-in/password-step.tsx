@@ -67,6 +67,7 @@ export function PasswordStep({ door: page, onStarted }: PasswordStepProps) {
           value={phone}
           onChange={setPhone}
           autoComplete="username"
+          hint={door.phoneHint}
           problem={submission.at("phone")}
           next={page.next}
           inputRef={phoneInput}
