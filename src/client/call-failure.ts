@@ -15,8 +15,17 @@ export type CallFailure =
   /** The server broke (500). */
   | { readonly kind: "defect" }
 
+/** A "no" that the page itself found on the way to a call. */
+export class RefusedOnPage extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.kind)
+    this.name = "RefusedOnPage"
+  }
+}
+
 /** Reads what a call threw. `online` is what the browser says of its connection; only its "no" is reliable. */
 export function callFailure(error: unknown, online: boolean): CallFailure {
+  if (error instanceof RefusedOnPage) return { kind: "refused", refusal: error.refusal }
   const answer = error instanceof TRPCClientError ? (error as TRPCClientError<AppRouter>).data : null
   if (!answer) return { kind: online ? "unanswered" : "offline" }
   if (answer.refusal) return { kind: "refused", refusal: answer.refusal }

@@ -131,6 +131,17 @@ export function webhookByHandAxes(policy: Policy, userId: string): readonly Quot
   return [axis("administrator-webhooks", userId, policy.webhooksByHandPerHour, hourMs)]
 }
 
+/**
+ * One more token that the provider of the CAPTCHA is asked about. An address without a start left is not asked for; the
+ * start itself is counted when it begins, so that a CAPTCHA that is not passed spends nothing that a number lives on.
+ */
+export function captchaAxes(policy: Policy, addressKey: string): readonly QuotaAxis[] {
+  return [
+    { ...axis("address-starts", addressKey, policy.startsPerAddressPerHour, hourMs), amount: 0 },
+    axis("address-captchas", addressKey, policy.captchaChecksPerAddressPerHour, hourMs),
+  ]
+}
+
 /** One more question to a passkey. No number is known yet, and nothing can be guessed: only the rows are bounded. */
 export function passkeyStartAxes(policy: Policy, addressKey: string): readonly QuotaAxis[] {
   return [axis("address-passkeys", addressKey, policy.passkeyStartsPerAddressPerHour, hourMs)]

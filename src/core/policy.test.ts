@@ -29,6 +29,7 @@ describe("the policy", () => {
       .filter((name) => development?.[name] !== production?.[name])
     expect(changed.sort()).toEqual([
       "callsPerNumberPerDay",
+      "captchaChecksPerAddressPerHour",
       "configurationTestsPerHour",
       "mailingTextsPerDay",
       "passkeyStartsPerAddressPerHour",

@@ -29,6 +29,7 @@ const numbers = {
   callsPerNumberPerDay: number(3, 0, 100, "Twilio on toll fraud: calls harder to get than texts"),
 
   startsPerAddressPerHour: number(20, 1, 1_000_000, "our choice: a household, not a farm"),
+  captchaChecksPerAddressPerHour: number(60, 1, 1_000_000, "our choice: three for each start"),
   startsPerPrefixPerHour: number(20, 1, 1_000_000, "Twilio on toll fraud: watch ranges of numbers"),
   sendsInAllPerHour: number(200, 1, 1_000_000, "caps what an attack can cost before somebody looks"),
   sendsPerCountryPerHour: number(200, 1, 1_000_000, "as all together: lower it where you open many"),
@@ -106,6 +107,12 @@ const numbers = {
   ),
 
   providerTimeoutMs: number(5_000, 1_000, 10_000, "OWASP ASVS 5 13.1.3: shorter than a function's limit"),
+  captchaTimeoutMs: number(
+    10_000,
+    1_000,
+    10_000,
+    "our choice: longer, and people leave; then nothing is sent",
+  ),
   messageSettledWithinMs: number(6_000, 2_000, 6_000, "our choice: longer, and people ask once more"),
   checkWithinMs: number(12_000, 2_000, 30_000, "our choice: a check may need two calls, one after the other"),
   circuitOpensAfter: number(5, 1, 100, "five failures in a row are no accident"),
@@ -173,6 +180,7 @@ const raisedInDevelopment: readonly PolicyName[] = [
   "stopCodesPerNumberPerDay",
   "callsPerNumberPerDay",
   "startsPerAddressPerHour",
+  "captchaChecksPerAddressPerHour",
   "startsPerPrefixPerHour",
   "sendsInAllPerHour",
   "sendsPerCountryPerHour",
@@ -195,6 +203,7 @@ const fixedAtStart: ReadonlySet<string> = new Set<PolicyName>([
   "hashWaitMs",
   "passkeyCeremonyMs",
   "providerTimeoutMs",
+  "captchaTimeoutMs",
   "circuitOpensAfter",
   "circuitProbesAfterMs",
   "refusedWebhooksPerAddressPerMinute",

@@ -29,6 +29,7 @@ export type LimitRule =
   | "address-wrong-passwords"
   | "address-wrong-recovery-codes"
   | "address-passkeys"
+  | "address-captchas"
   | "prefix-starts"
   | "country-sends"
   | "all-sends"
@@ -125,6 +126,10 @@ export type Refusal =
   | { kind: "passkeys-off" }
   /** No provider is connected, so no code can be sent. */
   | { kind: "sending-off" }
+  /** The start of a stranger came without the token of a passed CAPTCHA, or with one that was not taken: nothing was sent. */
+  | { kind: "captcha-needed" }
+  /** Nobody could say whether the CAPTCHA was passed: nothing was sent. `trouble` is for the log, and not told to the person. */
+  | { kind: "captcha-unavailable"; trouble?: ProviderTrouble }
   /** Only for somebody who is signed in, and nobody is. */
   | { kind: "signed-out" }
   /** Only for administrators, in a session that began with their password. */

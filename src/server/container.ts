@@ -28,6 +28,7 @@ import { createRefusedCallers, type RefusedCallers } from "./refused-callers"
 import { connectProviders } from "./container/connected-providers"
 import { type ConsoleStores, createConsoleStores } from "./container/console-stores"
 import { inForceBy } from "./container/in-force"
+import { type CaptchaOnPages, connectCaptcha } from "./container/captcha"
 import { connectPasskeys } from "./container/passkeys"
 import { createProbes } from "./container/probes"
 import { openSettings } from "./container/settings"
@@ -50,6 +51,8 @@ export interface Container {
   readonly cookies: Cookies
   /** Whether browsers make passkeys at the address of this site. */
   readonly passkeysOffered: boolean
+  /** What pages need to ask for a CAPTCHA; `null`: nobody is asked for one. */
+  readonly captchaOnPages: CaptchaOnPages | null
   /** `null` unless the dev inbox is on: not while the settings connect a provider. */
   readonly devInbox: DevInboxDoor | null
   /** Names of those who send codes, the first choice first; empty: no provider is connected. */
@@ -107,6 +110,7 @@ export function createContainer(env: Environment, hashCost?: HashCost): Containe
   const providers = connectProviders(env, { development, policy, callbacks }, { inbox, settings })
   const inboxDoor = createDevInboxDoor(env.devInbox, inbox)
   const passkeys = connectPasskeys(env, policy)
+  const { captcha, onPages: captchaOnPages } = connectCaptcha(env, policy)
 
   const workflows = createWorkflows({
     ...createStores(database, { policy, testDays }),
@@ -121,6 +125,7 @@ export function createContainer(env: Environment, hashCost?: HashCost): Containe
     callbacks,
     probes: createProbes(env, { pool, policy, settings }),
     passkeys,
+    captcha,
     passwords: createArgon2Passwords(policy, hashCost),
     passwordJudge: createPasswordJudge(policy),
     random: systemRandom,
@@ -152,6 +157,7 @@ export function createContainer(env: Environment, hashCost?: HashCost): Containe
     get passkeysOffered() {
       return passkeys !== null && site.passkeySignIn
     },
+    captchaOnPages,
     get devInbox() {
       return providers.latest().inboxPassedOver ? null : inboxDoor
     },

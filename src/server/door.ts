@@ -7,6 +7,7 @@ import type { ChallengeView } from "@/core/challenge-view"
 import { hashToken } from "@/core/opaque-token"
 import type { PageLanguage } from "./chosen-language"
 import { getContainer } from "./container"
+import type { CaptchaOnPages } from "./container/captcha"
 import { type CountryOption, countryOptions, likelyCountries } from "./countries"
 import { log } from "./log"
 import { ownPath } from "./next-path"
@@ -29,9 +30,17 @@ export interface Door extends PageLanguage {
   readonly callFirst: boolean
   /** Whether browsers make passkeys at this address. */
   readonly passkeys: boolean
+  /** What a first step here asks strangers for; `null`: nothing. */
+  readonly captcha: DoorCaptcha | null
+}
+
+/** A CAPTCHA whose token is good for one purpose. */
+export interface DoorCaptcha extends CaptchaOnPages {
+  readonly purpose: Purpose
 }
 
 export interface DoorOptions {
+  /** What is begun here comes first. */
   readonly purposes: readonly Purpose[]
   readonly searchParams: Promise<Record<string, string | string[] | undefined>>
 }
@@ -68,7 +77,14 @@ export async function openDoor({ purposes, searchParams }: DoorOptions): Promise
     identity: container.site.identity,
     callFirst,
     passkeys: container.passkeysOffered,
+    captcha: captchaFor(purposes[0]),
   }
+}
+
+function captchaFor(purpose: Purpose | undefined): DoorCaptcha | null {
+  const { captchaOnPages, workflows } = getContainer()
+  if (captchaOnPages === null || purpose === undefined || !workflows.asksCaptcha(purpose)) return null
+  return { ...captchaOnPages, purpose }
 }
 
 async function challengeUnderWay(purposes: readonly Purpose[]): Promise<ChallengeView | null> {

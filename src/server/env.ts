@@ -21,6 +21,7 @@ import { type RestEnvironment, readIdentity, readRest } from "./env/rest"
 import { readAppSecret, readCronSecret, readDatabaseUrl, withStandIns } from "./env/secrets"
 import { readTestNumbers } from "./env/test-numbers"
 import { type TrustedProxy, trustedProxySchema } from "./env/trusted-proxy"
+import { readTurnstile, type TurnstileEnvironment } from "./env/turnstile"
 import { readTwilio, readTwilioApiBaseUrl } from "./env/twilio"
 import { EnvironmentRefused, type VariableSource, Variables } from "./env/variables"
 
@@ -51,6 +52,8 @@ export interface Environment {
   /** One origin that stands for all hosts of a provider, wherever its account is named; `null`: the provider itself. */
   readonly twilioApiBaseUrl: string | null
   readonly plivoApiBaseUrl: string | null
+  /** `null`: nobody is asked for a CAPTCHA. */
+  readonly turnstile: TurnstileEnvironment | null
   readonly devInbox: DevInbox
   readonly countries: Countries
   readonly unknownNumber: UnknownNumberRule
@@ -137,6 +140,7 @@ function readAll(variables: Variables): Environment {
     plivo: readPlivo(variables),
     twilioApiBaseUrl,
     plivoApiBaseUrl,
+    turnstile: readTurnstile(variables, development),
     devInbox: readDevInbox(variables, { development, app, apiBaseUrls: [twilioApiBaseUrl, plivoApiBaseUrl] }),
     countries: readCountries(variables, development || relaxed),
     unknownNumber:

@@ -36,6 +36,14 @@ describe("the policy of a page", () => {
     )
   })
 
+  it("lets the frame of a CAPTCHA in where strangers have a code sent, and nowhere else", () => {
+    const captchaOrigin = "https://challenges.cloudflare.com"
+    for (const path of ["/login", "/register", "/reset-password", "/stop"])
+      expect(policyOf({ path, captchaOrigin })).toContain(`frame-src ${captchaOrigin}`)
+    for (const path of ["/", "/login/password", "/account/phone", "/admin"])
+      expect(policyOf({ path, captchaOrigin })).toEqual(policyOf({ path }))
+  })
+
   it("leaves http as it is where the site is on http", () => {
     expect(policyOf({ https: false })).not.toContain("upgrade-insecure-requests")
     expect(answerHeaders({ ...page, https: false })).not.toHaveProperty("Strict-Transport-Security")

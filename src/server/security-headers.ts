@@ -1,4 +1,5 @@
 import { environment } from "./env"
+import { captchaOriginOf } from "./env/turnstile"
 
 /** What the headers of one answer depend on. */
 export interface AnswerKind {
@@ -12,15 +13,22 @@ export interface AnswerKind {
   readonly development: boolean
   /** The dev inbox is on and has a password. */
   readonly inboxLocked?: boolean
+  /** Where the CAPTCHA comes from that strangers pass, for example `https://challenges.cloudflare.com`; `null`: there is none. */
+  readonly captchaOrigin?: string | null
 }
 
 /** The page of the dev inbox and its JSON ask in one realm, so that browsers ask a person once. */
 export const inboxChallenge = 'Basic realm="Dev inbox", charset="UTF-8"'
 
 /** How this site is reached, for `AnswerKind`. */
-export function siteSecurity(): Pick<AnswerKind, "https" | "development" | "inboxLocked"> {
-  const { app, development, devInbox } = environment()
-  return { https: app.https, development, inboxLocked: devInbox.kind === "password" }
+export function siteSecurity(): Omit<AnswerKind, "path" | "nonce"> {
+  const { app, development, devInbox, turnstile } = environment()
+  return {
+    https: app.https,
+    development,
+    inboxLocked: devInbox.kind === "password",
+    captchaOrigin: turnstile && captchaOriginOf(turnstile),
+  }
 }
 
 /** 16 random bytes, as OWASP ASVS 5 3.4.3 and the Next guide on CSP want for a nonce. */
@@ -28,8 +36,21 @@ export function newNonce(): string {
   return Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64")
 }
 
-/** The policy of one page: it runs only the scripts that Next marked. */
-export function contentSecurityPolicy({ nonce, https, development }: AnswerKind): string {
+/** Pages on which strangers have a code sent to a number. */
+const pagesOfStrangers = ["/login", "/register", "/reset-password", "/stop"]
+
+/**
+ * The policy of one page: it runs only the scripts that Next marked, and those that they bring. So the script of a CAPTCHA
+ * needs nothing of its own here ('strict-dynamic'), and its frame does.
+ */
+export function contentSecurityPolicy({
+  path,
+  nonce,
+  https,
+  development,
+  captchaOrigin = null,
+}: AnswerKind): string {
+  const framed = captchaOrigin !== null && pagesOfStrangers.includes(path)
   const directives = [
     "default-src 'self'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
@@ -38,6 +59,7 @@ export function contentSecurityPolicy({ nonce, https, development }: AnswerKind)
     "img-src 'self' data:",
     "font-src 'self'",
     `connect-src 'self'${development ? " ws: wss:" : ""}`,
+    ...(framed ? [`frame-src ${captchaOrigin}`] : []),
     "form-action 'self'",
     "frame-ancestors 'none'",
     "base-uri 'none'",

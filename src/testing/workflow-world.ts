@@ -7,6 +7,7 @@ import { testDaysOf } from "@/core/test-numbers"
 import { createWorkflows, type Workflows } from "@/core/workflows/create-workflows"
 import type { ManagedCodes } from "@/core/ports/managed-codes"
 import type { ConfigurationProbes } from "@/core/ports/configuration-probes"
+import type { Captcha } from "@/core/ports/captcha"
 import type { Hooks } from "@/core/ports/hooks"
 import type { Messenger } from "@/core/ports/messenger"
 import type { ProviderPricing } from "@/core/ports/pricing"
@@ -62,6 +63,8 @@ export interface WorldSettings {
   readonly probes?: Partial<ConfigurationProbes>
   /** Where the owner is told of alerts; nowhere unless told. */
   readonly alertHookUrl?: string
+  /** Who tells people from programs; nobody unless told. */
+  readonly captcha?: Captcha
   /** `null`: at an address where browsers make none. */
   readonly passkeys?: Passkeys | null
 }
@@ -122,6 +125,7 @@ function assemble(
     callbacks: { reportUrl: () => null, answerUrl: () => null },
     probes: { ...quietProbes, ...settings.probes },
     passkeys: settings.passkeys === undefined ? passkeysAt(worldOrigin) : settings.passkeys,
+    captcha: settings.captcha ?? null,
     passwords,
     passwordJudge: lengthJudge,
     random,

@@ -21,6 +21,7 @@ export const consoleLimits = {
   callsPerChallenge: "Calls for one code",
   callsPerNumberPerDay: "Calls to a number, a day",
   startsPerAddressPerHour: "Starts from an address, an hour",
+  captchaChecksPerAddressPerHour: "CAPTCHAs checked from an address, an hour",
   startsPerPrefixPerHour: "Starts for a range of numbers, an hour",
   sendsInAllPerHour: "Paid messages to strangers in all, an hour",
   sendsPerCountryPerHour: "Paid messages to strangers of one country, an hour",

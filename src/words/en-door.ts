@@ -24,6 +24,8 @@ export const door = {
 
   phoneLabel: "Mobile phone number",
   phoneHint: "Message and data rates of your carrier may apply.",
+  captchaLabel: "Check that you are not a robot",
+  captchaAsks: "Pass the check that you are not a robot, above the button.",
   countryLabel: "Country or region",
   countryOption: "{name} (+{callingCode})",
   textMe: "Text me a code",

@@ -81,6 +81,12 @@ export const refusal = {
   passkeysOff: "Passkeys do not work at this address. Use a code instead.",
   sendingOffTitle: "{site} cannot send texts yet",
   sendingOff: "Its owner has to connect a message service first. What you typed is kept.",
+  captchaNeededTitle: "Not passed yet: the check that you are not a robot",
+  captchaNeeded: "If there is a box to tick above this, tick it. Then press the button again.",
+  captchaUnavailableTitle: "We could not check that you are not a robot",
+  captchaUnavailable:
+    "A code is sent only after that. Press the button again in a minute; if it goes on, let your content blocker load challenges.cloudflare.com. With a password or a passkey there is another way:",
+  usePassword: "Sign in without this check",
   busyTitle: "Many people are signing in",
   limited: {
     "number-sends-per-hour": "This number has had all its texts for this hour",
@@ -102,6 +108,7 @@ export const refusal = {
     "address-starts": "Too many sign-ins from your network",
     "address-wrong-codes": "Too many wrong codes from your network",
     "address-wrong-passwords": "Too many wrong passwords from your network",
+    "address-captchas": "Too many sign-ins from your network",
     "address-passkeys": "Too many sign-ins from your network",
     "prefix-starts": "Too many sign-ins with numbers like this one",
     "country-sends": "{site} has sent all its texts to this country for this hour",

@@ -12,6 +12,7 @@ export function doorPageOf({
   identity,
   callFirst,
   passkeys,
+  captcha,
 }: Door): DoorPage {
   const { policy, site } = getContainer()
   const { codeDigits, passwordMinimumLength } = policy
@@ -24,6 +25,7 @@ export function doorPageOf({
     codeSignIn: site.codeSignIn,
     callFirst,
     passkeys,
+    captcha,
     codeDigits,
     passwordMinimumLength,
   }

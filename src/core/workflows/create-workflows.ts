@@ -29,6 +29,7 @@ import { makeRecoveryCodes } from "./make-recovery-codes"
 import { offerPasskey } from "./offer-passkey"
 import { keepAccount } from "./keep-account"
 import { leaveAccount } from "./leave-account"
+import { asksCaptcha } from "./check-captcha"
 import { offersCallFirst } from "./offers-call-first"
 import { proveWithPasskey } from "./prove-with-passkey"
 import { proveWithPassword } from "./prove-with-password"
@@ -71,6 +72,7 @@ export type Workflows = ReturnType<typeof createWorkflows>
 export function createWorkflows(deps: Dependencies) {
   return {
     offersCallFirst: () => offersCallFirst(deps),
+    asksCaptcha: (purpose: Purpose) => asksCaptcha(deps, purpose),
     startRegistration: (caller: Caller, typed: TypedStart) => startRegistration(deps, caller, typed),
     completeRegistration: (caller: Caller, attempt: RegistrationAttempt) =>
       completeRegistration(deps, caller, attempt),

@@ -13,6 +13,7 @@ import type { AlertSignsReader } from "../ports/alert-signs"
 import type { AlertStore } from "../ports/alert-store"
 import type { ChallengeStore } from "../ports/challenge-store"
 import type { DeliveryStore } from "../ports/delivery-store"
+import type { Captcha } from "../ports/captcha"
 import type { Hooks } from "../ports/hooks"
 import type { Callbacks } from "../ports/callbacks"
 import type { ConfigurationProbes } from "../ports/configuration-probes"
@@ -139,6 +140,8 @@ export interface Dependencies {
   /** `null`: browsers make no passkeys at the address of this site. */
   readonly passkeys: Passkeys | null
   readonly passkeyStore: PasskeyStore
+  /** `null`: nobody is asked for one. */
+  readonly captcha: Captcha | null
   readonly passwords: Passwords
   readonly passwordJudge: PasswordJudge
   readonly random: Random
@@ -175,6 +178,8 @@ export interface Caller {
   readonly device: Device
   /** A server of the owner asks: a first message may be a call, whatever people may choose. */
   readonly mayCallFirst?: boolean
+  /** A server of the owner asks, with a key: it is no stranger. */
+  readonly isServer?: boolean
   /** Has something done once the answer is out. Without it, it is done before, and the answer waits for it. */
   readonly later?: (chore: Chore) => void
 }
@@ -188,6 +193,8 @@ export interface TypedNumber {
 /** What a first step asks for: a code to this number, as a text unless told. */
 export interface TypedStart extends TypedNumber {
   readonly channel?: FirstChannel
+  /** What the CAPTCHA of the page gave, where it was passed. */
+  readonly captchaToken?: string | null
 }
 
 /** The key that a challenge was begun with, while it is still in force. */

@@ -20,6 +20,7 @@ import { routeFor, sendsOwnedCodes } from "../routes"
 import { fallbackLanguage } from "../templates/languages"
 import { usageTypeOf } from "../templates/usage-type"
 import { whatsAppTemplateFor } from "../templates/whatsapp-template"
+import { type CaptchaRefusal, checkCaptcha } from "./check-captcha"
 import { chooseLanguage } from "./choose-language"
 import type { Caller, Dependencies, Site } from "./dependencies"
 import { expectedCost } from "./expected-cost"
@@ -37,12 +38,15 @@ export interface Started extends Seen {
   readonly loggedNumber: string
 }
 
-export type StartRefusal = RefusalOf<"limited" | "unknown-number" | "sending-off" | "calls-off">
+export type StartRefusal =
+  | RefusalOf<"limited" | "unknown-number" | "sending-off" | "calls-off">
+  | CaptchaRefusal
 
 export interface StartOptions {
   readonly purpose: Purpose
   readonly located: LocatedNumber
   readonly channel: FirstChannel
+  readonly captchaToken?: string | null
   /** Whose it is, where that is known: whose password was right, or who is signed in. */
   readonly userId?: string
   /** Quota keys to give back one each: the password try that turned out right. */
@@ -71,11 +75,22 @@ export function startChallenge(
 export async function startChallenge(
   deps: Dependencies,
   caller: Caller,
-  { purpose, located, channel, userId, password, giveBack = [] }: StartOptions & Partial<StartAfterPassword>,
+  {
+    purpose,
+    located,
+    channel,
+    captchaToken = null,
+    userId,
+    password,
+    giveBack = [],
+  }: StartOptions & Partial<StartAfterPassword>,
 ): Promise<Result<Started, StartRefusal | RefusalOf<"credentials-wrong">>> {
   const { policy, random, codeKeys } = deps
   const codeProvider = await chooseCodeProvider(deps, caller, { channel, purpose, ...located })
   if (!codeProvider.ok) return codeProvider
+  // Before anything that the number lives on is counted.
+  const human = await checkCaptcha(deps, caller, { purpose, token: captchaToken })
+  if (!human.ok) return human
 
   const key = await deps.numberKey()
   const numberKey = numberKeyOf(key, located.number)

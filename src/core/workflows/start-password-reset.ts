@@ -7,9 +7,14 @@ import { type Started, type StartRefusal, startChallenge } from "./start-challen
 export async function startPasswordReset(
   deps: Dependencies,
   caller: Caller,
-  { channel = "sms", ...typed }: TypedStart,
+  { channel = "sms", captchaToken = null, ...typed }: TypedStart,
 ): Promise<Result<Started, PhoneNumberRefusal | StartRefusal>> {
   const read = readPhoneNumber(typed.phoneNumber, typed.country, deps.site.openCountries)
   if (!read.ok) return read
-  return startChallenge(deps, caller, { purpose: "reset-password", located: read.value, channel })
+  return startChallenge(deps, caller, {
+    purpose: "reset-password",
+    located: read.value,
+    channel,
+    captchaToken,
+  })
 }

@@ -8,10 +8,10 @@ import { type Started, type StartRefusal, startChallenge } from "./start-challen
 export async function startPhoneSignIn(
   deps: Dependencies,
   caller: Caller,
-  { channel = "sms", ...typed }: TypedStart,
+  { channel = "sms", captchaToken = null, ...typed }: TypedStart,
 ): Promise<Result<Started, PhoneNumberRefusal | StartRefusal | RefusalOf<"code-sign-in-off">>> {
   if (!deps.site.codeSignIn) return refused({ kind: "code-sign-in-off" })
   const read = readPhoneNumber(typed.phoneNumber, typed.country, deps.site.openCountries)
   if (!read.ok) return read
-  return startChallenge(deps, caller, { purpose: "sign-in", located: read.value, channel })
+  return startChallenge(deps, caller, { purpose: "sign-in", located: read.value, channel, captchaToken })
 }

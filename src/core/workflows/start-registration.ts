@@ -7,9 +7,9 @@ import { type Started, type StartRefusal, startChallenge } from "./start-challen
 export async function startRegistration(
   deps: Dependencies,
   caller: Caller,
-  { channel = "sms", ...typed }: TypedStart,
+  { channel = "sms", captchaToken = null, ...typed }: TypedStart,
 ): Promise<Result<Started, PhoneNumberRefusal | StartRefusal>> {
   const read = readPhoneNumber(typed.phoneNumber, typed.country, deps.site.openCountries)
   if (!read.ok) return read
-  return startChallenge(deps, caller, { purpose: "register", located: read.value, channel })
+  return startChallenge(deps, caller, { purpose: "register", located: read.value, channel, captchaToken })
 }

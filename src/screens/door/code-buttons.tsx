@@ -17,7 +17,7 @@ interface CodeButtonsProps {
   readonly submission: Submission
   readonly entered: boolean
   readonly next: string
-  /** Starts again with the number that was typed in this tab, by the way that was chosen first; `null` where more than the number is needed. */
+  /** Starts again with the number that was typed in this tab, by the way that was chosen first; `null` where more than the number is needed: a password, or a CAPTCHA. */
   readonly start: StartCode | null
   readonly onStarted: (challenge: ChallengeView) => void
 }

@@ -39,7 +39,7 @@ export function CodeStep({ door: page, challenge, start, onChallenge }: CodeStep
       lead={door.wentTo}
       change={door.changeNumber}
       send={door.signIn}
-      start={start}
+      start={page.captcha === null ? start : null}
       onStarted={onChallenge}
     />
   )

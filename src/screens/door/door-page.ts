@@ -2,6 +2,16 @@ import type { ChallengeView } from "@/core/challenge-view"
 import type { Identity } from "@/core/identity"
 import type { PhoneCountry } from "@/ui/calling-code"
 
+/** What it takes to show a CAPTCHA. */
+export interface CaptchaTerms {
+  readonly siteKey: string
+  readonly scriptUrl: string
+  /** What its token is good for. */
+  readonly purpose: string
+  /** How long somebody waits for it, in milliseconds. */
+  readonly waitMs: number
+}
+
 /** What a sign-in page knows when it opens. */
 export interface DoorPage {
   /** Open countries only, named and sorted in the language of the page. */
@@ -19,6 +29,8 @@ export interface DoorPage {
   readonly callFirst: boolean
   /** A passkey may be used, where the browser knows them. */
   readonly passkeys: boolean
+  /** What a first step asks of whoever is not known yet; `null`: nothing. */
+  readonly captcha: CaptchaTerms | null
   /** How long a code is. */
   readonly codeDigits: number
   /** Shortest new password that the site takes, in characters. */

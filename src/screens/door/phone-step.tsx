@@ -10,6 +10,7 @@ import { PhoneEntry } from "./phone-entry"
 import { chosenChannel, StartButtons } from "./start-buttons"
 import { StepOpening } from "./step-opening"
 import type { StartCode } from "./typed-number"
+import { useCaptcha } from "./use-captcha"
 import { useStepEntry } from "./use-step-entry"
 import { useSubmission } from "./use-submission"
 import { useTypedPhone } from "./use-typed-phone"
@@ -34,6 +35,7 @@ export function PhoneStep({ door, title, lead, ways, instead, below, start, onSt
   const input = useRef<HTMLInputElement>(null)
   const [phone, setPhone] = useTypedPhone(door.countries, door.defaultCountry)
   const [channel, setChannel] = useState<FirstChannel>("sms")
+  const captcha = useCaptcha(door.captcha)
   const submission = useSubmission({ phone: input })
   useStepEntry(input)
 
@@ -41,7 +43,7 @@ export function PhoneStep({ door, title, lead, ways, instead, below, start, onSt
     event.preventDefault()
     const chosen = chosenChannel(event)
     setChannel(chosen)
-    const challenge = await submission.run(() => start(phone, chosen))
+    const challenge = await submission.run(() => captcha.withToken((token) => start(phone, chosen, token)))
     if (challenge) onStarted(challenge)
   }
 
@@ -60,6 +62,7 @@ export function PhoneStep({ door, title, lead, ways, instead, below, start, onSt
           next={door.next}
           inputRef={input}
         />
+        {captcha.field}
         <FormNotice submission={submission} next={door.next} />
         <div className="choices">
           <StartButtons

@@ -23,6 +23,7 @@ export function ProblemText({ problem, next }: { problem: Problem; next: string 
 function WayOutLink({ wayOut, next }: { wayOut: WayOut; next: string }) {
   const { refusal, door } = useWords()
   if (wayOut === "sign-in") return <a href={doorHref("/login", next)}>{door.signIn}</a>
+  if (wayOut === "password") return <a href={doorHref("/login/password", next)}>{refusal.usePassword}</a>
   if (wayOut === "register") return <a href={doorHref("/register", next)}>{door.createAccount}</a>
   if (wayOut === "recovery-codes")
     return <a href="/account/recovery-codes?then=password">{refusal.makeRecoveryCodes}</a>

@@ -17,7 +17,7 @@ export type Place =
   | "form"
 
 /** The way out, as a link after the sentence. */
-export type WayOut = "start-again" | "register" | "sign-in" | "recovery-codes"
+export type WayOut = "start-again" | "register" | "sign-in" | "password" | "recovery-codes"
 
 /** A "no", in the words of the screen. */
 export interface Problem {
@@ -144,6 +144,10 @@ const tellers: { readonly [Kind in Refusal["kind"]]: Teller<Kind> } = {
   "passkeys-off": (_refusal, words) => told("form", words.refusal.passkeysOff),
   // No page asks for one then.
   "code-sign-in-off": (_refusal, words) => told("form", words.refusal.passwordNeeded),
+  "captcha-needed": (_refusal, { refusal: words }) =>
+    told("form", words.captchaNeeded, { title: words.captchaNeededTitle }),
+  "captcha-unavailable": (_refusal, { refusal: words }) =>
+    told("form", words.captchaUnavailable, { title: words.captchaUnavailableTitle, wayOut: "password" }),
   "sending-off": (_refusal, words) =>
     told("form", words.refusal.sendingOff, {
       title: say(words.refusal.sendingOffTitle, { site: words.siteName }),

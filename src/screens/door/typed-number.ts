@@ -16,8 +16,12 @@ export function typedNumber({ country, number }: TypedPhone): TypedNumber {
   return { country, phoneNumber: number.slice(0, longestNumber) }
 }
 
-/** Has a code sent to a typed number. */
-export type StartCode = (phone: TypedPhone, channel: FirstChannel) => Promise<ChallengeView>
+/** Has a code sent to a typed number. `captchaToken`: what the CAPTCHA of the page gave, where it has one. */
+export type StartCode = (
+  phone: TypedPhone,
+  channel: FirstChannel,
+  captchaToken?: string | null,
+) => Promise<ChallengeView>
 
 /** What a first step sends to the server. */
 interface Asked extends TypedNumber {

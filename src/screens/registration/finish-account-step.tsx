@@ -44,7 +44,7 @@ export function FinishAccountStep(props: FinishAccountStepProps) {
       lead={door.finishLead}
       change={door.change}
       send={door.createButton}
-      start={start}
+      start={page.captcha === null ? start : null}
       onStarted={onStarted}
     >
       <AccountFields

@@ -20,7 +20,8 @@ export function RegistrationFlow({ door }: { door: DoorPage }) {
   const [known, setKnown] = useState(false)
   const choice = useAccountChoice()
   const starting = trpc.registration.start.useMutation()
-  const start: StartCode = (phone, channel) => startWith(phone, channel, starting.mutateAsync)
+  const start: StartCode = (phone, channel, captchaToken = null) =>
+    startWith(phone, channel, (asked) => starting.mutateAsync({ ...asked, captchaToken }))
 
   if (challenge && known) return <AlreadyRegistered phoneNumber={challenge.phoneNumber} next={door.next} />
   const signIn = (

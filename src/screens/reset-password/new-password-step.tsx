@@ -40,7 +40,7 @@ export function NewPasswordStep(props: NewPasswordStepProps) {
       lead={door.finishLead}
       change={door.change}
       send={words.setButton}
-      start={start}
+      start={page.captcha === null ? start : null}
       onStarted={onChallenge}
     >
       <ChosenPassword {...props} submission={form.submission} inputRef={passwordInput} />

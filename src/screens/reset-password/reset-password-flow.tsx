@@ -33,7 +33,8 @@ export function ResetPasswordFlow({ door, words }: ResetPasswordFlowProps) {
   // Held here, so that neither a new code nor one more proof costs what was typed.
   const [password, setPassword] = useState("")
   const starting = trpc.passwordReset.start.useMutation()
-  const start: StartCode = (phone, channel) => startWith(phone, channel, starting.mutateAsync)
+  const start: StartCode = (phone, channel, captchaToken = null) =>
+    startWith(phone, channel, (asked) => starting.mutateAsync({ ...asked, captchaToken }))
 
   if (ended === "changed") return <PasswordIsChanged words={words} next={next} />
   const remembered = (

@@ -26,7 +26,8 @@ export function PhoneSignInFlow({ door }: { door: DoorPage }) {
   const [known, setKnown] = useState(false)
   const { enter } = useWayIn(door.next)
   const starting = trpc.phoneSignIn.start.useMutation()
-  const start: StartCode = (phone, channel) => startWith(phone, channel, starting.mutateAsync)
+  const start: StartCode = (phone, channel, captchaToken = null) =>
+    startWith(phone, channel, (asked) => starting.mutateAsync({ ...asked, captchaToken }))
 
   if (challenge && known) return <AlreadyRegistered phoneNumber={challenge.phoneNumber} next={door.next} />
   if (challenge?.stage === "proved") {

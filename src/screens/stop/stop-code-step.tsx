@@ -34,7 +34,7 @@ export function StopCodeStep({ door: page, challenge, start, onChallenge }: Stop
       lead={door.wentTo}
       change={door.changeNumber}
       send={door.continue}
-      start={start}
+      start={page.captcha === null ? start : null}
       onStarted={onChallenge}
     />
   )

@@ -26,7 +26,8 @@ export function StopFlow({ door, words }: StopFlowProps) {
   const [challenge, open] = useOpenChallenge(door.challenge)
   const [isLifted, setLifted] = useState(false)
   const starting = trpc.stop.start.useMutation()
-  const start: StartCode = (phone, channel) => startWith(phone, channel, starting.mutateAsync)
+  const start: StartCode = (phone, channel, captchaToken = null) =>
+    startWith(phone, channel, (asked) => starting.mutateAsync({ ...asked, captchaToken }))
 
   if (challenge && isLifted) return <Lifted words={words} phoneNumber={challenge.phoneNumber} next={next} />
   if (challenge?.stage === "proved") {

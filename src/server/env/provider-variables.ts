@@ -18,12 +18,17 @@ export const authTokenSchema = z
   .transform((text) => new Secret(text))
 
 /** Reads the origin that stands for all hosts of a provider; `null`: the provider itself. */
-export function readApiBaseUrl(variables: Variables, name: string, development: boolean): string | null {
+export function readApiBaseUrl(
+  variables: Variables,
+  name: string,
+  development: boolean,
+  gets = "the auth token",
+): string | null {
   const example = "http://127.0.0.1:4010"
   const url = variables.read(name, originSchema, example)
   if (url === undefined) return null
   if (!development && !isLoopback(url.hostname)) {
-    variables.refuse(name, "may only name this machine in production: it gets the auth token", example)
+    variables.refuse(name, `may only name this machine in production: it gets ${gets}`, example)
   }
   return url.origin
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest"
 import { readAppAddress } from "./app-address"
 import { readDevInbox } from "./dev-inbox"
 import { readPlivo, readPlivoApiBaseUrl } from "./plivo"
+import { readTurnstile } from "./turnstile"
 import { readTwilio, readTwilioApiBaseUrl } from "./twilio"
 import { type VariableSource, Variables } from "./variables"
 
@@ -123,6 +124,48 @@ describe("Plivo", () => {
     { PLIVO_API_BASE_URL: "https://plivo.example.com" },
   ])("is refused with %o", (change) => {
     expect(read({ ...publicSite, ...plivo, ...change }).refused).toHaveLength(1)
+  })
+})
+
+describe("Turnstile", () => {
+  const keys = {
+    TURNSTILE_SITE_KEY: "0x4AAAAAAAbcdefghijklmno",
+    TURNSTILE_SECRET_KEY: "0x4AAAAAAA-bcdefghijklmnopqrstuvw",
+  }
+  const readKeys = (source: VariableSource, development = false) => {
+    const variables = new Variables(source)
+    const turnstile = readTurnstile(variables, development)
+    return { turnstile, refused: variables.problems.map(({ variable }) => variable) }
+  }
+
+  it("is off when nothing of it is set, or only where it is, and on with both keys", () => {
+    expect(readKeys({})).toEqual({ turnstile: null, refused: [] })
+    expect(readKeys({ TURNSTILE_API_BASE_URL: "http://127.0.0.1:4030" }).turnstile).toBeNull()
+    const { turnstile, refused } = readKeys(keys)
+    expect([turnstile?.siteKey, turnstile?.secretKey.reveal(), turnstile?.apiBaseUrl, refused]).toEqual([
+      ...Object.values(keys),
+      null,
+      [],
+    ])
+  })
+
+  it.each(Object.keys(keys))("is refused without %s, by that name", (name) => {
+    expect(readKeys({ ...keys, [name]: "" })).toEqual({ turnstile: null, refused: [name] })
+  })
+
+  it.each([
+    { TURNSTILE_SITE_KEY: "short" },
+    { TURNSTILE_SECRET_KEY: "with spaces in the middle of it" },
+    { TURNSTILE_SECRET_KEY: "placeholder-of-the-secret" },
+    { TURNSTILE_API_BASE_URL: "https://turnstile.example.com" },
+  ])("is refused with %o", (change) => {
+    expect(readKeys({ ...keys, ...change }).refused).toHaveLength(1)
+  })
+
+  it("may be stood for by another machine in development only", () => {
+    const elsewhere = { ...keys, TURNSTILE_API_BASE_URL: "http://emulator:4030" }
+    expect(readKeys(elsewhere, true).turnstile?.apiBaseUrl).toBe("http://emulator:4030")
+    expect(readKeys(elsewhere).refused).toEqual(["TURNSTILE_API_BASE_URL"])
   })
 })
 

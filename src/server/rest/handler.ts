@@ -123,6 +123,7 @@ function callOf(
     languages: languagesIn(headers.get("accept-language") ?? ""),
     device: restDevice(headers, addressKey, environment),
     mayCallFirst: serverKey?.scopes.has("codes:call-first") ?? false,
+    isServer: serverKey !== null,
     later: (chore) => afterAnswer(() => doChore(container, log, chore)),
   })
   return { container, log, headers, addressKey, token: tokenIn(headers), serverKey, callerWith, afterAnswer }

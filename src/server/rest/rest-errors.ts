@@ -81,6 +81,10 @@ export const restErrors = {
 
   "registration-refused": entry(40306, "This site takes nobody with these details."),
   "scope-missing": entry(40307, "This server key may not do that. The owner of the site says what it may."),
+  "captcha-needed": entry(
+    40308,
+    "This site asks whoever has no server key for a CAPTCHA, and only its own pages have it. Call with a key in the header x-api-key.",
+  ),
 
   "nothing-here": entry(40401, "Nothing is served at this address."),
   "operation-unknown": entry(40402, "This service has no such operation."),
@@ -137,7 +141,7 @@ export class RestError extends Error {
 /** The refusals that a client of REST can get. What the product refuses elsewhere has no number here. */
 export type RestRefusal =
   | Extract<Refusal | SendMessageRefusal, { kind: RestErrorName }>
-  | Extract<Refusal, { kind: "challenge-gone" | "code-expired" }>
+  | Extract<Refusal, { kind: "challenge-gone" | "code-expired" | "captcha-unavailable" }>
 
 /** A refusal of the core as REST tells it. Used, expired and foreign transactions get one and the same answer. */
 export function restErrorOf(refusal: RestRefusal): RestError {
@@ -145,6 +149,8 @@ export function restErrorOf(refusal: RestRefusal): RestError {
     return new RestError("transaction-over")
   // What a provider said is for the owner's log.
   if (refusal.kind === "code-unchecked") return new RestError("code-unchecked")
+  // No request of REST has a token that anybody could be asked about.
+  if (refusal.kind === "captcha-unavailable") return new RestError("captcha-needed")
   const { kind, ...details } = refusal
   return new RestError(kind, details)
 }

@@ -13,6 +13,12 @@ export const typedStart = z.strictObject({
   channel: z.enum(firstChannels).default("sms"),
 })
 
+/** The same from a page that anybody may open, with what its CAPTCHA gave, where the site asks for one. */
+export const strangersStart = z.strictObject({
+  ...typedStart.shape,
+  captchaToken: shortText(8192).nullable().default(null),
+})
+
 /** The name of a challenge. Anything else has never been one. */
 export const challengeId = z.uuid()
 

@@ -2,14 +2,14 @@ import * as z from "zod"
 import type { ResetOutcome } from "@/core/workflows/complete-password-reset"
 import { answerStarted, sendAfterAnswer } from "./after-start"
 import type { Context } from "./context"
-import { challengeId, typedCode, typedPassword, typedStart } from "./inputs"
+import { challengeId, strangersStart, typedCode, typedPassword } from "./inputs"
 import { RefusalError } from "./refusal-error"
 import { renewSession } from "./renew-session"
 import { grantedOr, memberProcedure, openProcedure, router } from "./trpc"
 
 /** A forgotten password: a number is proved, then it has another one. Nobody is signed in by it. */
 export const passwordResetRouter = router({
-  start: openProcedure.input(typedStart).mutation(async ({ ctx, input }) => {
+  start: openProcedure.input(strangersStart).mutation(async ({ ctx, input }) => {
     const started = await ctx.container.workflows.startPasswordReset(ctx.callerWithCookie(), input)
     return answerStarted(ctx, grantedOr(started))
   }),

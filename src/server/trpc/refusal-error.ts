@@ -36,6 +36,8 @@ const codes = {
   "passkeys-off": "BAD_REQUEST",
   "code-sign-in-off": "BAD_REQUEST",
   "sending-off": "SERVICE_UNAVAILABLE",
+  "captcha-needed": "FORBIDDEN",
+  "captcha-unavailable": "SERVICE_UNAVAILABLE",
   "signed-out": "UNAUTHORIZED",
   "administrator-needed": "FORBIDDEN",
   "proof-needed": "FORBIDDEN",
@@ -71,7 +73,8 @@ export function refusalOf(error: unknown): Refusal | null {
 /** What an error says to the browser beside its status: the refusal, without what only the owner may know. */
 export function toldRefusalOf(error: unknown): Refusal | null {
   const refusal = refusalOf(error)
-  return refusal?.kind === "code-unchecked" ? { kind: refusal.kind } : refusal
+  const isTroubled = refusal?.kind === "code-unchecked" || refusal?.kind === "captcha-unavailable"
+  return isTroubled ? { kind: refusal.kind } : refusal
 }
 
 /** How long to wait, in seconds, where that is known. For the header `Retry-After`. */

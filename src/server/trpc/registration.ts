@@ -2,7 +2,7 @@ import * as z from "zod"
 import { identityProperty } from "@/core/identity"
 import { answerStarted } from "./after-start"
 import { answerSignedIn } from "./answer-signed-in"
-import { challengeId, typedCode, typedEmail, typedName, typedPassword, typedStart } from "./inputs"
+import { challengeId, strangersStart, typedCode, typedEmail, typedName, typedPassword } from "./inputs"
 import { RefusalError } from "./refusal-error"
 import { grantedOr, openProcedure, router } from "./trpc"
 import { wayInProcedure } from "./way-in"
@@ -18,7 +18,7 @@ const completion = z.strictObject({
 
 /** Registration: a number is proved, then there is an account. */
 export const registrationRouter = router({
-  start: openProcedure.input(typedStart).mutation(async ({ ctx, input }) => {
+  start: openProcedure.input(strangersStart).mutation(async ({ ctx, input }) => {
     const started = await ctx.container.workflows.startRegistration(ctx.callerWithCookie(), input)
     return answerStarted(ctx, grantedOr(started))
   }),

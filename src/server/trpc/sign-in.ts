@@ -1,14 +1,14 @@
 import * as z from "zod"
 import { answerStarted } from "./after-start"
 import { answerSignedIn } from "./answer-signed-in"
-import { challengeId, typedCode, typedNumber, typedPassword, typedStart } from "./inputs"
+import { challengeId, strangersStart, typedCode, typedNumber, typedPassword, typedStart } from "./inputs"
 import { RefusalError } from "./refusal-error"
 import { grantedOr, openProcedure, router } from "./trpc"
 import { wayInProcedure } from "./way-in"
 
 /** Sign-in with the phone, step one. */
 export const phoneSignInRouter = router({
-  start: openProcedure.input(typedStart).mutation(async ({ ctx, input }) => {
+  start: openProcedure.input(strangersStart).mutation(async ({ ctx, input }) => {
     const started = await ctx.container.workflows.startPhoneSignIn(ctx.callerWithCookie(), input)
     return answerStarted(ctx, grantedOr(started))
   }),

@@ -1,12 +1,12 @@
 import * as z from "zod"
 import { answerStarted } from "./after-start"
-import { challengeId, typedCode, typedStart } from "./inputs"
+import { challengeId, strangersStart, typedCode } from "./inputs"
 import { RefusalError } from "./refusal-error"
 import { grantedOr, openProcedure, router } from "./trpc"
 
 /** "Never text me": a number is proved and left alone. No session is read or written, and no cookie but the pre-auth one. */
 export const stopRouter = router({
-  start: openProcedure.input(typedStart).mutation(async ({ ctx, input }) => {
+  start: openProcedure.input(strangersStart).mutation(async ({ ctx, input }) => {
     const started = await ctx.container.workflows.startOptOut(ctx.callerWithCookie(), input)
     return answerStarted(ctx, grantedOr(started))
   }),

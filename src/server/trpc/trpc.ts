@@ -29,7 +29,7 @@ const withRecord = t.middleware(async ({ ctx, path, getRawInput, next }) => {
   const thrown = result.ok ? null : refusalOf(result.error)
   const refusal = result.ok ? answeredRefusal(result.data) : thrown
   if (refusal !== null) {
-    const trouble = thrown?.kind === "code-unchecked" ? thrown.trouble : undefined
+    const trouble = thrown !== null && "trouble" in thrown ? thrown.trouble : undefined
     ctx.log[trouble === undefined ? "info" : "warn"]({
       event: "refused",
       procedure: path,

@@ -66,6 +66,7 @@ export const register = operation({
     "registration-refused",
     "already-registered",
     "sending-off",
+    "captcha-needed",
     "busy",
   ],
   example: {

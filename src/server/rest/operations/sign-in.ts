@@ -52,7 +52,7 @@ export const loginWithPhoneNumber = operation({
     "Sends a code, to numbers with and without an account alike. The body may be the number alone, with or without quotes.",
   input: z.object({ phoneNumber: phoneField, countryCode: countryField, channel: firstChannelField }),
   answer: transactionAnswer,
-  errors: [...startErrors, "unknown-number", "code-sign-in-off"],
+  errors: [...startErrors, "captcha-needed", "unknown-number", "code-sign-in-off"],
   example: { input: { phoneNumber: "+14155550132" }, answer: exampleStart },
   run: (call, input) =>
     started(call, (caller) => call.container.workflows.startPhoneSignIn(caller, typedStart(call, input))),
