@@ -2,6 +2,7 @@ import { expect } from "vitest"
 import type { CheckLine } from "@/core/checks/check-line"
 import type { CheckId, Finding } from "@/core/checks/finding"
 import { stateOf } from "@/core/checks/state-of"
+import type { Captcha } from "@/core/ports/captcha"
 import type { AccountToCheck, ConfigurationProbes, Deployment } from "@/core/ports/configuration-probes"
 import { checkConfiguration, type ConfigurationQuestion } from "@/core/workflows/check-configuration"
 import { quietProbes } from "./fake-probes"
@@ -12,6 +13,7 @@ export interface Checked {
   readonly account?: AccountToCheck
   readonly deployment?: Partial<Deployment>
   readonly probes?: Partial<ConfigurationProbes>
+  readonly captcha?: Captcha
   readonly site?: WorldSettings["site"]
   readonly seen?: ConfigurationQuestion["seen"]
   readonly routes?: NonNullable<ConfigurationQuestion["candidate"]>["routes"]
@@ -25,6 +27,7 @@ export async function checked({
   account,
   deployment,
   probes,
+  captcha,
   site,
   seen = { hops: 0 },
   ...rest
@@ -32,6 +35,7 @@ export async function checked({
   const accounts = account === undefined ? [] : [account]
   const world = workflowWorld({
     ...(site === undefined ? {} : { site }),
+    ...(captcha === undefined ? {} : { captcha }),
     probes: {
       accounts: () => accounts,
       deployment: { ...quietProbes.deployment, ...deployment },

@@ -147,4 +147,26 @@ export const siteFindings = {
     mend: "Take DEV_INBOX away once a provider is connected.",
     meanwhile: "Everything works, and codes reach no phone.",
   },
+  "captcha-accepted": {
+    title: "Turnstile takes the secret key",
+    text: "Strangers pass it before a code is sent. Clients of REST need a server key.",
+  },
+  "captcha-refused": {
+    title: "Turnstile refuses the secret key",
+    text: "Nobody passes, so strangers get no code.",
+    mend: "Copy TURNSTILE_SECRET_KEY again from the widget in the Cloudflare console, then restart. Or empty both keys.",
+    meanwhile: "Passwords and passkeys let people in.",
+  },
+  "captcha-testing-keys": {
+    title: "The secret key of Turnstile is one for testing",
+    text: "Its answers name no site, so nobody passes here.",
+    mend: "Set the two keys of a widget that has the host of this site, then restart.",
+    meanwhile: "Passwords and passkeys let people in.",
+  },
+  "captcha-unreachable": {
+    title: "Turnstile could not be asked",
+    text: "Strangers get no code until it can be.{code}",
+    mend: "Look at www.cloudflarestatus.com, and whether this server may open connections to challenges.cloudflare.com.",
+    meanwhile: "Passwords and passkeys let people in.",
+  },
 } as const

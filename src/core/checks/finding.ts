@@ -30,6 +30,7 @@ export const checkIds = [
   "administrators",
   "test-numbers",
   "dev-inbox",
+  "captcha",
 ] as const
 export type CheckId = (typeof checkIds)[number]
 
@@ -99,6 +100,8 @@ export type Finding =
   | { readonly kind: "test-numbers-fine" }
   | { readonly kind: "test-numbers-open"; readonly count: number }
   | { readonly kind: "inbox-fine" | "inbox-open" }
+  | { readonly kind: "captcha-accepted" | "captcha-refused" | "captcha-testing-keys" }
+  | { readonly kind: "captcha-unreachable"; readonly errorCode: string | null }
 
 /** A kind of finding. Each has one state. */
 export type FindingKind = Finding["kind"]

@@ -78,4 +78,8 @@ export const stateOf = {
   "test-numbers-open": "warn",
   "inbox-fine": "pass",
   "inbox-open": "warn",
+  "captcha-accepted": "pass",
+  "captcha-refused": "fail",
+  "captcha-testing-keys": "fail",
+  "captcha-unreachable": "fail",
 } as const satisfies Record<FindingKind, CheckState>

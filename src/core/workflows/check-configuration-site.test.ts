@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import type { CheckId, FindingKind } from "@/core/checks/finding"
 import { phoneNumberFromE164 } from "@/core/phone-number"
+import type { CaptchaLook } from "@/core/ports/captcha"
 import { Secret } from "@/core/secret"
 import { type Checked, found } from "@/testing/checked-configuration"
 import { accountToCheck } from "@/testing/fake-probes"
@@ -22,6 +23,17 @@ describe("a check of the site itself", () => {
     site: { openCountries: new Set(Array.from({ length: count }, (_, at) => `X${at}`)) },
   })
   const noSms = [{ channel: "sms", country: "GB", providers: ["plivo"] }] as const
+
+  it("tells whether the CAPTCHA can be checked, where there is one", async () => {
+    const captcha = (look: CaptchaLook): Checked => ({
+      captcha: { provider: "recorded", verify: async () => ({ kind: "failed" }), look: async () => look },
+    })
+    expect(await found("captcha", {})).toBeNull()
+    for (const kind of ["accepted", "refused", "testing-keys"] as const)
+      expect(await found("captcha", captcha({ kind }))).toEqual({ kind: `captcha-${kind}` })
+    const away = { kind: "unreachable", errorCode: "timeout" } as const
+    expect(await found("captcha", captcha(away))).toEqual({ ...away, kind: "captcha-unreachable" })
+  })
 
   it.each<[CheckId, FindingKind, Checked]>([
     ["providers", "provider-missing", {}],

@@ -1,5 +1,6 @@
 import { accountLines } from "../checks/account-lines"
 import { ask } from "../checks/ask"
+import { captchaLines } from "../checks/captcha-lines"
 import type { CheckLine } from "../checks/check-line"
 import { databaseLines } from "../checks/database-lines"
 import { checkIds } from "../checks/finding"
@@ -61,8 +62,9 @@ export async function checkConfiguration(
   const isKept = credentials.twilio !== null || credentials.plivo !== null
   const deployment = { ...probes.deployment, devInbox: probes.deployment.devInbox && !isKept }
 
-  const [database, ...byAccount] = await Promise.all([
+  const [database, captcha, ...byAccount] = await Promise.all([
     ask(deps, () => probes.database()),
+    captchaLines(deps),
     ...accounts.map((account) => linesOf(deps, account, openCountries)),
   ])
   const look = "reachable" in database.asked ? database.asked : nothingKnown
@@ -71,6 +73,7 @@ export async function checkConfiguration(
     ...routeLines(accounts, routes, { openCountries, devInbox: deployment.devInbox }),
     ...siteLines({ ...site, testNumbers }, deployment, { seen, administrators: look.administrators }),
     ...databaseLines(look, { tookMs: database.tookMs, settingsRead: inForce !== null }),
+    ...captcha,
   ]
   return { lines: inOrder(lines), tookMs: Math.round(elapsed()) }
 }
