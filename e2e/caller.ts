@@ -25,6 +25,8 @@ interface StartInput {
   readonly password?: string
   /** A text unless told. */
   readonly channel?: "sms" | "call"
+  /** What the CAPTCHA of the page gave, on a site that asks for one. */
+  readonly captchaToken?: string
 }
 
 type Flow = "registration" | "phoneSignIn" | "passwordSignIn" | "passwordReset" | "stop"

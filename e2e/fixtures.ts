@@ -21,6 +21,11 @@ import {
   type RunningEmulator as RunningPlivo,
   startPlivoEmulator,
 } from "./plivo-emulator/plivo-emulator"
+import {
+  emulatedKeys,
+  type RunningTurnstile,
+  startTurnstileEmulator,
+} from "./turnstile-emulator/turnstile-emulator"
 import { emulatedAccount, type RunningEmulator, startTwilioEmulator } from "./twilio-emulator/twilio-emulator"
 import { emulatedVerifyServiceSid } from "./twilio-emulator/verify-service"
 
@@ -32,6 +37,8 @@ export interface SiteOptions {
   messenger: MessengerName
   /** Variables of the site, beside the usual ones. */
   variables: Record<string, string>
+  /** Strangers pass Turnstile first. */
+  captcha: boolean
   /** Numbers of the policy, beside the roomy ones; `null`: all as they are shipped. */
   limits: Record<string, number> | null
 }
@@ -40,6 +47,7 @@ interface WorkerFixtures extends SiteOptions {
   /** Twilio. */
   emulator: RunningEmulator
   plivo: RunningPlivo
+  turnstile: RunningTurnstile
   site: RunningSite
 }
 
@@ -96,9 +104,19 @@ function plivoVariables(origin: string): Record<string, string> {
   }
 }
 
+/** Variables of a site that asks strangers for a CAPTCHA. */
+function turnstileVariables(origin: string): Record<string, string> {
+  return {
+    TURNSTILE_SITE_KEY: emulatedKeys.siteKey,
+    TURNSTILE_SECRET_KEY: emulatedKeys.secretKey,
+    TURNSTILE_API_BASE_URL: origin,
+  }
+}
+
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   messenger: ["inbox", { option: true, scope: "worker" }],
   variables: [{}, { option: true, scope: "worker" }],
+  captcha: [false, { option: true, scope: "worker" }],
   limits: [{}, { option: true, scope: "worker" }],
 
   emulator: [
@@ -120,14 +138,24 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: "worker" },
   ],
 
+  turnstile: [
+    async ({ browserName: _ }, use) => {
+      const turnstile = await startTurnstileEmulator()
+      await use(turnstile)
+      await turnstile.close()
+    },
+    { scope: "worker" },
+  ],
+
   /** One production server for each worker. */
   site: [
-    async ({ messenger, emulator, plivo, variables, limits }, use) => {
+    async ({ messenger, emulator, plivo, turnstile, captcha, variables, limits }, use) => {
       const sends = {
         ...(messenger.includes("twilio") ? twilioVariables(emulator.origin) : {}),
         ...(messenger === "verify" ? verifyVariables(emulator.origin) : {}),
         ...(messenger.includes("plivo") ? plivoVariables(plivo.origin) : {}),
         ...(messenger === "inbox" ? { DEV_INBOX: "1" } : {}),
+        ...(captcha ? turnstileVariables(turnstile.origin) : {}),
       }
       const LIMITS = limits === null ? "" : JSON.stringify({ ...roomyNumbers, ...limits })
       const site = await startSite({ ...sends, LIMITS, ...variables })
