@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest"
 import type { Captcha, CaptchaQuestion, CaptchaVerdict } from "@/core/ports/captcha"
-import { caller } from "@/testing/builders"
+import { caller, stranger } from "@/testing/builders"
 import { grantedIn, refusalIn } from "@/testing/results"
-import { workflowWorld } from "@/testing/workflow-world"
+import { textedCode, workflowWorld } from "@/testing/workflow-world"
 
 const number = { country: "US", phoneNumber: "+14155550132" }
 
@@ -67,6 +67,21 @@ describe("a start by a stranger, where a CAPTCHA is asked for", () => {
     grantedIn(await start("right", "192.0.2.2"))
     expect(refusalIn(await start("right", "192.0.2.2"))).toBe("limited by address-starts")
     expect(asked).toHaveLength(3)
+  })
+
+  it("asks nobody whose browser has signed in to the number, and everybody else as strangers", async () => {
+    const { captcha, asked } = captchaThat()
+    const world = workflowWorld({ captcha, site: { unknownNumber: "create" } })
+    const begun = grantedIn(
+      await world.workflows.startPhoneSignIn(caller(), { ...number, captchaToken: "right" }),
+    )
+    const code = await textedCode(world, begun)
+    const { challengeId } = begun.view
+    grantedIn(await world.workflows.completeSignIn(caller(), { challengeId, code }))
+    grantedIn(await world.workflows.startPhoneSignIn(caller(), number))
+    for (const by of [stranger(), { ...caller(), surface: "rest" as const }])
+      expect(refusalIn(await world.workflows.startPhoneSignIn(by, number))).toBe("captcha-needed")
+    expect(asked).toHaveLength(1)
   })
 
   it("asks no server of the owner, and nobody where the site asks for none", async () => {

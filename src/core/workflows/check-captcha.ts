@@ -1,8 +1,10 @@
 import type { Purpose } from "../challenge"
 import { captchaAxes, limited } from "../limits"
+import type { PhoneNumber } from "../phone-number"
 import type { RefusalOf } from "../refusals"
 import { granted, type Result, refused } from "../result"
 import type { Caller, Dependencies } from "./dependencies"
+import { deviceClaim } from "./lane-claim"
 
 export type CaptchaRefusal = RefusalOf<"captcha-needed" | "captcha-unavailable" | "limited">
 
@@ -19,9 +21,24 @@ export function asksCaptcha({ captcha }: Pick<Dependencies, "captcha">, purpose:
   return captcha !== null && ofStrangers.has(purpose)
 }
 
-/** Whether this caller has to bring a token. It says nothing about the number, which nobody has proved yet. */
-function needsCaptcha(deps: Dependencies, caller: Caller, purpose: Purpose): boolean {
-  return asksCaptcha(deps, purpose) && caller.isServer !== true
+/** A start that a program could have made. */
+interface StartToCheck {
+  readonly purpose: Purpose
+  readonly number: PhoneNumber
+  readonly token: string | null
+}
+
+/**
+ * Whether this caller has to bring a token. The number's own people need none: what that says about the number, their
+ * browser knows. Nobody else is told anything: the number is not proved yet.
+ */
+async function needsCaptcha(
+  deps: Dependencies,
+  caller: Caller,
+  { purpose, number }: StartToCheck,
+): Promise<boolean> {
+  if (!asksCaptcha(deps, purpose) || caller.isServer === true) return false
+  return (await deps.users.laneOf(number, deviceClaim(deps, caller))) === "strangers"
 }
 
 /**
@@ -31,10 +48,11 @@ function needsCaptcha(deps: Dependencies, caller: Caller, purpose: Purpose): boo
 export async function checkCaptcha(
   deps: Dependencies,
   caller: Caller,
-  { purpose, token }: { readonly purpose: Purpose; readonly token: string | null },
+  start: StartToCheck,
 ): Promise<Result<null, CaptchaRefusal>> {
   const { captcha, policy } = deps
-  if (captcha === null || !needsCaptcha(deps, caller, purpose)) return granted(null)
+  const { purpose, token } = start
+  if (captcha === null || !(await needsCaptcha(deps, caller, start))) return granted(null)
   // A program without a token costs nobody a request.
   if (token === null || token === "") return refused({ kind: "captcha-needed" })
 

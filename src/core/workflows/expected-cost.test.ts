@@ -11,7 +11,7 @@ const listed = { amount: "0.0079", currency: "USD" }
 /** A site whose messages cost something, and what strangers have spent there. */
 function paidWorld(settings: WorldSettings = {}) {
   const world = workflowWorld({ pricing: [createFixedPricing()], ...settings })
-  const start = async (phoneNumber = numberedPhone(1), by = stranger()) =>
+  const start = async (phoneNumber: string = numberedPhone(1), by = stranger()) =>
     refusalIn(await world.workflows.startPhoneSignIn(by, { country: "US", phoneNumber }))
   const spent = () => world.state.quotas.get(spendKeys.day)?.count ?? 0
   const list = () =>

@@ -12,7 +12,7 @@ import { limited, startAxes } from "../limits"
 import { prefixOf } from "../money-guard"
 import { loggedNumber, numberKeyOf } from "../number-key"
 import { type LocatedNumber, maskPhoneNumber, type PhoneNumber } from "../phone-number"
-import type { LaneClaim, UnknownNumberAtStart } from "../ports/challenge-store"
+import type { UnknownNumberAtStart } from "../ports/challenge-store"
 import type { PasswordRecord } from "../ports/user-store"
 import type { RefusalOf } from "../refusals"
 import { granted, type Result, refused } from "../result"
@@ -24,6 +24,7 @@ import { type CaptchaRefusal, checkCaptcha } from "./check-captcha"
 import { chooseLanguage } from "./choose-language"
 import type { Caller, Dependencies, Site } from "./dependencies"
 import { expectedCost } from "./expected-cost"
+import { claimOf } from "./lane-claim"
 import { managedBy } from "./managed-by"
 
 /** A challenge as its holder sees it, and the message that has to go out after the answer (`null`: none). */
@@ -89,7 +90,11 @@ export async function startChallenge(
   const codeProvider = await chooseCodeProvider(deps, caller, { channel, purpose, ...located })
   if (!codeProvider.ok) return codeProvider
   // Before anything that the number lives on is counted.
-  const human = await checkCaptcha(deps, caller, { purpose, token: captchaToken })
+  const human = await checkCaptcha(deps, caller, {
+    purpose,
+    number: located.number,
+    token: captchaToken,
+  })
   if (!human.ok) return human
 
   const key = await deps.numberKey()
@@ -139,24 +144,6 @@ export async function startChallenge(
     deliveryId: opened.kind === "opened" ? opened.deliveryId : null,
     loggedNumber: loggedNumber(numberKey, located.number),
   })
-}
-
-/**
- * What a caller has to show for the lane of the number's own people. A change of number texts one that the account does
- * not have yet: there whoever is signed in is a stranger.
- */
-function claimOf(
-  deps: Dependencies,
-  caller: Caller,
-  purpose: Purpose,
-  userId: string | undefined,
-): LaneClaim {
-  return { proved: userId !== undefined && purpose !== "change-phone", device: deviceClaim(deps, caller) }
-}
-
-/** The device cookie, for the lane. A client of REST has none: what it calls itself anybody can say. */
-export function deviceClaim({ policy }: Dependencies, { surface, device }: Caller): LaneClaim["device"] {
-  return surface === "browser" ? { hash: device.hash, lifetimeMs: policy.deviceLifetimeMs } : null
 }
 
 /** How a code shall travel, and what it is for. */

@@ -5,9 +5,9 @@ import { type PhoneNumberRefusal, readPhoneNumber } from "../phone-number"
 import type { RefusalOf } from "../refusals"
 import { type Result, refused } from "../result"
 import type { Caller, Dependencies, TypedStart } from "./dependencies"
+import { deviceClaim } from "./lane-claim"
 import {
   chooseCodeProvider,
-  deviceClaim,
   type Started,
   type StartRefusal,
   startChallenge,

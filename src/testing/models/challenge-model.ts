@@ -1,5 +1,5 @@
 import type { Purpose } from "@/core/challenge"
-import type { QuotaAxis } from "@/core/limits"
+import type { QuotaAxis } from "@/core/quota-axis"
 import type { Policy } from "@/core/policy"
 import { createQuotaModel, type ModelRefusal } from "./quota-model"
 

@@ -1,4 +1,4 @@
-import type { QuotaAxis } from "@/core/limits"
+import type { QuotaAxis } from "@/core/quota-axis"
 
 /** What is counted under one key. */
 interface Counted {

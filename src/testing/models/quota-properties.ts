@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { expect } from "vitest"
-import type { QuotaAxis } from "@/core/limits"
+import type { QuotaAxis } from "@/core/quota-axis"
 import type { LimitRule } from "@/core/refusals"
 import type { Stores } from "../memory-stores"
 import { createQuotaModel, type QuotaModel } from "./quota-model"
