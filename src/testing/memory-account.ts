@@ -41,7 +41,8 @@ export interface MemorySession extends NewSession {
   lastSeenAtMs: number
   provedBy: NewSession["provedBy"]
   provedAtMs: number
-  ended: boolean
+  /** `null`: by its deadlines only. */
+  endedAtMs: number | null
 }
 
 /** A row of `known_devices`. */
@@ -59,7 +60,8 @@ export interface MemoryRecoveryCode {
   readonly hash: string
   readonly userId: string
   readonly madeAtMs: number
-  used: boolean
+  /** `null`: not used yet. */
+  usedAtMs: number | null
 }
 
 /** A row of `phone_changes`. */

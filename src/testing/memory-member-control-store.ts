@@ -25,9 +25,9 @@ export function createMemoryMemberControlStore(state: MemoryState, random: Rando
     return act(user)
   }
   const sessionsOf = ({ id }: MemoryUser) =>
-    [...state.sessions.values()].filter(({ userId, ended }) => userId === id && !ended)
+    [...state.sessions.values()].filter(({ userId, endedAtMs }) => userId === id && endedAtMs === null)
   const end = (sessions: readonly MemorySession[]) => {
-    for (const session of sessions) session.ended = true
+    for (const session of sessions) session.endedAtMs = state.clock.nowMs()
     return sessions.length
   }
   const ended = (sessionsEnded: number) => ({ kind: "done", sessionsEnded }) as const

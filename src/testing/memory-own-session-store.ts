@@ -6,7 +6,8 @@ import type { MemoryState } from "./memory-state"
 
 /** Lets people see and end their own sessions, in memory. */
 export function createMemoryOwnSessionStore(state: MemoryState): OwnSessionStore {
-  const isLive = (session: MemorySession) => !session.ended && isInTime(session, state.clock.nowMs())
+  const isLive = (session: MemorySession) =>
+    session.endedAtMs === null && isInTime(session, state.clock.nowMs())
   const liveOf = (userId: string) =>
     [...state.sessions.values()].filter((session) => session.userId === userId && isLive(session))
   const asking = (sessionId: string) => askingSession(state, sessionId)
@@ -23,7 +24,7 @@ export function createMemoryOwnSessionStore(state: MemoryState): OwnSessionStore
       const me = asking(askingSessionId)
       const session = me && liveOf(me.userId).find(({ id }) => id === sessionId)
       if (me === undefined || session === undefined) return false
-      session.ended = true
+      session.endedAtMs = state.clock.nowMs()
       const hash = hashOf(session)
       if (hash !== hashOf(me)) forgetDevices(state, me.userId, (device) => device === hash)
       state.audit.push(session === me ? "signed-out" : "session-ended")
@@ -34,7 +35,7 @@ export function createMemoryOwnSessionStore(state: MemoryState): OwnSessionStore
       const me = asking(askingSessionId)
       if (me === undefined) return 0
       const others = liveOf(me.userId).filter((session) => session !== me)
-      for (const session of others) session.ended = true
+      for (const session of others) session.endedAtMs = state.clock.nowMs()
       forgetDevices(state, me.userId, (device) => device !== hashOf(me))
       if (others.length > 0) state.audit.push("other-sessions-ended")
       return others.length
@@ -45,7 +46,8 @@ export function createMemoryOwnSessionStore(state: MemoryState): OwnSessionStore
 /** A session that asks for something in the name of its account, while both may. */
 export function askingSession(state: MemoryState, sessionId: string): MemorySession | undefined {
   const session = state.sessions.get(sessionId)
-  if (session === undefined || session.ended || !isInTime(session, state.clock.nowMs())) return undefined
+  if (session === undefined || session.endedAtMs !== null || !isInTime(session, state.clock.nowMs()))
+    return undefined
   const user = accountOf(state, session.userId)
   return user === undefined || user.blocked ? undefined : session
 }

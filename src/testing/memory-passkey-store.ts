@@ -127,7 +127,7 @@ function isAsked(state: MemoryState, sessionId: string, userId: string): boolean
   const session = state.sessions.get(sessionId)
   const user = accountOf(state, userId)
   if (session === undefined || user === undefined || session.userId !== userId) return false
-  return !user.blocked && !session.ended && isInTime(session, state.clock.nowMs())
+  return !user.blocked && session.endedAtMs === null && isInTime(session, state.clock.nowMs())
 }
 
 /** Notes the use of a passkey of an account, where it counts. */

@@ -59,7 +59,7 @@ export function createMemoryPasswordStore(state: MemoryState, random: Random): P
       const hash = Buffer.from(reset.codeHash).toString("hex")
       const code = unusedCodes(state, user.id).find((each) => each.hash === hash)
       if (code === undefined) return { kind: "wrong" }
-      code.used = true
+      code.usedAtMs = state.clock.nowMs()
       challenge.proofSpent = true
       giveBackQuota(state, reset.giveBack)
       Object.assign(user, { provedAtMs: now(), ...(challenge.provedByTest ? { testProvedAtMs: now() } : {}) })
@@ -70,7 +70,8 @@ export function createMemoryPasswordStore(state: MemoryState, random: Random): P
     async changeOnce({ sessionId, authority, ...change }) {
       const session = state.sessions.get(sessionId)
       const user = accountOf(state, session?.userId)
-      if (session === undefined || session.ended || !isInTime(session, now())) return { kind: "signed-out" }
+      if (session === undefined || session.endedAtMs !== null || !isInTime(session, now()))
+        return { kind: "signed-out" }
       if (user === undefined || user.blocked) return { kind: "signed-out" }
       const compared = authority.kind === "current-password" ? authority.passwordHash : null
       const holds =

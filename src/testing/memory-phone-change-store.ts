@@ -87,7 +87,7 @@ function askedIn(state: MemoryState, { sessionId, byTestCode, ...handle }: Phone
   const [session, challenge] = [state.sessions.get(sessionId), held(state, handle)]
   const user = accountOf(state, session?.userId)
   if (session === undefined || challenge === undefined || user === undefined || user.blocked) return null
-  const isOver = session.ended || !isInTime(session, nowMs) || !awaitsProof(challenge, nowMs)
+  const isOver = session.endedAtMs !== null || !isInTime(session, nowMs) || !awaitsProof(challenge, nowMs)
   const isForeign = challenge.purpose !== "change-phone" || challenge.userId !== user.id
   const isTheirs = user.provedAtMs !== null && user.phoneNumber === challenge.phoneNumber
   const mayByTest =

@@ -16,7 +16,7 @@ export function createMemoryRecoveryCodeStore(state: MemoryState, random: Random
       const { id: userId } = user
       const madeAtMs = state.clock.nowMs()
       const others = state.recoveryCodes.filter((code) => code.userId !== userId)
-      const made = codeHashes.map((hash) => ({ hash: hex(hash), userId, madeAtMs, used: false }))
+      const made = codeHashes.map((hash) => ({ hash: hex(hash), userId, madeAtMs, usedAtMs: null }))
       state.recoveryCodes.splice(0, state.recoveryCodes.length, ...others, ...made)
       endPhoneChanges(state, userId)
       state.audit.push("recovery-codes-made")
@@ -31,7 +31,7 @@ export function createMemoryRecoveryCodeStore(state: MemoryState, random: Random
       if (quota.kind === "limited") return quota
       const code = unusedCode(state, codeHash)
       if (code?.userId !== live.user.id) return { kind: "wrong" }
-      code.used = true
+      code.usedAtMs = state.clock.nowMs()
       Object.assign(live.session, { provedBy: "recovery-code", provedAtMs: state.clock.nowMs() })
       giveBackQuota(
         state,
@@ -60,7 +60,7 @@ export function createMemoryRecoveryCodeStore(state: MemoryState, random: Random
       const lacksPassword =
         password === null ? asksPassword(state, user, silenceMs) : user.passwordHash !== password.passwordHash
       if (lacksPassword) return { kind: "password-needed" }
-      code.used = true
+      code.usedAtMs = state.clock.nowMs()
       giveBackQuota(state, giveBack)
       state.audit.push("signed-in-with-recovery-code")
       return openSession(state, random, { session, administrator: false }, user, false)
@@ -69,7 +69,9 @@ export function createMemoryRecoveryCodeStore(state: MemoryState, random: Random
 }
 
 function unusedCode({ recoveryCodes }: MemoryState, hash: Uint8Array | null): MemoryRecoveryCode | undefined {
-  return hash === null ? undefined : recoveryCodes.find((code) => code.hash === hex(hash) && !code.used)
+  return hash === null
+    ? undefined
+    : recoveryCodes.find((code) => code.hash === hex(hash) && code.usedAtMs === null)
 }
 
 function ownerOfCode(state: MemoryState, code: MemoryRecoveryCode | undefined): MemoryUser | undefined {

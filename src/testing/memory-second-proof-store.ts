@@ -71,6 +71,6 @@ function isRight(state: MemoryState, user: MemoryUser, by: RightProof): boolean 
   if (by.kind === "password") return by.userId === user.id && by.passwordHash === user.passwordHash
   const hash = Buffer.from(by.codeHash).toString("hex")
   const code = unusedCodes(state, user.id).find((each) => each.hash === hash)
-  if (code !== undefined) code.used = true
+  if (code !== undefined) code.usedAtMs = state.clock.nowMs()
   return code !== undefined
 }

@@ -10,12 +10,12 @@ import { isProvedByMessage, type MemoryState } from "./memory-state"
 export function createMemorySessionStore(state: MemoryState): SessionStore {
   const find = (token: TokenHash) =>
     [...state.sessions.values()].find(
-      ({ tokenHash, ended }) => Buffer.from(tokenHash).equals(token) && !ended,
+      ({ tokenHash, endedAtMs }) => Buffer.from(tokenHash).equals(token) && endedAtMs === null,
     )
 
   const live = (sessionId: string) => {
     const session = state.sessions.get(sessionId)
-    const isLive = session && !session.ended && isInTime(session, state.clock.nowMs())
+    const isLive = session && session.endedAtMs === null && isInTime(session, state.clock.nowMs())
     return isLive && accountOf(state, session.userId) !== undefined ? session : undefined
   }
 
@@ -53,7 +53,7 @@ export function createMemorySessionStore(state: MemoryState): SessionStore {
     async end(token) {
       const session = find(token)
       if (session === undefined || accountOf(state, session.userId) === undefined) return false
-      session.ended = true
+      session.endedAtMs = state.clock.nowMs()
       state.audit.push("signed-out")
       return true
     },

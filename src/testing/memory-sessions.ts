@@ -31,7 +31,7 @@ export function openSession(
     createdAtMs: nowMs,
     lastSeenAtMs: nowMs,
     provedAtMs: nowMs,
-    ended: false,
+    endedAtMs: null,
   })
   endSurplusSessions(state, user.id, session.id, session.sessionsPerUser)
   const noticeIds = [...administratorNotices, ...noticeOfDevice(state, random, session, user)]
@@ -56,13 +56,14 @@ export function liveSession(
 ): { readonly session: MemorySession; readonly user: MemoryUser } | undefined {
   const session = state.sessions.get(sessionId)
   const user = accountOf(state, session?.userId)
-  if (session === undefined || user === undefined || user.blocked || session.ended) return undefined
+  if (session === undefined || user === undefined || user.blocked || session.endedAtMs !== null)
+    return undefined
   return isInTime(session, state.clock.nowMs()) ? { session, user } : undefined
 }
 
 /** The recovery codes of an account that were not used yet. */
 export function unusedCodes({ recoveryCodes }: MemoryState, userId: string) {
-  return recoveryCodes.filter((code) => code.userId === userId && !code.used)
+  return recoveryCodes.filter((code) => code.userId === userId && code.usedAtMs === null)
 }
 
 /** What the database function `is_silent` does. */
@@ -100,9 +101,9 @@ export function endAccess(state: MemoryState, user: MemoryUser, kept: string | n
     if ((challenge.proofExpiresAtMs ?? 0) > nowMs) challenge.proofSpent = true
   }
   const live = [...state.sessions.values()].filter(
-    ({ id, userId, ended }) => userId === user.id && !ended && id !== kept,
+    ({ id, userId, endedAtMs }) => userId === user.id && endedAtMs === null && id !== kept,
   )
-  for (const session of live) session.ended = true
+  for (const session of live) session.endedAtMs = state.clock.nowMs()
   const keptDevice = kept === null ? undefined : state.sessions.get(kept)?.device.hash
   const keptHash = keptDevice && Buffer.from(keptDevice).toString("hex")
   forgetDevices(state, user.id, (hash) => hash !== keptHash)
@@ -121,9 +122,9 @@ export function endPasskeySessions(state: MemoryState, account: string, kept: st
   const hashOf = (session: MemorySession | undefined) =>
     session && Buffer.from(session.device.hash).toString("hex")
   for (const session of state.sessions.values()) {
-    const { id, userId, strength, ended } = session
-    if (userId !== account || strength !== "passkey" || ended || id === kept) continue
-    session.ended = true
+    const { id, userId, strength, endedAtMs } = session
+    if (userId !== account || strength !== "passkey" || endedAtMs !== null || id === kept) continue
+    session.endedAtMs = state.clock.nowMs()
     const hash = hashOf(session)
     if (hash !== hashOf(keptSession)) forgetDevices(state, account, (device) => device === hash)
   }
@@ -142,10 +143,10 @@ export function forgetDevices(
 /** What the database function `end_surplus_sessions` does. */
 function endSurplusSessions(state: MemoryState, userId: string, openingId: string, most: number): void {
   const others = [...state.sessions.values()]
-    .filter((session) => session.userId === userId && session.id !== openingId && !session.ended)
+    .filter((session) => session.userId === userId && session.id !== openingId && session.endedAtMs === null)
     .filter((session) => isInTime(session, state.clock.nowMs()))
     .sort((a, b) => b.createdAtMs - a.createdAtMs || (a.id < b.id ? 1 : -1))
-  for (const surplus of others.slice(most - 1)) surplus.ended = true
+  for (const surplus of others.slice(most - 1)) surplus.endedAtMs = state.clock.nowMs()
 }
 
 /** What every other administrator is told. */

@@ -21,7 +21,7 @@ function memory(): StoresUnderTest {
     },
     giveRecoveryCode: async (userId, codeHash) => {
       const hash = Buffer.from(codeHash).toString("hex")
-      state.recoveryCodes.push({ hash, userId, madeAtMs: state.clock.nowMs(), used: false })
+      state.recoveryCodes.push({ hash, userId, madeAtMs: state.clock.nowMs(), usedAtMs: null })
     },
     givePassword: async (userId) => {
       const passwordSetAtMs = state.clock.nowMs()

@@ -44,7 +44,7 @@ describe("resetting a password", () => {
     const done = grantedIn(await complete(world, await begunReset(world)))
     expect(done).toEqual({ kind: "password-set", noticeIds: [expect.any(String)] })
     expect(await world.workflows.readSession(token)).toBeNull()
-    expect([...world.state.sessions.values()].filter(({ ended }) => !ended)).toEqual([])
+    expect([...world.state.sessions.values()].filter(({ endedAtMs }) => endedAtMs === null)).toEqual([])
     expect(await opens(world, goodPassword)).toBe("credentials-wrong")
     expect(await opens(world, newPassword)).toBe("granted")
   })

@@ -82,7 +82,7 @@ describe("a change of the number", () => {
       /^Your Marlow Cycles number is now \+1 \*{3} \*{3} \*133\. Not you\? https:\/\/id\.marlow\.example\/undo#[\w-]{36}$/,
     )
     expect((await reading(world, who.token)).user.phoneNumber).toBe(newNumber)
-    const live = [...world.state.sessions.values()].filter(({ ended }) => !ended)
+    const live = [...world.state.sessions.values()].filter(({ endedAtMs }) => endedAtMs === null)
     expect(live.map(({ id }) => id)).toEqual([who.session.sessionId])
     expect(await signIn(world, newNumber)).toBe("signed-in")
     expect(await signIn(world, oldNumber)).toBe("no-account")

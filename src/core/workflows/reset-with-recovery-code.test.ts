@@ -36,7 +36,7 @@ describe("resetting the password of an account that asks for more than a code", 
     for (const user of world.state.users.values()) {
       user.alwaysAsksPassword = true
       const hash = Buffer.from(present(recoveryCodeHash(recoveryCode))).toString("hex")
-      const row = { hash, userId: user.id, madeAtMs: world.clock.nowMs(), used: false }
+      const row = { hash, userId: user.id, madeAtMs: world.clock.nowMs(), usedAtMs: null }
       if (withCodes) world.state.recoveryCodes.push(row)
     }
     const begun = await begunReset(world)

@@ -101,7 +101,7 @@ describe("changing one's name and email", () => {
     const world = workflowWorld()
     const { session, change } = await member(world)
     const asked = await session()
-    for (const each of world.state.sessions.values()) each.ended = true
+    for (const each of world.state.sessions.values()) each.endedAtMs = world.clock.nowMs()
     const late = await world.workflows.updateProfile(caller(), asked, { name: "Ada" })
     expect(refusalIn(late)).toBe("signed-out")
     await expect(change({ name: "Ada" })).rejects.toThrow()
