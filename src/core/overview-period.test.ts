@@ -13,6 +13,18 @@ describe("periods", () => {
     expect(previous).toEqual({ fromMs: at("2026-11-09T00:00Z"), untilMs: at("2026-11-15T14:30:10Z") })
   })
 
+  it("of more than a month are held against whole hours: of what is older there are only those", () => {
+    for (const range of ["90d", "1y"] as const) {
+      const now = at("2026-11-22T14:30:10Z")
+      const { previous, current } = periodsOf(range, now)
+      expect(previous.untilMs % hour).toBe(0)
+      expect(previous.untilMs - previous.fromMs).toBeGreaterThan(now - current.fromMs - hour)
+      expect(previous.untilMs - previous.fromMs).toBeLessThanOrEqual(now - current.fromMs)
+    }
+    const month = periodsOf("30d", at("2026-11-22T14:30:10Z"))
+    expect(month.previous.untilMs).toBe(at("2026-10-23T14:30:10Z"))
+  })
+
   it("of an hour and of a day go on to the step that has begun", () => {
     expect(periodsOf("1h", at("2026-11-22T14:33Z")).current.fromMs).toBe(at("2026-11-22T13:35Z"))
     expect(periodsOf("24h", at("2026-11-22T14:33Z")).current.fromMs).toBe(at("2026-11-21T15:00Z"))

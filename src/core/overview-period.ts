@@ -19,6 +19,9 @@ export const overviewRanges = {
 } as const satisfies Readonly<Record<string, { stepMs: number; steps: number }>>
 export type OverviewRange = keyof typeof overviewRanges
 
+/** How far back an owner can look: the longest range, and as much before it. */
+export const furthestOverviewHours = (2 * overviewRanges["1y"].stepMs * overviewRanges["1y"].steps) / hourMs
+
 /** What is looked at, and what it is compared with. */
 export interface OverviewPeriods {
   /** Whole steps, but for the last one, which goes on. */
@@ -36,12 +39,19 @@ export function periodsOf(range: OverviewRange, nowMs: number): OverviewPeriods 
   const lengthMs = stepMs * steps
   const fromMs = floorTo(nowMs, alignedToMs) + alignedToMs - lengthMs
   const current = { fromMs, untilMs: Math.max(nowMs, fromMs + 1) }
-  return {
-    current,
-    previous: { fromMs: fromMs - lengthMs, untilMs: current.untilMs - lengthMs },
-    stepMs,
+  const untilMs = current.untilMs - lengthMs
+  const previous = {
+    fromMs: fromMs - lengthMs,
+    untilMs: lengthMs > partsReadMs ? floorTo(untilMs, hourMs) : untilMs,
   }
+  return { current, previous, stepMs }
 }
+
+/**
+ * How far back a part of an hour is read from the rows of its challenges. Of what is older counts of whole hours are left
+ * (`challengeKeptMs` is no less).
+ */
+const partsReadMs = 30 * dayMs
 
 /** Which rows a span is read from. Together they are the span, and none of it twice. */
 export interface Slices {
