@@ -51,7 +51,7 @@ async function countFromNothing(pool: Pool, container: Container): Promise<void>
   console.log(`the first look at 24 hours, with nothing counted: ${first.toFixed(0)} ms`)
   let left = 1
   const all = await msOf(async () => {
-    while (left > 0) left = (await container.console.catchUpStatistics()).hoursLeft
+    while (left > 0) left = (await container.console.catchUpStatistics(20_000)).hoursLeft
   })
   const { rows } = await pool.query("SELECT count(*)::int AS hours FROM statistics_spans WHERE unit = 'hour'")
   console.log(`counting the other hours of ${rows[0]?.hours}: ${(all / 1000).toFixed(1)} s\n`)

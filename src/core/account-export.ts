@@ -27,7 +27,7 @@ export const exportedFields = {
   },
   sessions: {
     id: "What the site knows the session by",
-    challengeId: "The code that opened it, in `challenges`",
+    challengeId: "The code that opened it, in `challenges`, for as long as that is kept",
     strength: "What was done to open it: `code`, `password-and-code` or `passkey`",
     provedBy: "What it was last proved with",
     provedAt: "When that was",
@@ -94,11 +94,12 @@ export const exportedFields = {
   },
   messages: {
     id: "What the site knows the message by",
-    challengeId: "The code that it carried, in `challenges`; the code itself is kept nowhere",
+    challengeId:
+      "The code that it carried, in `challenges`, for as long as that is kept; the code itself is kept nowhere",
     kind: "`code`, `text`, or what it told",
     channel: "How it went",
     to: "Where it went",
-    language: "What it is in, where it carries no code",
+    language: "What it is in, where it carries no code of `challenges`",
     body: "What a text said that the site's owner wrote",
     mediaUrls: "Its pictures",
     state: "Where it stands",

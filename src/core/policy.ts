@@ -148,6 +148,70 @@ const numbers = {
   alertNewsMs: number(86_400_000, 3_600_000, 604_800_000, "our choice: what is a day old is no news"),
   alertHookTries: number(5, 1, 20, "our choice: over forty minutes, while the console shows it too"),
   alertTextPauseMs: number(3_600_000, 600_000, 86_400_000, "our choice: one text an hour for all of it"),
+
+  challengeSecretKeptMs: number(
+    86_400_000,
+    3_600_000,
+    604_800_000,
+    "our choice: a day; a code and its proof live twenty minutes",
+  ),
+  challengeKeptMs: number(
+    7_776_000_000,
+    2_592_000_000,
+    34_560_000_000,
+    "our choice: a quarter, for questions of people",
+  ),
+  limitKeptMs: number(172_800_000, 86_400_000, 2_592_000_000, "twice the longest window, which is a day"),
+  sessionKeptMs: number(
+    2_592_000_000,
+    86_400_000,
+    34_560_000_000,
+    "our choice: a month to notice a stranger's sign-in",
+  ),
+  textKeptMs: number(7_776_000_000, 86_400_000, 34_560_000_000, "our choice: as long as challenges"),
+  messageKeptMs: number(
+    34_560_000_000,
+    2_592_000_000,
+    34_560_000_000,
+    "a year to hold bills of providers against, and a month",
+  ),
+  webhookKeptMs: number(
+    2_592_000_000,
+    86_400_000,
+    34_560_000_000,
+    "our choice: a month to find what went wrong",
+  ),
+  recoveryCodeKeptMs: number(
+    7_776_000_000,
+    86_400_000,
+    34_560_000_000,
+    "our choice: a used one is worth nothing but its date",
+  ),
+  inboxKeptMs: number(
+    604_800_000,
+    3_600_000,
+    7_776_000_000,
+    "our choice: codes of the dev inbox live ten minutes",
+  ),
+  alertKeptMs: number(
+    7_776_000_000,
+    86_400_000,
+    34_560_000_000,
+    "our choice: nobody is shown one that is over",
+  ),
+  auditKeptMs: number(
+    63_072_000_000,
+    34_560_000_000,
+    315_360_000_000,
+    "our choice: two years; PCI DSS 4.0 10.5.1: at least one",
+  ),
+  statisticsKeptMs: number(
+    69_120_000_000,
+    64_800_000_000,
+    315_360_000_000,
+    "the overview's year and the one before it: 728 days",
+  ),
+  retentionRoundMs: number(20_000, 1_000, 240_000, "with a batch after it, shorter than a function's limit"),
 } as const
 
 interface PolicyNumber {

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from "node:crypto"
 import type { Secret } from "@/core/secret"
+import { cleanByAgeOnce } from "./clean-by-age"
 import { type Container, getContainer } from "./container"
 import { logOf } from "./log"
 import { renewSealsOnce } from "./renew-seals"
@@ -8,7 +9,7 @@ import { sendMailingsOnce } from "./send-due-mailings"
 
 /**
  * Does what a process that runs on does by itself, for hosts where none does: one address for all of it. Whoever asks has
- * `CRON_SECRET`; without one there is nothing here. The answer says how many were sent.
+ * `CRON_SECRET`; without one there is nothing here. The answer says how many were sent, and how many rows had become old.
  */
 export async function handleCron(request: Request, requestId: string): Promise<Response> {
   const container = getContainer()
@@ -31,19 +32,24 @@ async function doAll(container: Container, requestId: string) {
   await renewSealsOnce(container, log)
   await container.workflows.giveUpLeftBehind()
   await container.workflows.eraseDueAccounts()
-  const [webhooks, mailed, , alerts] = await Promise.all([
+  const [webhooks, mailed, , alerts, cleaned] = await Promise.all([
     container.webhookRounds.atOnce(log),
     sendMailingsOnce(container, log),
     sendWaitingNotices(container, log),
     container.alertRounds.atOnce(log),
-    container.console.catchUpStatistics(),
+    cleanByAgeOnce(container, log),
   ])
   const { delivered, retry, "given-up": givenUp } = webhooks
   return {
     webhooks: { delivered, toBeRetried: retry, givenUp },
     mailings: { sent: mailed },
+    erased: { rows: sumOf(Object.values(cleaned.erased)), isDone: cleaned.isDone },
     alerts: { told: alerts.told, toBeRetried: alerts.notTold, texts: alerts.noticeIds.length },
   }
+}
+
+function sumOf(counts: readonly number[]): number {
+  return counts.reduce((sum, count) => sum + count, 0)
 }
 
 /** Hashes are compared, in constant time: neither the time nor the length tells anything of the secret. */

@@ -82,7 +82,7 @@ async function warm(): Promise<void> {
   const { sendDueMailings, sendMailingsEveryMs } = await import("./send-due-mailings")
   const { sendDueWebhooks, sendWebhooksEveryMs } = await import("./send-due-webhooks")
   const { checkAlerts } = await import("./check-alerts")
-  const { countClosedHours, countClosedHoursEveryMs } = await import("./count-closed-hours")
+  const { cleanByAge, cleanByAgeEveryMs } = await import("./clean-by-age")
   await getContainer().warm()
   await logSettingsNotes(getContainer().workflows, log())
   await sendWaitingNotices(getContainer(), log())
@@ -94,7 +94,7 @@ async function warm(): Promise<void> {
     renewSeals(getContainer(), log(), setInterval(renewSealsEveryMs, undefined, idle)),
     sendDueWebhooks(getContainer(), log(), setInterval(sendWebhooksEveryMs, undefined, idle)),
     sendDueMailings(getContainer(), log(), setInterval(sendMailingsEveryMs, undefined, idle)),
-    countClosedHours(getContainer(), log(), setInterval(countClosedHoursEveryMs, undefined, idle)),
+    cleanByAge(getContainer(), log(), setInterval(cleanByAgeEveryMs, undefined, idle)),
     checkAlerts(getContainer(), log(), setInterval(getContainer().policy.alertCheckPauseMs, undefined, idle)),
   ])
 }

@@ -183,6 +183,7 @@ describe("what other servers of the owner are told", () => {
       webhooks: { delivered: 2, toBeRetried: 0, givenUp: 0 },
       alerts: { told: 0, toBeRetried: 0, texts: 0 },
       mailings: { sent: 0 },
+      erased: { rows: 0, isDone: true },
     })
     expect(takenOf(userId)).toHaveLength(2)
     await server.close()

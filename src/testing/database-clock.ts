@@ -34,7 +34,14 @@ WHERE table_schema = 'public' AND data_type = 'timestamp with time zone'
 GROUP BY table_name ORDER BY table_name`
 
 /** What is counted of other tables, for hours that begin on the hour: it is counted anew when time has moved. */
-const counts = ["statistics_spans", "challenge_counts", "message_counts", "error_counts", "stale_hours"]
+const counts = [
+  "statistics_spans",
+  "challenge_counts",
+  "message_counts",
+  "error_counts",
+  "stale_hours",
+  "statistics_final",
+]
 
 /** All tables that something is written to, each before those that it points at. What hangs on accounts goes with them. */
 const tables = [

@@ -108,8 +108,8 @@ export function createMemoryDeliveryStore(state: MemoryState, testDays: TestDays
     async waitingNotices(most) {
       return [...state.deliveries.values()]
         .filter(
-          ({ challengeId, mailingId, state: standing }) =>
-            challengeId === null && mailingId === undefined && standing === "queued",
+          ({ notice, mailingId, state: standing }) =>
+            notice !== null && mailingId === undefined && standing === "queued",
         )
         .slice(0, most)
         .map(({ id }) => id)

@@ -39,10 +39,19 @@ export function queueNotice(
 }
 
 /** What the database function `language_of` does. */
-export function languageOf({ challenges }: MemoryState, number: PhoneNumber, otherwise: string): string {
+export function languageOf(
+  { challenges, deliveries }: MemoryState,
+  number: PhoneNumber,
+  otherwise: string,
+): string {
   const confirmed = [...challenges.values()].filter(
     ({ phoneNumber, outcome }) => phoneNumber === number && outcome !== null,
   )
   const newest = confirmed.toSorted((one, other) => one.createdAtMs - other.createdAtMs).at(-1)
-  return newest?.language ?? otherwise
+  const ofGone = [...deliveries.values()].filter(
+    ({ to, challengeId, notice, text }) =>
+      to === number && challengeId === null && notice === null && text === undefined,
+  )
+  const told = ofGone.toSorted((one, other) => one.createdAtMs - other.createdAtMs)
+  return newest?.language ?? told.findLast(({ language }) => language !== null)?.language ?? otherwise
 }

@@ -89,8 +89,9 @@ export interface MemoryText
 }
 
 /** A row of `mailings`. */
-export interface MemoryMailing
-  extends Pick<NewMailing, "sender" | "idempotency" | "body" | "mediaUrls" | "leftOut"> {
+export interface MemoryMailing extends Pick<NewMailing, "sender" | "idempotency" | "mediaUrls" | "leftOut"> {
+  /** `null`: erased by its age. */
+  body: string | null
   readonly madeAtMs: number
   readonly total: number
   state: MailingState

@@ -46,6 +46,7 @@ function memory(): StoresUnderTest {
       const { provider, refusals = [], segments = null } = delivery
       return { provider, refusals, segments }
     },
+    countStatistics: async () => {},
     reset: async () => {
       state = createMemoryState()
       stores = createMemoryStores(state, contractPolicy, seededRandom("notices"), contractTestDays)

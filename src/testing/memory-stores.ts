@@ -16,6 +16,7 @@ import type { PhoneChangeStore } from "@/core/ports/phone-change-store"
 import type { PriceStore } from "@/core/ports/price-store"
 import type { ProofStore } from "@/core/ports/proof-store"
 import type { LimitStore } from "@/core/ports/limit-store"
+import type { RetentionStore } from "@/core/ports/retention-store"
 import type { Quotas } from "@/core/ports/quotas"
 import type { RecoveryCodeStore } from "@/core/ports/recovery-code-store"
 import type { SecondProofStore } from "@/core/ports/second-proof-store"
@@ -47,6 +48,7 @@ import { createMemoryProofStore } from "./memory-proof-store"
 import { createMemoryLimitStore } from "./memory-limit-store"
 import { createMemoryQuotas } from "./memory-quotas"
 import { createMemoryRecoveryCodeStore } from "./memory-recovery-code-store"
+import { createMemoryRetentionStore } from "./memory-retention-store"
 import { createMemorySecondProofStore } from "./memory-second-proof-store"
 import { createMemorySessionStore } from "./memory-session-store"
 import type { MemoryState } from "./memory-state"
@@ -81,6 +83,7 @@ export interface Stores {
   readonly quotas: Quotas
   readonly limits: LimitStore
   readonly webhooks: WebhookStore
+  readonly retention: RetentionStore
   readonly alerts: AlertStore
   readonly alertSigns: AlertSignsReader
   readonly settings: SettingsStore & { sealedNumberKey(propose: () => string): Promise<string> }
@@ -118,6 +121,7 @@ export function createMemoryStores(
     quotas: createMemoryQuotas(state),
     limits: createMemoryLimitStore(state),
     webhooks: createMemoryWebhookStore(state),
+    retention: createMemoryRetentionStore(state),
     alerts: createMemoryAlertStore(state, random),
     alertSigns: { read: async () => state.alertSigns },
     settings: {

@@ -19,14 +19,17 @@ import { createProofStore } from "@/adapters/postgres/proof-store"
 import { createLimitStore } from "@/adapters/postgres/limit-store"
 import { createQuotas } from "@/adapters/postgres/quotas"
 import { createRecoveryCodeStore } from "@/adapters/postgres/recovery-code-store"
+import { createRetentionStore } from "@/adapters/postgres/retention-store"
 import { createSecondProofStore } from "@/adapters/postgres/second-proof-store"
 import { createSessionStore } from "@/adapters/postgres/session-store"
 import { createSettingsStore } from "@/adapters/postgres/settings-store"
+import { createStatisticsStore } from "@/adapters/postgres/statistics-store"
 import { createTextStore } from "@/adapters/postgres/text-store"
 import { createUserStore } from "@/adapters/postgres/user-store"
 import { createVerificationStore } from "@/adapters/postgres/verification-store"
 import { createSealedBox } from "@/adapters/system/sealed-box"
 import { createWebhookStore } from "@/adapters/postgres/webhook-store"
+import { furthestOverviewHours } from "@/core/overview-period"
 import type { Policy } from "@/core/policy"
 import type { TestDays } from "@/core/test-numbers"
 import { createSettingsSeal } from "@/server/container/settings-seal"
@@ -69,6 +72,7 @@ export function createPostgresStores(database: Database, policy: Policy, testDay
     quotas: createQuotas(pool),
     limits: createLimitStore(pool),
     webhooks: createWebhookStore(pool),
+    retention: createRetentionStore(pool),
     alerts: createAlertStore(pool),
     alertSigns: createAlertSigns(pool),
   }
@@ -135,6 +139,11 @@ export async function postgresUnderTest(policy: Policy): Promise<StoresUnderTest
         [deliveryId],
       )
       return found.rows[0] ?? null
+    },
+    countStatistics: async () => {
+      const statistics = createStatisticsStore(pool)
+      const some = { sinceHours: furthestOverviewHours, mostHours: 1000 }
+      for (let left = 1; left > 0; ) left = (await statistics.rollUp(some)).hoursLeft
     },
     reset: clock.forgetEverything,
     close: async () => {

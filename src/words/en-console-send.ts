@@ -17,6 +17,7 @@ export const consoleSend = {
   mediaHint: "Addresses that begin with https, one a line. With one of them the text goes as an MMS.",
   phone: "On the phone",
   nothingYet: "What you write shows here.",
+  textGone: "Text erased by its age",
   files: plural({ one: "{count} file", other: "{count} files" }),
   segments: plural({ one: "{count} segment", other: "{count} segments" }),
   unitsLeft: plural({ one: "{count} sign left in it", other: "{count} signs left in it" }),

@@ -58,11 +58,20 @@ describe("the database itself, of what was erased", () => {
 
   it.each([
     ["without a number that was not erased", { phone_number: "NULL" }, /challenges_number_until_erased/],
-    ["without an opener that was not erased", { opener_hash: "NULL" }, /challenges_opener_until_erased/],
+    [
+      "without an opener that is open still",
+      { opener_hash: "NULL", secret: "NULL" },
+      /without_opener_is_over/,
+    ],
+    [
+      "without an opener that has its secret still",
+      { opener_hash: "NULL", closed_at: "now()" },
+      /without_opener_is_over/,
+    ],
     ["with a number still", { ...erasedChallenge, phone_number: "'+14155550132'" }, /number_until_erased/],
-    ["with an opener still", { ...erasedChallenge, opener_hash: hash }, /challenges_opener_until_erased/],
-    ["with its secret still", { ...erasedChallenge, secret: hash }, /challenges_erased_is_over/],
-    ["that is open still", { ...erasedChallenge, closed_at: "NULL" }, /challenges_erased_is_over/],
+    ["with an opener still", { ...erasedChallenge, opener_hash: hash }, /challenges_erased_has_no_opener/],
+    ["with its secret still", { ...erasedChallenge, secret: hash }, /challenges_without_opener_is_over/],
+    ["that is open still", { ...erasedChallenge, closed_at: "NULL" }, /challenges_without_opener_is_over/],
   ])("refuses a challenge %s", async (_what, values, constraint) => {
     await expect(challenge(values)).rejects.toThrow(constraint)
   })

@@ -19,6 +19,7 @@ export const tablesLeftOut: Readonly<Record<string, string>> = {
   challenge_counts: "counts of everybody's",
   message_counts: "counts of everybody's",
   error_counts: "counts of everybody's",
+  statistics_final: "up to when counts are final",
   stale_hours: "which hours are to be counted anew",
   _prisma_migrations: "of the database itself",
 }

@@ -71,7 +71,8 @@ export interface ClaimedTexts {
 export interface MailingStanding {
   readonly mailingId: string
   readonly sender: string
-  readonly body: string
+  /** `null`: erased by its age. */
+  readonly body: string | null
   readonly mediaUrls: readonly string[]
   readonly state: MailingState
   /** Unix time in milliseconds. */

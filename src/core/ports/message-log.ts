@@ -65,8 +65,9 @@ export interface MessageDetail extends LoggedMessage {
   readonly refusals: readonly { readonly provider: string; readonly providerErrorCode: string | null }[]
   /** When the code was said in a call. */
   readonly codeSaidAt: Date | null
+  /** `null`: it carries none, or the code's challenge is gone by its age. */
   readonly code: CarriedCode | null
-  /** Of a text only. */
+  /** Of a text only, until it is erased by its age. */
   readonly body: string | null
   readonly mediaUrls: readonly string[]
   /** Who sent a text: `user:` and an id, or `key:` and a name. */

@@ -8,6 +8,7 @@ import type { InboundReply } from "../ports/provider-webhooks"
 import { addPasskey, type PasskeyAddition } from "./add-passkey"
 import { type AnsweredCall, answerCall } from "./answer-call"
 import type { AskedText } from "./check-text"
+import { type CleaningRound, cleanByAge } from "./clean-by-age"
 import { type Chore, doChore } from "./chores"
 import { completeOptOut } from "./complete-opt-out"
 import { completePhoneChange } from "./complete-phone-change"
@@ -139,6 +140,7 @@ export function createWorkflows(deps: Dependencies) {
     keepAccount: (caller: Pick<Caller, "addressKey">, session: SessionReading) =>
       keepAccount(deps, caller, session),
     eraseDueAccounts: () => eraseDueAccounts(deps),
+    cleanByAge: (round: CleaningRound) => cleanByAge(deps, round),
     resendCode: (caller: Caller, resend: { challengeId: string; channel: Channel }) =>
       resendCode(deps, caller, resend),
     watchChallenge: (opener: TokenHash, challengeId: string) => watchChallenge(deps, opener, challengeId),

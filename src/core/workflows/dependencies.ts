@@ -35,6 +35,7 @@ import type { Providers } from "../ports/providers"
 import type { Quotas } from "../ports/quotas"
 import type { Random } from "../ports/random"
 import type { RecoveryCodeStore } from "../ports/recovery-code-store"
+import type { RetentionStore } from "../ports/retention-store"
 import type { Sealing } from "../ports/sealing"
 import type { SecondProofStore } from "../ports/second-proof-store"
 import type { SessionStore } from "../ports/session-store"
@@ -130,6 +131,7 @@ export interface Dependencies {
   readonly limits: LimitStore
   readonly webhooks: WebhookStore
   readonly webhookSender: WebhookSender
+  readonly retention: RetentionStore
   readonly alerts: AlertStore
   readonly alertSigns: AlertSignsReader
   /** Where the owner is told of alerts: a secret, since whoever has it may write there. `null`: nowhere. */

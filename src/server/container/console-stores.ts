@@ -7,6 +7,7 @@ import { createStatisticsStore } from "@/adapters/postgres/statistics-store"
 import { createWebhookLog } from "@/adapters/postgres/webhook-log"
 import { systemRandom } from "@/adapters/system/random"
 import { systemStopwatch } from "@/adapters/system/stopwatch"
+import { furthestOverviewHours } from "@/core/overview-period"
 import type { AlertSignsReader } from "@/core/ports/alert-signs"
 import type { AuditStore } from "@/core/ports/audit-store"
 import type { MessageLog } from "@/core/ports/message-log"
@@ -35,14 +36,12 @@ export interface ConsoleStores {
   /** Of a new row. */
   readonly newId: () => string
   readOverview(question: OverviewQuestion): Promise<Overview>
-  /** Counts what nobody has counted yet, so that no owner waits for it who looks in for the first time in weeks. */
-  catchUpStatistics(): Promise<RolledUp>
+  /**
+   * Counts what nobody has counted yet, so that no owner waits for it who looks in for the first time in weeks: for so many
+   * milliseconds.
+   */
+  catchUpStatistics(forMs: number): Promise<RolledUp>
 }
-
-/** The longest range, and as much before it. */
-const catchUpHours = 2 * 364 * 24
-/** A platform gives a scheduled request a minute. */
-const catchUpForMs = 20_000
 
 /** Ties the reads of the console to the database. */
 export function createConsoleStores(pool: Pool, sealing: Sealing): ConsoleStores {
@@ -58,6 +57,6 @@ export function createConsoleStores(pool: Pool, sealing: Sealing): ConsoleStores
     sealing,
     newId: systemRandom.id,
     readOverview: (question) => readOverview(counting, question),
-    catchUpStatistics: () => rollUpStatistics(counting, { sinceHours: catchUpHours, forMs: catchUpForMs }),
+    catchUpStatistics: (forMs) => rollUpStatistics(counting, { sinceHours: furthestOverviewHours, forMs }),
   }
 }

@@ -20,6 +20,7 @@ import { systemStopwatch } from "@/adapters/system/stopwatch"
 import { createProofStore } from "@/adapters/postgres/proof-store"
 import { createQuotas } from "@/adapters/postgres/quotas"
 import { createRecoveryCodeStore } from "@/adapters/postgres/recovery-code-store"
+import { createRetentionStore } from "@/adapters/postgres/retention-store"
 import { createSecondProofStore } from "@/adapters/postgres/second-proof-store"
 import { createSessionStore } from "@/adapters/postgres/session-store"
 import { createTextStore } from "@/adapters/postgres/text-store"
@@ -63,6 +64,7 @@ export function createStores(database: Database, { policy, testDays }: StoreTerm
     quotas: createQuotas(pool),
     limits: createLimitStore(pool),
     webhooks: createWebhookStore(pool),
+    retention: createRetentionStore(pool),
     alerts: createAlertStore(pool),
     alertSigns: createAlertSigns(pool),
     passkeyStore: createPasskeyStore(pool),

@@ -49,6 +49,7 @@ import { quotaContract } from "./quota-contract"
 import { recoveryCodeContract } from "./recovery-code-contract"
 import { recoverySignInContract } from "./recovery-sign-in-contract"
 import { renewalContract } from "./renewal-contract"
+import { retentionContract } from "./retention-contract"
 import { secondProofContract } from "./second-proof-contract"
 import { sessionStoreContract } from "./session-store-contract"
 import { settingsStoreContract } from "./settings-store-contract"
@@ -136,6 +137,7 @@ export function storesContract(name: string, make: () => Promise<StoresUnderTest
     settingsStoreContract(world)
     webhookStoreContract(world)
     alertStoreContract(world)
+    retentionContract(world)
 
     describe("the sealed key for numbers", () => {
       it("is the one that was proposed first, for everybody and for ever", async () => {

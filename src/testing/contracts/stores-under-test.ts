@@ -26,6 +26,8 @@ export interface StoresUnderTest {
   costOf(deliveryId: string): Promise<MessageCost | null>
   /** What the row of a message says about who was asked to carry it; `null`: there is none. */
   handingOverOf(deliveryId: string): Promise<HandingOver | null>
+  /** Counts all hours that are closed, as the overview does. */
+  countStatistics(): Promise<void>
   /** Forgets everything. */
   reset(): Promise<void>
   close(): Promise<void>

@@ -48,7 +48,7 @@ export function MailingList({ words, mailings, older }: MailingListProps) {
               <tr key={mailingId}>
                 <th scope="row">
                   <a className="tap clipped" href={`/admin/send?open=${mailingId}`}>
-                    {body}
+                    {body ?? words.textGone}
                   </a>
                 </th>
                 <td className="wide-only">

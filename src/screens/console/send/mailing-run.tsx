@@ -67,7 +67,7 @@ export function MailingRun({ first, siteName }: { first: MailingStanding; siteNa
           label={words.phone}
           from={siteName}
           body={standing.body}
-          empty={words.nothingYet}
+          empty={words.textGone}
           about={mediaUrls.length === 0 ? undefined : sayCount(words.files, mediaUrls.length, locale)}
         />
       </div>
