@@ -14,6 +14,7 @@ export async function bundleLaunchers(): Promise<void> {
       start: join(projectRoot, "scripts/start.ts"),
       migrate: join(projectRoot, "scripts/migrate.ts"),
       doctor: join(projectRoot, "scripts/doctor.ts"),
+      clean: join(projectRoot, "scripts/clean.ts"),
       "import-logto": join(projectRoot, "scripts/import-logto.ts"),
       preload: join(projectRoot, "src/preload.ts"),
     },

@@ -3,7 +3,7 @@ import { type CheckLine, siteLine } from "../src/core/checks/check-line"
 import { createContainer } from "../src/server/container"
 import { readEnvironment } from "../src/server/env"
 import { EnvironmentRefused } from "../src/server/env/variables"
-import { openDoctorPlace } from "./doctor-place"
+import { openSitePlace } from "./site-place"
 import { asJson, asText, type DoctorReport } from "./doctor-report"
 import { failWith, problemOf } from "./terminal"
 
@@ -17,7 +17,7 @@ async function doctor(): Promise<void> {
 }
 
 async function examine(): Promise<DoctorReport> {
-  const place = await openDoctorPlace("npm run doctor")
+  const place = await openSitePlace("npm run doctor")
   try {
     return await examineBy(place.variables, place.isHeld)
   } catch (error) {

@@ -7,7 +7,7 @@ import { secretOf } from "./database/made-once-secret"
 import { projectRoot } from "./project-root"
 
 /** The variables that a server would run with here, and the database that it would have. */
-export interface DoctorPlace {
+export interface SitePlace {
   readonly variables: NodeJS.ProcessEnv
   /** The embedded database is open in a server, so nobody else can look. */
   readonly isHeld: boolean
@@ -21,7 +21,7 @@ export interface DoctorPlace {
  *
  * @param command what the folder of an embedded database is held by meanwhile
  */
-export async function openDoctorPlace(command: string): Promise<DoctorPlace> {
+export async function openSitePlace(command: string): Promise<SitePlace> {
   const mode = process.env.NODE_ENV
   nextEnvironment.loadEnvConfig(projectRoot, mode === "development", {
     info: () => undefined,
@@ -41,7 +41,7 @@ export async function openDoctorPlace(command: string): Promise<DoctorPlace> {
   return openEmbedded(folder, command, { ...process.env, APP_SECRET: secret })
 }
 
-async function openEmbedded(folder: string, command: string, source: VariableSource): Promise<DoctorPlace> {
+async function openEmbedded(folder: string, command: string, source: VariableSource): Promise<SitePlace> {
   // It is a whole Postgres, of no use to those who have a server.
   const { openEmbeddedDatabase } = await import("./database/embedded-database")
   const options = { folder, address: command, root: projectRoot, whenLocked: async () => undefined }
@@ -57,7 +57,7 @@ async function openEmbedded(folder: string, command: string, source: VariableSou
   }
 }
 
-function asItIs(variables: NodeJS.ProcessEnv): DoctorPlace {
+function asItIs(variables: NodeJS.ProcessEnv): SitePlace {
   return { variables, isHeld: false, close: async () => undefined }
 }
 
