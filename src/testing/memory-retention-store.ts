@@ -1,3 +1,4 @@
+import { spendKeys } from "@/core/money-guard"
 import type { RetentionKind, RetentionStore } from "@/core/ports/retention-store"
 import type { MemorySession } from "./memory-account"
 import type { MemoryChallenge, MemoryDelivery, MemoryState } from "./memory-state"
@@ -19,7 +20,11 @@ const ageing: Readonly<Record<RetentionKind, (state: MemoryState) => readonly Ag
       .map((challenge) => ({ sinceMs: challenge.createdAtMs, erase: () => forgetOpener(challenge) })),
   "passkey-ceremonies": ({ ceremonies }) => entriesOf(ceremonies, ({ expiresAtMs }) => expiresAtMs),
   limits: ({ quotas }) =>
-    entriesOf(quotas, ({ startedAtMs, lastAtMs }) => Math.max(startedAtMs, lastAtMs ?? startedAtMs)),
+    entriesOf(quotas, ({ startedAtMs, lastAtMs, fullUntilMs }, key) =>
+      key === spendKeys.month
+        ? null
+        : Math.max(startedAtMs, lastAtMs ?? startedAtMs, fullUntilMs ?? startedAtMs),
+    ),
   "inbox-messages": nothing,
   "text-bodies": ({ deliveries }) =>
     [...deliveries.values()]
@@ -76,8 +81,11 @@ export function createMemoryRetentionStore(state: MemoryState): RetentionStore {
 /** `null`: it stays, however old it is. */
 type Since<Row> = (row: Row) => number | null
 
-function entriesOf<Row>(rows: Map<string, Row>, since: Since<Row>): readonly Ageing[] {
-  return [...rows].flatMap(([key, row]) => ageingRow(since(row), () => rows.delete(key)))
+function entriesOf<Row>(
+  rows: Map<string, Row>,
+  since: (row: Row, key: string) => number | null,
+): readonly Ageing[] {
+  return [...rows].flatMap(([key, row]) => ageingRow(since(row, key), () => rows.delete(key)))
 }
 
 function itemsOf<Row>(rows: Row[], since: Since<Row>): readonly Ageing[] {

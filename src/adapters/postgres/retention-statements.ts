@@ -1,3 +1,4 @@
+import { spendKeys } from "../../core/money-guard"
 import type { RetentionKind } from "../../core/ports/retention-store"
 
 /** What is older than that is to go. $1 for how long it is kept in ms. */
@@ -50,9 +51,11 @@ WHERE c.id = ANY (${oldest("challenges", { where: `t.opener_hash IS NOT NULL AND
     by: "t.expires_at",
   }),
 
+  // What a month may cost is counted for thirty days, and a pause is a count that may have begun long before it was set.
   limits: deleteOldest("quotas", {
     key: "key",
-    where: `t.started_at < (SELECT ${cut}) AND COALESCE(t.last_at < (SELECT ${cut}), true)`,
+    where: `t.started_at < (SELECT ${cut}) AND COALESCE(t.last_at < (SELECT ${cut}), true)
+      AND t.key <> '${spendKeys.month}' AND COALESCE(t.full_until < clock_timestamp(), true)`,
     by: "t.started_at",
   }),
 

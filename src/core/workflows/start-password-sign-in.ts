@@ -6,12 +6,7 @@ import type { RefusalOf } from "../refusals"
 import { type Result, refused } from "../result"
 import type { Caller, Dependencies, TypedStart } from "./dependencies"
 import { deviceClaim } from "./lane-claim"
-import {
-  chooseCodeProvider,
-  type Started,
-  type StartRefusal,
-  startChallenge,
-} from "./start-challenge"
+import { chooseCodeProvider, type Started, type StartRefusal, startChallenge } from "./start-challenge"
 
 /**
  * Sign-in with the password, step one: only a right password sends a code. Unknown numbers, accounts without a

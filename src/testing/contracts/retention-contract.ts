@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { hashApiKey } from "@/core/api-key"
+import { pausedAtMostMs, spendKeys } from "@/core/money-guard"
 import type { RetentionKind } from "@/core/ports/retention-store"
 import { browser } from "../builders"
 import { accepted } from "../send-outcomes"
@@ -96,6 +97,15 @@ export function retentionContract(world: () => StoresUnderTest): void {
       expect(await erasedAround("limits")).toEqual(oneOnce)
       for (let count = 0; count < axis.limit; count += 1)
         expect(await world().stores.quotas.take([axis])).toMatchObject({ kind: "taken" })
+    })
+
+    it("is not what a month may cost, nor a pause that is in force", async () => {
+      await world().stores.quotas.take([axisOf({ key: spendKeys.month, rule: "spend-per-month", limit: 9 })])
+      const pause = { scope: "country", subject: "US", conversion: null, forMs: pausedAtMostMs } as const
+      await world().stores.limits.pause(pause, { userId: null, addressKey: null, auditId: random.id() })
+      expect(await erasedAround("limits")).toEqual({ young: 0, old: 0, after: 0 })
+      expect(await world().stores.limits.spent()).toMatchObject({ month: 1 })
+      expect(await world().stores.limits.pauses()).toHaveLength(1)
     })
 
     it("is what a passkey was asked to sign, from its end on", async () => {
