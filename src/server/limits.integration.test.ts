@@ -67,7 +67,7 @@ describe("the limits that hold at the door", () => {
       expect(refusalIn(done)).toBe("granted")
     }
     const { rows } = await site.rows.query("SELECT count FROM quotas WHERE key LIKE '%-wrong-codes:%'")
-    expect(rows).toEqual([{ count: 0 }])
+    expect(new Set(rows.map(({ count }) => count))).toEqual(new Set([0]))
   })
 
   it("stop one guess at many numbers: twenty wrong codes from an address in ten minutes", async () => {

@@ -55,6 +55,7 @@ describe("what the database stores about a person", () => {
     )
     // Where somebody came from, and of the key of a count the name of its rule.
     expect(given.filter((column) => secret.test(column.replace(/^.*\./, "")))).toEqual([
+      "challenges.address_key",
       "audit_events.address_key",
       "quotas.key",
     ])

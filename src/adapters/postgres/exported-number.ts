@@ -2,6 +2,7 @@ import { type ExportSources, reasons } from "./exported-source"
 import { heldNumber, ownCounts, ownEvents } from "./own-rows"
 
 const { keyed, ownMatter, yours } = reasons
+const forAdministrators = "how often and until when the count refuses, for administrators"
 
 /** What happened to the numbers of the account while they were its own, and what holds for the one that it has. */
 export const exportedOfNumber: ExportSources<"events" | "counts" | "optOuts"> = {
@@ -33,7 +34,12 @@ export const exportedOfNumber: ExportSources<"events" | "counts" | "optOuts"> = 
       count: "count",
       lastAt: "last_at",
     },
-    leftOut: {},
+    leftOut: {
+      about: "the number, masked",
+      refused: forAdministrators,
+      refused_at: forAdministrators,
+      full_until: forAdministrators,
+    },
   },
   optOuts: {
     table: "opt_outs",
