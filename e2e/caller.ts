@@ -33,16 +33,22 @@ type Flow = "registration" | "phoneSignIn" | "passwordSignIn" | "passwordReset" 
 
 /** A browser without a screen: keeps cookies, and calls procedures as the pages of a site do. */
 export class Caller {
-  readonly cookies = new Map<string, string>()
+  readonly cookies: Map<string, string>
   readonly #siteUrl: string
   readonly #origin: string
   readonly #userAgent: Readonly<Record<string, string>>
 
   /** `origin` where the site's own differs from the address it is reached at here; `userAgent` to pass for a browser. */
-  constructor(siteUrl: string, origin = siteUrl, userAgent?: string) {
+  constructor(siteUrl: string, origin = siteUrl, userAgent?: string, cookies = new Map<string, string>()) {
     this.#siteUrl = siteUrl
+    this.cookies = cookies
     this.#origin = origin
     this.#userAgent = userAgent === undefined ? {} : { "user-agent": userAgent }
+  }
+
+  /** The same browser, as another process of the site sees it. */
+  at(processUrl: string): Caller {
+    return new Caller(processUrl, this.#origin, this.#userAgent["user-agent"], this.cookies)
   }
 
   /** Calls a mutation. */
