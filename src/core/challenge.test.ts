@@ -48,6 +48,7 @@ describe("where a challenge stands", () => {
     ["over", { closed: true, outcome: "session" }],
     ["over", { closed: true, outcome: "blocked" }],
     ["over", { closed: true }],
+    ["over", { closed: false, outcome: "session" }],
   ] as const)("is %s for %j", (stage, parts) => {
     expect(stageOf(snapshot(parts))).toBe(stage)
   })

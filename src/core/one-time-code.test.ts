@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { phoneNumber } from "@/testing/builders"
@@ -33,6 +34,23 @@ describe("a code", () => {
     }
   })
 
+  it("outlives a new version of this site: it is what RFC 4226 says, over 63 bits, of exactly these parts", () => {
+    for (let draw = 0; draw < 50; draw += 1) {
+      const secret = random.bytes(32)
+      const { challengeId, purpose, phoneNumber } = source()
+      const mac = createHmac("sha256", key.bytes)
+        .update(`${challengeId}\n${purpose}\n${phoneNumber}\n`)
+        .update(secret)
+        .digest()
+      const offset = mac.readUInt8(31) % 16
+      const bits = [...mac.subarray(offset, offset + 8)]
+        .map((byte) => byte.toString(2).padStart(8, "0"))
+        .join("")
+      const expected = (BigInt(`0b${bits.slice(1)}`) % 1_000_000n).toString().padStart(6, "0")
+      expect(deriveCode(key, source({ secret }), 6)).toBe(expected)
+    }
+  })
+
   it("keeps its leading zeros and has the length that was asked for", () => {
     const codes = Array.from({ length: 2_000 }, () =>
       deriveCode(key, source({ secret: random.bytes(32) }), 6),
@@ -61,6 +79,7 @@ describe("a code", () => {
     const other = codeKeyFrom("another secret of thirty-two bytes.")
     expect(deriveCode(other, source(), 8)).not.toBe(deriveCode(key, source(), 8))
     expect(other.id).not.toBe(key.id)
+    expect(key.id).toMatch(/^[A-Za-z0-9_-]{8}$/)
     expect(Buffer.from(key.bytes).toString("base64url")).not.toContain(key.id)
   })
 

@@ -121,6 +121,20 @@ describe("a call as the first message", () => {
   })
 })
 
+describe("a call that a server of the owner asks for first", () => {
+  const server = { ...caller(), mayCallFirst: true }
+
+  it("is made, though people may choose none", async () => {
+    const { view } = grantedIn(await start(workflowWorld(), server))
+    expect(view).toMatchObject({ channel: "call", delivery: { channel: "call" } })
+  })
+
+  it("is refused where the owner allows no call at all", async () => {
+    const world = workflowWorld({ policy: { callsPerChallenge: 0 } })
+    expect(refusalIn(await start(world, server))).toBe("calls-off")
+  })
+})
+
 describe("a call that cannot come first", () => {
   /** Every way in, with a password that is right. */
   const flows = (world: WorkflowWorld, password = goodPassword) => [

@@ -5,11 +5,14 @@ import { grantedIn, refusalIn, wrongCode } from "@/testing/results"
 import {
   begunRegistration,
   begunSignIn,
+  goodPassword,
   registeredIn,
   testCodeKeys,
+  textedCode,
   type WorkflowWorld,
   workflowWorld,
 } from "@/testing/workflow-world"
+import { completeSignIn } from "./complete-sign-in"
 
 const complete = (world: WorkflowWorld, begun: Awaited<ReturnType<typeof begunSignIn>>, code = begun.code) =>
   world.workflows.completeSignIn(begun.by, { challengeId: begun.challengeId, code })
@@ -21,7 +24,12 @@ describe("signing in with a code", () => {
     const done = grantedIn(await complete(world, await begunSignIn(world)))
     expect(done).toMatchObject({ kind: "signed-in", lifetimeMs: 30 * 86_400_000, noticeIds: [] })
     const session = done.kind === "signed-in" ? await world.workflows.readSession(done.token) : null
-    expect(session).toMatchObject({ strength: "code", role: "user", user: { role: "administrator" } })
+    expect(session).toMatchObject({
+      strength: "code",
+      lastProof: { provedBy: "code" },
+      role: "user",
+      user: { role: "administrator" },
+    })
   })
 
   it("takes the code in the shapes that people paste", async () => {
@@ -163,12 +171,35 @@ describe("a number without an account", () => {
     expect(seen?.view.stage).toBe("proved")
   })
 
+  it("is told that it is too late, where its challenge is deleted before the answer", async () => {
+    const world = workflowWorld()
+    const { by, challengeId, code } = await begunSignIn(world)
+    const challenges = { ...world.deps.challenges, snapshot: async () => null }
+    const done = await completeSignIn({ ...world.deps, challenges }, by, { challengeId, code })
+    expect(refusalIn(done)).toBe("challenge-gone")
+  })
+
+  it("becomes none where its account was erased between the password and the code", async () => {
+    const asked: unknown[] = []
+    const hooks = { beforeRegister: (joining: unknown) => void asked.push(joining) }
+    const world = workflowWorld({ site: { unknownNumber: "create" }, hooks })
+    await registeredIn(world)
+    const typed = { country: "US", phoneNumber: "+14155550132", password: goodPassword }
+    const seen = grantedIn(await world.workflows.startPasswordSignIn(caller(), typed))
+    const code = await textedCode(world, seen)
+    world.state.users.clear()
+    asked.length = 0
+    const attempt = { challengeId: seen.view.challengeId, code }
+    expect(grantedIn(await world.workflows.completeSignIn(caller(), attempt)).kind).toBe("no-account")
+    expect([world.state.users.size, asked]).toEqual([0, []])
+  })
+
   it("becomes an account at once where the owner wants that", async () => {
     const world = workflowWorld({ site: { unknownNumber: "create" } })
     const done = grantedIn(await complete(world, await begunSignIn(world)))
     expect(done.kind).toBe("signed-in")
     expect([...world.state.users.values()]).toMatchObject([
-      { phoneNumber: "+14155550132", passwordHash: null },
+      { phoneNumber: "+14155550132", passwordHash: null, email: null, name: null, properties: {} },
     ])
   })
 })

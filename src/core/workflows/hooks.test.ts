@@ -123,6 +123,18 @@ describe("the owner's code after somebody joined", () => {
     const [user] = world.state.users.values()
     expect(told).toEqual([{ userId: user?.id, phoneNumber: number, email: null, name: null, properties: {} }])
   })
+
+  it("is told of an account that a first sign-in made, and of no later one", async () => {
+    const told: JoinedMember[] = []
+    const hooks = { afterRegister: (member: JoinedMember) => void told.push(member) }
+    const world = workflowWorld({ hooks, site: { unknownNumber: "create" } })
+    for (const by of [caller("first"), caller("second")]) {
+      grantedIn(await world.workflows.completeSignIn(by, await begunSignIn(world, by)))
+      world.clock.advance(60_000)
+    }
+    const [user] = world.state.users.values()
+    expect(told.map(({ userId }) => userId)).toEqual([user?.id])
+  })
 })
 
 describe("the owner's code before a text", () => {

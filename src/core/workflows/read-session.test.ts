@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest"
+import type { TokenHash } from "@/core/opaque-token"
 import { registeredIn, workflowWorld } from "@/testing/workflow-world"
+import { readSession } from "./read-session"
 
 describe("a session", () => {
   it("is over the moment after sign-out, once", async () => {
@@ -31,7 +33,14 @@ describe("a session", () => {
     "is not looked for under %j, which has not the shape of a token",
     async (token) => {
       const world = workflowWorld()
-      expect(await world.workflows.readSession(token)).toBeNull()
+      const looks: TokenHash[] = []
+      const read = async (hash: TokenHash) => {
+        looks.push(hash)
+        return null
+      }
+      const sessions = { ...world.deps.sessions, read }
+      expect(await readSession({ ...world.deps, sessions }, token)).toBeNull()
+      expect(looks).toEqual([])
       expect(await world.workflows.endSession(token, "198.51.100.7")).toBe(false)
     },
   )

@@ -9,6 +9,7 @@ import {
   type WorkflowWorld,
   workflowWorld,
 } from "@/testing/workflow-world"
+import { resendCode } from "./resend-code"
 
 const resend = (
   world: WorkflowWorld,
@@ -130,6 +131,20 @@ describe("asking for the text once more", () => {
     const begun = await begunSignIn(world)
     await world.workflows.completeSignIn(begun.by, begun)
     expect(refusalIn(await resend(world, begun))).toBe("challenge-gone")
+  })
+
+  it("is told that it is too late, where the challenge is deleted before the answer", async () => {
+    const world = workflowWorld()
+    const { by, challengeId } = await begunSignIn(world)
+    world.clock.advance(30_000)
+    let looks = 0
+    const { snapshot, ...others } = world.deps.challenges
+    const once: typeof snapshot = async (handle) => {
+      looks += 1
+      return looks === 1 ? snapshot(handle) : null
+    }
+    const deps = { ...world.deps, challenges: { ...others, snapshot: once } }
+    expect(refusalIn(await resendCode(deps, by, { challengeId, channel: "sms" }))).toBe("challenge-gone")
   })
 
   it("counts for the number, whichever browser asked", async () => {

@@ -29,6 +29,12 @@ describe("asking for a code", () => {
     })
   })
 
+  it("tells logs no more of the number than its last digits, and what it is hashed to", async () => {
+    const { loggedNumber } = grantedIn(await workflowWorld().workflows.startPhoneSignIn(caller(), typed))
+    expect(loggedNumber).toMatch(/…32$/)
+    expect(loggedNumber).not.toContain("555")
+  })
+
   it("shows the number in full where somebody registers", async () => {
     const { view } = grantedIn(await workflowWorld().workflows.startRegistration(caller(), typed))
     expect(view).toMatchObject({ purpose: "register", phoneNumber: "+1 415 555 0132" })

@@ -30,7 +30,7 @@ describe("signing in with a password", () => {
     )
     expect(done).toMatchObject({ kind: "signed-in", lifetimeMs: 86_400_000 })
     const session = done.kind === "signed-in" ? await world.workflows.readSession(done.token) : null
-    expect(session?.strength).toBe("password-and-code")
+    expect(session).toMatchObject({ strength: "password-and-code", lastProof: { provedBy: "password" } })
   })
 
   it("answers alike, for the same work, to a wrong password, an unknown number and an account without one", async () => {
@@ -106,6 +106,39 @@ describe("signing in with a password", () => {
     expect(user.passwordHash).toBe(`older ${goodPassword}`)
     await start(world, goodPassword)
     expect(user.passwordHash).toBe(`plain ${goodPassword}`)
+  })
+
+  it("is refused as with a wrong one where another was set while it was compared, and sends nothing", async () => {
+    const world = workflowWorld()
+    await registeredIn(world)
+    const user = present([...world.state.users.values()][0])
+    const { matches } = world.passwords
+    Object.assign(world.passwords, {
+      matches: async (...parts: Parameters<typeof matches>) => {
+        const compared = await matches(...parts)
+        user.passwordHash = "plain another-lamp-7"
+        return compared
+      },
+    })
+    const deliveries = world.state.deliveries.size
+    expect(refusalIn(await start(world, goodPassword))).toBe("credentials-wrong")
+    expect(world.state.deliveries.size).toBe(deliveries)
+    expect(refusalIn(await start(world, "another-lamp-7"))).toBe("granted")
+  })
+
+  it("is into the account of the password alone, not of whoever has its number by the time of the code", async () => {
+    const world = workflowWorld()
+    await registeredIn(world)
+    const seen = grantedIn(await start(world, goodPassword))
+    const code = await textedCode(world, seen)
+    world.state.users.clear()
+    world.clock.advance(60_000)
+    await registeredIn(world, number, "another-lamp-7", caller("new owner"))
+    const sessions = world.state.sessions.size
+    const { challengeId } = seen.view
+    const done = await world.workflows.completeSignIn(caller(), { challengeId, code })
+    expect(grantedIn(done).kind).toBe("no-account")
+    expect(world.state.sessions.size).toBe(sessions)
   })
 
   it("ends with the second factor only: the code of a phone sign-in in the same browser is another one", async () => {

@@ -206,7 +206,11 @@ describe("a code that is entered", () => {
     const code = codes.lastCodeTo(managedNumber)
     slow.passwords.placeTakes(() => slow.clock.advance(5_500))
     const attempt = { challengeId: begun.challengeId, code, password: goodPassword, email: null }
-    expect(refusalIn(await slow.workflows.completeRegistration(begun.by, attempt))).toBe("code-unchecked")
+    const trouble = { provider: "fake-codes", providerErrorCode: "out-of-time" }
+    expect(await slow.workflows.completeRegistration(begun.by, attempt)).toEqual({
+      ok: false,
+      refusal: { kind: "code-unchecked", trouble },
+    })
     expect(codes.asked).toEqual([])
     expect((await look(begun)).triesLeft).toBe(5)
   })
