@@ -2,13 +2,14 @@ import { type IncomingMessage, Server, ServerResponse } from "node:http"
 import { decodableAddress } from "./server/decodable-address"
 import { earlyTrustedProxy, type TrustedProxy } from "./server/env/trusted-proxy"
 import { hopsHeader, hopsIn } from "./server/forwarding-seen"
+import { originForm } from "./server/origin-form"
 import { markPreloaded } from "./server/preloaded"
 
 /**
  * Runs in every process that listens, before Next does (`node --import`, or the first import of the launcher).
  * Next hands on what a client wrote into X-Forwarded-For, and believes X-Forwarded-Host. So the words of
  * strangers are taken out of each request before anybody reads them, and the address of the socket goes in. An address
- * that nobody can decode becomes one that everybody can.
+ * that nobody can decode becomes one that everybody can, and one that names a host loses it.
  */
 
 /** What only this server, Next or Vercel may say. On Vercel this file does not run. */
@@ -94,7 +95,7 @@ function install(trustedProxy: TrustedProxy): void {
     if (requestEvents.has(event) && isRequest(request) && !cleaned.has(request)) {
       cleaned.add(request)
       cleanForwardedHeaders(request, trustedProxy)
-      request.url = decodableAddress(request.url ?? "")
+      request.url = decodableAddress(originForm(request.url ?? ""))
       if (refuseMethod(request, rest[1])) return true
     }
     return Reflect.apply(emit, this, [event, ...rest])
