@@ -118,6 +118,11 @@ describe("a request to the addresses of providers", () => {
     expect((await post(twilio, "inbound", many(201))).status).toBe(400)
   })
 
+  it("has only names that providers give, whoever signed it", async () => {
+    for (const name of ["From+447400100001Mess", "a b", "a=b", "é"])
+      expect((await post(twilio, "inbound", { [name]: "x" })).status, name).toBe(400)
+  })
+
   it.each(providers)("has no more than 64 KiB, whoever signed it: $name", async (provider) => {
     const ofBytes = (bytes: number) => ({ Text: "x".repeat(bytes - "Text=".length) })
     expect((await post(provider, "inbound", ofBytes(65_536))).status).toBe(200)

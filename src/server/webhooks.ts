@@ -1,4 +1,5 @@
 import * as z from "zod"
+import { hasPlainNames } from "@/core/form-field"
 import { type ProviderWebhooks, type WebhookEvent, webhookEvents } from "@/core/ports/provider-webhooks"
 import { clientAddress } from "./client-address"
 import { type Container, getContainer } from "./container"
@@ -135,7 +136,7 @@ async function readForm(request: Request): Promise<URLSearchParams | null> {
   const body = await readBody(request, mostBytes).catch(() => "too-large" as const)
   if (body === "too-large") return null
   const fields = new URLSearchParams(Buffer.from(body).toString("utf8"))
-  return fields.size > mostFields ? null : fields
+  return fields.size > mostFields || !hasPlainNames(fields) ? null : fields
 }
 
 function answer(status: number, headers: Record<string, string> = {}): Response {

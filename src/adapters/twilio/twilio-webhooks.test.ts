@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { signatureOf } from "../../../e2e/twilio-emulator/webhooks"
+import { hasPlainNames } from "@/core/form-field"
 import { createTwilioWebhooks } from "./twilio-webhooks"
 
 const authToken = "fedcba9876543210".repeat(2)
@@ -37,5 +38,17 @@ describe("the form of a callback", () => {
     const fields = new URLSearchParams("Event=b&To=x&Event=a")
     expect(await isAuthentic(fields, signatureOf(authToken, url, { Event: "aEventb", To: "x" }))).toBe(true)
     expect(await isAuthentic(fields, signatureOf(authToken, url, { Event: "b", To: "x" }))).toBe(false)
+  })
+
+  it("can be cut elsewhere and still fit its signature, and has a name then that no provider gives", async () => {
+    const sent = { Body: "STOPFrom+447400100001", From: "+447400100002", MessageSid: "SM1" }
+    const cut = new URLSearchParams({
+      Body: "STOP",
+      From: "+447400100001",
+      "From+447400100002Mess": "ageSidSM1",
+    })
+    expect(await isAuthentic(cut, signatureOf(authToken, url, sent))).toBe(true)
+    expect(hasPlainNames(cut)).toBe(false)
+    expect(hasPlainNames(new URLSearchParams({ ...sent, MediaUrl0: "x", "SIP-H-To": "x" }))).toBe(true)
   })
 })
