@@ -12,7 +12,8 @@ interface Way {
 
 /** Signs a person in to a page's browser without a page: the door has tests of its own. */
 export async function bringIn(page: Page, site: RunningSite, person: Person, way: Way): Promise<void> {
-  const caller = new Caller(site.url, way.origin, await page.evaluate(() => navigator.userAgent))
+  const userAgent = await page.evaluate(() => navigator.userAgent)
+  const caller = new Caller(site.url, way.origin, { "user-agent": userAgent })
   const answer = await (way.by === "code" ? caller.signIn(person) : caller.signInWithPassword(person))
   if (answer.status !== 200) throw new Error(`the sign-in answered ${answer.status}: ${answer.text}`)
   const cookies = [...caller.cookies].map(([name, value]) => ({ name, value, url: site.url }))

@@ -33,30 +33,38 @@ type Flow = "registration" | "phoneSignIn" | "passwordSignIn" | "passwordReset" 
 
 /** A browser without a screen: keeps cookies, and calls procedures as the pages of a site do. */
 export class Caller {
-  readonly cookies: Map<string, string>
-  readonly #siteUrl: string
+  readonly cookies = new Map<string, string>()
+  /** Where it reaches the site. */
+  readonly url: string
   readonly #origin: string
-  readonly #userAgent: Readonly<Record<string, string>>
+  /** What each of its requests has beside the cookies. */
+  readonly headers: Readonly<Record<string, string>>
 
-  /** `origin` where the site's own differs from the address it is reached at here; `userAgent` to pass for a browser. */
-  constructor(siteUrl: string, origin = siteUrl, userAgent?: string, cookies = new Map<string, string>()) {
-    this.#siteUrl = siteUrl
-    this.cookies = cookies
+  /** `origin` where the site's own differs from the address it is reached at here; `headers` that each request has. */
+  constructor(siteUrl: string, origin = siteUrl, headers: Readonly<Record<string, string>> = {}) {
+    this.url = siteUrl
     this.#origin = origin
-    this.#userAgent = userAgent === undefined ? {} : { "user-agent": userAgent }
+    this.headers = headers
   }
 
-  /** The same browser, as another process of the site sees it. */
-  at(processUrl: string): Caller {
-    return new Caller(processUrl, this.#origin, this.#userAgent["user-agent"], this.cookies)
+  /** The same browser as another process of the site meets it, with a copy of its cookies. */
+  at(siteUrl: string): Caller {
+    const copy = new Caller(siteUrl, this.#origin, this.headers)
+    for (const [name, value] of this.cookies) copy.cookies.set(name, value)
+    return copy
   }
 
   /** Calls a mutation. */
   async call(procedure: string, input?: unknown): Promise<Answer> {
+    return this.send(procedure, input === undefined ? "" : JSON.stringify(input))
+  }
+
+  /** The same, with a body as it is. */
+  async send(procedure: string, body: string): Promise<Answer> {
     return this.#send(`/api/trpc/${procedure}`, {
       method: "POST",
       headers: { origin: this.#origin, "content-type": "application/json" },
-      body: input === undefined ? "" : JSON.stringify(input),
+      body,
     })
   }
 
@@ -67,8 +75,8 @@ export class Caller {
   }
 
   /** Opens a page, without following where it leads. */
-  async open(path: string): Promise<Response> {
-    return fetch(this.#siteUrl + path, { redirect: "manual", headers: { cookie: this.#cookieHeader() } })
+  async open(path: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
+    return fetch(this.url + path, { redirect: "manual", headers: { ...this.#withCookies(), ...headers } })
   }
 
   /** Asks to start a flow, which may be refused. */
@@ -131,9 +139,9 @@ export class Caller {
   }
 
   async #send(path: string, init: RequestInit): Promise<Answer> {
-    const response = await fetch(this.#siteUrl + path, {
+    const response = await fetch(this.url + path, {
       ...init,
-      headers: { ...this.#userAgent, ...init.headers, cookie: this.#cookieHeader() },
+      headers: { ...init.headers, ...this.#withCookies() },
     })
     for (const line of response.headers.getSetCookie()) this.#keep(line)
     const text = await response.text()
@@ -154,7 +162,8 @@ export class Caller {
     else this.cookies.set(name, value)
   }
 
-  #cookieHeader(): string {
-    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ")
+  #withCookies(): Record<string, string> {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; ")
+    return { ...this.headers, cookie }
   }
 }

@@ -1,5 +1,6 @@
 import { defineConfig, devices, type Project } from "@playwright/test"
 import type { MessengerName, SiteOptions } from "./fixtures"
+import { attackedVariables } from "./attacks/attacked-variables"
 import { restVariables } from "./rest/rest-variables"
 
 // What keeps Chromium from calling home, and what it needs to run as root in a container.
@@ -84,6 +85,14 @@ export default defineConfig<object, SiteOptions>({
       use: restSite,
     }),
     edges("REST, otherwise configured", { testMatch: "rest/*.own.spec.ts", workers: 1 }),
+    // No browser either. Two processes of one site for all of them, and one that stands behind no proxy.
+    edges("attacks", {
+      testMatch: "attacks/*.spec.ts",
+      testIgnore: "attacks/*.own.spec.ts",
+      workers: 1,
+      use: { ...desktop, messenger: "twilio-and-plivo", limits: null, variables: attackedVariables },
+    }),
+    edges("attacks, without a proxy", { testMatch: "attacks/*.own.spec.ts", workers: 1 }),
     ...Object.entries(sharing).map(([name, testMatch]) => edges(`edges, ${name}`, { testMatch, workers: 1 })),
     // Each provider and each device. With the inbox all of this happens many times on the edges.
     flows("twilio", "desktop"),

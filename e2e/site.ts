@@ -18,6 +18,8 @@ export interface RunningSite {
   end(signal: NodeJS.Signals): Promise<number | null>
   /** Starts it anew, with the same variables, on the same port and database. */
   startAgain(): Promise<void>
+  /** Another process of the same site: same variables, same database, a port of its own. */
+  startTwin(): Promise<RunningSite>
   /** Ends it and drops its database. */
   stop(): Promise<void>
 }
@@ -111,6 +113,10 @@ export async function startSite(
       await end(server, "SIGTERM")
       server = startServer()
       await untilServing()
+    },
+    startTwin: () => {
+      const { APP_URL = url, APP_SECRET = "" } = environment
+      return startSite({ ...variables, DATABASE_URL: databaseUrl, APP_URL, APP_SECRET }, hostname)
     },
     stop: async () => {
       await end(server, "SIGTERM")

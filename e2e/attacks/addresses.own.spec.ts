@@ -1,8 +1,7 @@
 import { spoofedHeaders } from "../../src/testing/spoofed-headers"
 import { askDatabase } from "../database"
-import { expect, test } from "../fixtures"
-import { newNumber } from "../phones"
 import { postRaw } from "../raw-request"
+import { expect, newNumber, test } from "./attacked-site"
 
 const starts = 3
 

@@ -4,28 +4,6 @@ import { expect, test } from "../fixtures"
 const session = "ringback-session"
 const preAuth = "ringback-start"
 
-test("a session is dead the moment after sign-out, also for whoever kept the cookie", async ({
-  site,
-  person,
-  caller,
-}) => {
-  await caller.register(person)
-  const kept = caller.cookies.get(session) ?? ""
-  expect((await caller.open("/account")).status).toBe(200)
-
-  const ended = await caller.call("session.end")
-  expect(ended.result).toEqual({ ended: true })
-  expect(caller.cookies.has(session), "the browser was told to drop it").toBe(false)
-
-  const thief = new Caller(site.url)
-  thief.cookies.set(session, kept)
-  expect((await thief.ask("session.current")).result).toBeNull()
-  const page = await thief.open("/members")
-  expect(page.status).toBe(307)
-  expect(page.headers.get("location")).toBe("/login?next=%2Fmembers")
-  expect((await thief.call("session.end")).result).toEqual({ ended: false })
-})
-
 test("the cookie from before the sign-in is never a session, and is taken away with it", async ({
   site,
   person,

@@ -1,4 +1,3 @@
-import { Caller } from "../caller"
 import { expect, test } from "./rest-site"
 import { pair, serverKey, shopOrigin } from "./rest-variables"
 
@@ -75,60 +74,6 @@ test("an unknown operation is answered 404 with those that there are, and everyt
   const wrongMethod = await client.send("/users/register", { method: "GET" })
   expect(wrongMethod).toMatchObject({ status: 405, json: { code: 40501 } })
   expect(wrongMethod.headers.get("allow")).toBe("POST")
-})
-
-test("a used, an expired, a foreign and an invented transactionId get one and the same answer", async ({
-  client,
-  person,
-  newPerson,
-  site,
-}) => {
-  const { e164: phoneNumber } = person
-  await client.register(person)
-  const start = "/services/Twilio/loginWithPhoneNumber"
-  const used = await client.begin(start, { phoneNumber }, person)
-  await client.send("/services/Twilio/loginWithCode", { json: used })
-  const browser = new Caller(site.url)
-  const { challengeId, code } = await browser.askForCode("phoneSignIn", person)
-  const preAuth = [...browser.cookies.values()].find((value) => /^[\w-]{43}$/.test(value)) ?? ""
-  const ofBrowser = Buffer.concat([
-    Buffer.from(challengeId.replaceAll("-", ""), "hex"),
-    Buffer.from(preAuth, "base64url"),
-  ])
-  const other = await client.begin(start, { phoneNumber: newPerson().e164 }, person).catch(() => null)
-  const attempts = [
-    used,
-    { transactionId: ofBrowser.toString("base64url"), code },
-    { transactionId: preAuth, code },
-    { transactionId: challengeId, code },
-    { transactionId: "A".repeat(64), code },
-    { transactionId: "", code },
-  ]
-  const answers = await Promise.all(
-    attempts.map((attempt) => client.send("/services/Twilio/loginWithCode", { json: attempt })),
-  )
-  for (const { status, text } of answers)
-    expect({ status, text }).toEqual({ status: 400, text: answers[0]?.text })
-  expect(answers[0]?.json).toMatchObject({ code: 40013 })
-  expect(other).toBeNull()
-  // The browser's own challenge is still good: nobody spent a try of it.
-  expect((await browser.call("signIn.complete", { challengeId, code })).text).toContain("signed-in")
-})
-
-test("a code of one purpose is worth nothing for another", async ({ client, person }) => {
-  const { e164: phoneNumber, password } = person
-  const signIn = await client.begin("/services/Twilio/loginWithPhoneNumber", { phoneNumber }, person)
-  const register = {
-    phoneNumber,
-    password,
-    transactionId: signIn.transactionId,
-    transactionCode: signIn.code,
-  }
-  expect((await client.send("/users/register", { json: register })).json).toMatchObject({ code: 40013 })
-  const begun = await client.begin("/users/register", { phoneNumber }, person)
-  expect((await client.send("/services/Twilio/loginWithCode", { json: begun })).json).toMatchObject({
-    code: 40013,
-  })
 })
 
 test("what the product writes itself is refused as a property, and costs no code", async ({

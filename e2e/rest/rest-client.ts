@@ -31,7 +31,14 @@ export class RestClient {
     readonly siteUrl: string,
     /** What stands before addresses such as `/users/register`. */
     readonly prefix = "/api",
+    /** Headers that each request has. */
+    readonly headers: Readonly<Record<string, string>> = {},
   ) {}
+
+  /** The same program at another process of the site. */
+  at(siteUrl: string): RestClient {
+    return new RestClient(siteUrl, this.prefix, this.headers)
+  }
 
   /** Calls an address below the prefix. */
   send(path: string, request: RestRequest = {}): Promise<RestAnswer> {
@@ -47,7 +54,7 @@ export class RestClient {
     const type = json === undefined ? {} : { "content-type": "application/json" }
     const response = await fetch(this.siteUrl + path, {
       method,
-      headers: { ...type, ...headers },
+      headers: { ...this.headers, ...type, ...headers },
       // As bytes: a text would be given a type of its own.
       ...(text === undefined ? {} : { body: Buffer.from(text) }),
     })
