@@ -59,8 +59,9 @@ export async function startDyingSite(
     await act(async (by, procedure, input) => {
       await started
       line.arm(isNew, kill)
-      const sent = by.at(dying.url).call(procedure, input)
-      const answer = await sent.catch(() => null)
+      const there = by.at(dying.url)
+      const answer = await there.call(procedure, input).catch(() => null)
+      for (const [name, value] of there.cookies) by.cookies.set(name, value)
       // Also once it has answered. What is left then is what was written until that moment.
       await kill()
       // While the test looks at it, the next one gets ready.
