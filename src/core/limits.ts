@@ -220,7 +220,11 @@ function locking({ softLockMs }: Policy, axis: QuotaAxis): QuotaAxis {
   return { ...axis, lockMs: softLockMs }
 }
 
-/** The export of an account finds its counts by this too. */
+/** A number that was proved, as what is tried after that is counted. The export of an account finds its counts by this too. */
+export function provedNumber(numberKey: string): string {
+  return `proved:${numberKey}`
+}
+
 function countedNumber({ kind, numberKey }: Exclude<TriedAs, { kind: "account" }>): string {
-  return kind === "stranger" ? numberKey : `proved:${numberKey}`
+  return kind === "stranger" ? numberKey : provedNumber(numberKey)
 }

@@ -9,6 +9,9 @@ export const costUnits = 10_000
 /** Where strangers may get nothing for a while: a country, or a range of numbers. */
 export type PausedScope = "country" | "prefix"
 
+/** For how many hours an administrator pauses: an hour, half a day, a day, a week. */
+export const pauseHours = [1, 12, 24, 168] as const
+
 /** Shorter ranges would be a country, or a good part of one. */
 export const shortestPrefix = 5
 

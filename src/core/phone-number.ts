@@ -75,6 +75,11 @@ export function readPhoneNumber(
   return refused({ kind: "country-not-open", country: parsed.country })
 }
 
+/** Whether numbers of a country may be as long as this one, which begins with its `+`. It need not be anybody's. */
+export function hasLengthOfNumber(text: string): boolean {
+  return parsePhoneNumberFromString(text, { extract: false })?.isPossible() ?? false
+}
+
 /** Takes back a number that was stored or configured in E.164. `null` when it is not one. */
 export function phoneNumberFromE164(text: string): LocatedNumber | null {
   return /^\+[1-9]\d{6,14}$/.test(text) ? (parse(text, "ZZ") ?? null) : null

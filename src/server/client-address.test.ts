@@ -2,7 +2,7 @@ import { isIPv4, isIPv6 } from "node:net"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { runs } from "@/testing/property-runs"
-import { canonicalAddress, clientAddress, unknownAddress } from "./client-address"
+import { canonicalAddress, clientAddress, typedAddress, unknownAddress } from "./client-address"
 
 const words = fc.array(fc.integer({ min: 0, max: 0xffff }), { minLength: 8, maxLength: 8 })
 const unmapped = words.filter(
@@ -187,5 +187,19 @@ describe("the address of a client", () => {
   it("is the shared bucket when nobody wrote one", () => {
     for (const trusted of ["none", "vercel", 1, 10] as const)
       expect(clientAddress(from({}), trusted)).toBe(unknownAddress)
+  })
+})
+
+describe("an address that somebody typed", () => {
+  it("is spelled as limits count it, whether it is an address or a network of ours", () => {
+    expect(typedAddress(" 203.0.113.7 ")).toBe("203.0.113.7")
+    for (const text of ["2001:db8:1:2::5", "2001:DB8:1:2::/64", "[2001:db8:1:2::5]:443"])
+      expect(typedAddress(text), text).toBe("2001:db8:1:2::/64")
+    expect(typedAddress("unknown")).toBe("unknown")
+  })
+
+  it("is none where it is a number, a range or nothing", () => {
+    for (const text of ["+44 7400 123456", "+44740012", "415.555.0132", "", "2001:db8::/48"])
+      expect(typedAddress(text), text).toBeNull()
   })
 })

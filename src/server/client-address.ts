@@ -50,6 +50,12 @@ export function canonicalAddress(text: string): string {
   return mappedIPv4(groups) ?? networkOf(groups)
 }
 
+/** What somebody typed as an address, or as a network of ours, in the same spelling. `null`: it is none. */
+export function typedAddress(text: string): string | null {
+  const address = canonicalAddress(text.trim().replace(/\/64$/, ""))
+  return address === unknownAddress && text.trim() !== unknownAddress ? null : address
+}
+
 function withoutPort(text: string): string {
   const bracketed = /^\[([^\]]*)\](?::\d{1,5})?$/.exec(text)
   const plain = /^(\d{1,3}(?:\.\d{1,3}){3}):\d{1,5}$/.exec(text)

@@ -14,6 +14,7 @@ export function createMemoryLimitStore(state: MemoryState): LimitStore {
     rule: ruleOf(key) as LimitRule,
     about: held.about ?? aboutOf(state, key),
     count: held.count,
+    startedAtMs: held.startedAtMs,
     refused: held.refused ?? 0,
     refusedAtMs: held.refusedAtMs ?? null,
     untilMs: held.fullUntilMs ?? null,

@@ -9,6 +9,7 @@ interface CountRow {
   rule: LimitRule
   about: string | null
   count: number
+  started_at: Date
   refused: number
   refused_at: Date | null
   full_until: Date | null
@@ -31,7 +32,7 @@ const sendsOfNumber = ["number-sends-per-day:", "own-sends-per-day:"]
 
 /** Counts `q`, each with whom it counts. */
 const described = (counts: string) => `
-SELECT q.key, split_part(q.key, ':', 1) AS rule, q.count, q.refused, q.refused_at, q.full_until,
+SELECT q.key, split_part(q.key, ':', 1) AS rule, q.count, q.started_at, q.refused, q.refused_at, q.full_until,
   COALESCE(q.about, sends.about, CASE WHEN named.who <> 'site' AND named.who !~ '^(proved:)?[A-Za-z0-9_-]{22}$' THEN named.who END) AS about
 FROM (${counts}) q
 CROSS JOIN LATERAL (SELECT substr(q.key, strpos(q.key, ':') + 1) AS who) named
@@ -132,9 +133,19 @@ export function createLimitStore(pool: Pool): LimitStore {
   }
 }
 
-function countFrom({ key, rule, about, count, refused, refused_at, full_until }: CountRow): FullCount {
+function countFrom({
+  key,
+  rule,
+  about,
+  count,
+  started_at,
+  refused,
+  refused_at,
+  full_until,
+}: CountRow): FullCount {
   return {
     ...{ key, rule, about, count, refused },
+    startedAtMs: started_at.getTime(),
     refusedAtMs: refused_at?.getTime() ?? null,
     untilMs: full_until?.getTime() ?? null,
   }

@@ -8,6 +8,8 @@ export interface FullCount {
   /** Whom it counts, as an administrator may read it: a masked number, a range, an address, a country, an id. */
   readonly about: string | null
   readonly count: number
+  /** When its window began. */
+  readonly startedAtMs: number
   /** How often it refused somebody since it began. */
   readonly refused: number
   /** `null`: nobody came, as yet. */

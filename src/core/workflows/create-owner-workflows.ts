@@ -1,25 +1,32 @@
 import type { ExportCursor } from "../account-export"
 import type { ForwardingSeen } from "../checks/site-lines"
+import type { FullCountCursor } from "../ports/limit-store"
 import type { LiveSettings } from "../ports/settings-store"
 import type { AskedMailing } from "./check-mailing"
 import { checkConfiguration, type ConfigurationQuestion } from "./check-configuration"
 import { changeWebhookEndpoint, type WebhookEndpointChange } from "./change-webhook-endpoint"
 import { checkAlerts } from "./check-alerts"
 import type { TypedWebhookEndpoint } from "./check-webhook-endpoints"
+import { clearCount } from "./clear-count"
 import { blockAccount } from "./block-account"
 import type { Caller, Dependencies } from "./dependencies"
 import { endSessionsOf } from "./end-sessions-of"
 import { eraseAccount } from "./erase-account"
 import { exportMember } from "./export-account"
+import { type AskedCounts, findCounts } from "./find-counts"
 import { finishAlert } from "./finish-alert"
 import { giveRole } from "./give-role"
 import { makeApiKey, type WantedApiKey } from "./make-api-key"
+import { listFullCounts } from "./list-full-counts"
 import { listTemplates } from "./list-templates"
 import { type ConfirmedMailing, makeMailing, type Mailer } from "./make-mailing"
 import { importLogtoConnector } from "./import-logto-connector"
 import type { SessionReading } from "./read-session"
 import { readSettings } from "./read-settings"
 import { readSettingsForm, settingsForm } from "./read-settings-form"
+import { readSpending } from "./read-spending"
+import { type PausedWhere, resumeSending } from "./resume-sending"
+import { pauseSending, type WantedPause } from "./pause-sending"
 import { previewMailing } from "./preview-mailing"
 import { previewTemplate, type TemplateDraft } from "./preview-template"
 import { revokeApiKey } from "./revoke-api-key"
@@ -73,6 +80,13 @@ export function createOwnerWorkflows(deps: Dependencies) {
     listAlerts: () => deps.alerts.unseen(),
     countAlerts: () => deps.alerts.countUnseen(),
     finishAlert: (saver: Saver, alertId: string) => finishAlert(deps, saver, alertId),
+    listFullCounts: (after: FullCountCursor | null, most: number) => listFullCounts(deps, after, most),
+    findCounts: (asked: AskedCounts) => findCounts(deps, asked),
+    clearCount: (saver: Saver, key: string) => clearCount(deps, saver, key),
+    listPauses: () => deps.limits.pauses(),
+    pauseSending: (saver: Saver, wanted: WantedPause) => pauseSending(deps, saver, wanted),
+    resumeSending: (saver: Saver, where: PausedWhere) => resumeSending(deps, saver, where),
+    readSpending: () => readSpending(deps),
     blockAccount: (caller: Pick<Caller, "addressKey">, session: SessionReading, userId: string) =>
       blockAccount(deps, caller, session, userId),
     unblockAccount: (caller: Pick<Caller, "addressKey">, session: SessionReading, userId: string) =>
