@@ -59,6 +59,11 @@ export const procedureClasses: Readonly<Record<ProcedureClass, readonly string[]
   ],
   administrators: [
     "mutation admin.alerts.done",
+    "mutation admin.limits.clear",
+    "mutation admin.limits.find",
+    "mutation admin.limits.older",
+    "mutation admin.limits.pause",
+    "mutation admin.limits.resume",
     "mutation admin.messages.search",
     "mutation admin.people.search",
     "mutation admin.send.chunk",

@@ -6,6 +6,8 @@ export const consoleAlerts = {
   nothing: "Nothing needs you.",
   done: "Done",
   doneOf: "Done: {title}",
+  resume: "Resume",
+  resumeOf: "Resume: {title}",
   providers: consoleProviders,
   windows: { day: "day", month: "month" },
   kinds: {

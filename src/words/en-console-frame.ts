@@ -14,6 +14,7 @@ export const consoleFrame = {
     messages: "Messages",
     send: "Send",
     people: "People",
+    limits: "Limits",
     settings: "Settings",
     templates: "Templates",
     keys: "API keys",

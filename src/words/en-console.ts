@@ -3,6 +3,7 @@ import { doctor } from "./en-console-doctor"
 import { consoleStart } from "./en-console-start"
 import { consoleFrame } from "./en-console-frame"
 import { consoleLimits } from "./en-console-limits"
+import { consoleLimitsPage } from "./en-console-limits-page"
 import { consoleSettings } from "./en-console-settings"
 import { consoleMessages } from "./en-console-messages"
 import { consoleWebhooks } from "./en-console-webhooks"
@@ -20,6 +21,7 @@ export const ownersConsole = {
   settings: consoleSettings,
   doctor,
   limits: consoleLimits,
+  limitsPage: consoleLimitsPage,
   messages: consoleMessages,
   alerts: consoleAlerts,
   webhooks: consoleWebhooks,

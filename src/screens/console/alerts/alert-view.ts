@@ -1,4 +1,5 @@
 import type { Alert, AlertMatter } from "@/core/alert"
+import type { PausedWhere } from "@/core/workflows/resume-sending"
 import type { LampState } from "@/ui/lamp"
 import type { ConsoleWords } from "@/words/console-words"
 import { nameIn, say } from "@/words/say"
@@ -10,6 +11,8 @@ export interface AlertView {
   readonly title: string
   readonly text: string
   readonly link: { readonly href: string; readonly text: string }
+  /** What can be resumed, which ends the alert. `null`: it is about something else. */
+  readonly pause: PausedWhere | null
   /** ISO 8601. */
   readonly openedAt: string
 }
@@ -79,6 +82,7 @@ export function alertView(
     title: say(said.title, values),
     text: say(said.text, values),
     link: { href: hrefOf(matter), text: said.link },
+    pause: matter.kind === "sending-paused" ? { scope: matter.scope, subject: matter.subject } : null,
     openedAt: new Date(openedAtMs).toISOString(),
   }
 }

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation"
 import { trpc } from "@/client/trpc"
+import type { PausedWhere } from "@/core/workflows/resume-sending"
 import { LocalTime } from "@/screens/account/local-time"
 import { FormNotice } from "@/screens/door/form-notice"
 import { useSubmission } from "@/screens/door/use-submission"
@@ -19,10 +20,15 @@ export function AlertsPanel({ alerts }: { alerts: readonly AlertView[] }) {
   const router = useRouter()
   const submission = useSubmission()
   const done = trpc.admin.alerts.done.useMutation()
+  const resuming = trpc.admin.limits.resume.useMutation()
 
   async function putAway(alertId: string) {
     // Where it was over by itself, the page shows that too.
     if ((await submission.run(() => done.mutateAsync({ alertId }))) !== null) router.refresh()
+  }
+
+  async function resume(pause: PausedWhere) {
+    if ((await submission.run(() => resuming.mutateAsync(pause))) !== null) router.refresh()
   }
 
   return (
@@ -31,7 +37,7 @@ export function AlertsPanel({ alerts }: { alerts: readonly AlertView[] }) {
         <EmptyState text={words.nothing} />
       ) : (
         <ul className="alerts">
-          {alerts.map(({ id, lamp, title, text, link, openedAt }) => (
+          {alerts.map(({ id, lamp, title, text, link, pause, openedAt }) => (
             <li key={id}>
               <Lamp state={lamp} />
               <div>
@@ -44,6 +50,15 @@ export function AlertsPanel({ alerts }: { alerts: readonly AlertView[] }) {
                   <a className="tap" href={link.href}>
                     {link.text}
                   </a>
+                  {pause !== null && (
+                    <Button
+                      label={say(words.resumeOf, { title })}
+                      busy={submission.busy && resuming.variables?.subject === pause.subject}
+                      onClick={() => resume(pause)}
+                    >
+                      {words.resume}
+                    </Button>
+                  )}
                   <Button
                     kind="plain"
                     label={say(words.doneOf, { title })}

@@ -19,6 +19,7 @@ const groups = [
       { href: "/admin/messages", page: "messages", drawing: "messages" },
       { href: "/admin/send", page: "send", drawing: "send" },
       { href: "/admin/users", page: "people", drawing: "people" },
+      { href: "/admin/limits", page: "limits", drawing: "limits" },
     ],
   },
   {

@@ -2,6 +2,7 @@ import { router } from "../trpc"
 import { alertsRouter } from "./alerts"
 import { auditRouter } from "./audit"
 import { keysRouter } from "./keys"
+import { limitsRouter } from "./limits"
 import { messagesRouter } from "./messages"
 import { peopleRouter } from "./people"
 import { sendRouter } from "./send"
@@ -14,6 +15,7 @@ export const adminRouter = router({
   alerts: alertsRouter,
   audit: auditRouter,
   keys: keysRouter,
+  limits: limitsRouter,
   messages: messagesRouter,
   people: peopleRouter,
   send: sendRouter,

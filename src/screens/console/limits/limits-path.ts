@@ -1,0 +1,2 @@
+/** Where the limits are. */
+export const limitsPath = "/admin/limits"
