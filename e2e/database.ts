@@ -198,11 +198,32 @@ export async function makeAdministrator(databaseUrl: string, number: string): Pr
 
 /** Opens an alert, as if it had been looked for a moment ago. */
 export async function openAlert(databaseUrl: string): Promise<void> {
+  const matter = { kind: "provider-failing", provider: "twilio", failed: 9, messages: 10 }
+  await addAlert(databaseUrl, "twilio", matter)
+}
+
+async function addAlert(databaseUrl: string, key: string, matter: { readonly kind: string }): Promise<void> {
   await askDatabase(
     databaseUrl,
     `WITH looked AS (INSERT INTO alert_rounds (id, checked_at) VALUES (1, now())
        ON CONFLICT (id) DO UPDATE SET checked_at = now())
-     INSERT INTO alerts (id, kind, key, detail) VALUES (gen_random_uuid(), 'provider-failing', 'twilio', $1)`,
-    [JSON.stringify({ kind: "provider-failing", provider: "twilio", failed: 9, messages: 10 })],
+     INSERT INTO alerts (id, kind, key, detail) VALUES (gen_random_uuid(), $1::alert_kind, $2, $3)`,
+    [matter.kind, key, JSON.stringify(matter)],
   )
+}
+
+/**
+ * Blocks a number for its wrong codes and pauses a country, with its alert, as if both had come by themselves. A number is
+ * named by its mask.
+ */
+export async function blockAndPause(databaseUrl: string, masked: string, country: string): Promise<void> {
+  await askDatabase(
+    databaseUrl,
+    `INSERT INTO quotas (key, started_at, count, last_at, about, refused, refused_at, full_until) VALUES
+       ($1, now() - interval '10 min', 10, now(), $2, 14, now(), now() + interval '15 min'),
+       ($3, now() + interval '12 h' - interval '7 d', 1, NULL, '2/40', 61, now(), now() + interval '12 h')`,
+    [`number-wrong-codes:${masked.replace(/\D/g, "").padEnd(22, "x")}`, masked, `country-paused:${country}`],
+  )
+  const matter = { kind: "sending-paused", scope: "country", subject: country, verified: 2, sent: 40 }
+  await addAlert(databaseUrl, `country:${country}`, matter)
 }

@@ -29,4 +29,9 @@ export class AlertsPanel {
   done(title: string): Locator {
     return this.#panel.getByRole("button", { name: `Done: ${title}` })
   }
+
+  /** The button that ends what an alert is about. */
+  resume(title: string): Locator {
+    return this.#panel.getByRole("button", { name: `Resume: ${title}` })
+  }
 }

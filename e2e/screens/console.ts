@@ -1,4 +1,4 @@
-import { letTextBeRefused, makeAdministrator, openAlert } from "../database"
+import { blockAndPause, letTextBeRefused, makeAdministrator, openAlert } from "../database"
 import { Caller } from "../caller"
 import { becomeMember, enterByPassword, open, openWhole, type Screen } from "./screen"
 
@@ -47,6 +47,17 @@ export const consoleScreens: readonly Screen[] = [
       await page.locator(".log a.open").first().click()
       await page.waitForURL(/\/admin\/users\/./)
       await page.evaluate(() => document.fonts.ready)
+    },
+  },
+  { name: "the limits, nothing in them", reach: ({ page }) => open(page, "/admin/limits") },
+  {
+    name: "the limits, somebody blocked and a country paused",
+    reach: async ({ page, other, site }) => {
+      await blockAndPause(site.databaseUrl, "+44 •••• •••456", "FR")
+      await open(page, "/admin/limits")
+      await page.locator("#counts-of").fill(other.e164)
+      await page.locator("#find button:enabled").click()
+      await page.locator("#find h3").waitFor()
     },
   },
   { name: "the audit log", reach: ({ page }) => open(page, "/admin/audit") },

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test"
+import { blockAndPause } from "../../e2e/database"
 import { busiestPerson, type ConsoleSite, fillWebhooks } from "./console-site"
 
 /** A page of the console, and the way to what its picture shows. */
@@ -66,6 +67,14 @@ export const consolePages: readonly ConsolePage[] = [
     path: "/admin/users",
     act: async (page, site) => {
       await page.goto(`/admin/users/${await busiestPerson(site.databaseUrl)}`)
+    },
+  },
+  {
+    name: "limits",
+    path: "/admin/limits",
+    act: async (page, site) => {
+      await blockAndPause(site.databaseUrl, "+44 •••• •••456", "FR")
+      await page.reload()
     },
   },
   {
