@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { hasRoom, isCounted, keysOf, keysOfNumber, limitInForce, standingOf } from "./counted-rules"
 import {
+  captchaAxes,
   codeTryAxes,
   configurationTestAxes,
   emailChangeAxes,
@@ -34,6 +35,7 @@ const ofNumber = [
     ...recoveryCodeTryAxes(policy, { kind, numberKey }, addressKey),
   ]),
   ...passkeyStartAxes(policy, addressKey),
+  ...captchaAxes(policy, addressKey),
 ]
 const ofOthers = [
   ...textAxes(policy, "sender"),

@@ -45,6 +45,7 @@ const rules = {
   "address-wrong-codes": rule("address", "wrongCodesPerAddressPer10Minutes", tries),
   "address-wrong-passwords": rule("address", "wrongPasswordsPerAddressPer10Minutes", tries),
   "address-wrong-recovery-codes": rule("address", "wrongRecoveryCodesPerAddressPer10Minutes", tries),
+  "address-captchas": rule("address", "captchaChecksPerAddressPerHour", hourMs),
   "address-passkeys": rule("address", "passkeyStartsPerAddressPerHour", hourMs),
   "prefix-starts": rule("range", "startsPerPrefixPerHour", hourMs),
   "country-sends": rule("country", "sendsPerCountryPerHour", hourMs),

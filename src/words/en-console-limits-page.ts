@@ -19,6 +19,7 @@ const rules = {
   "address-wrong-codes": "Wrong codes from an address, 10 minutes",
   "address-wrong-passwords": "Wrong passwords from an address, 10 minutes",
   "address-wrong-recovery-codes": "Wrong recovery codes from an address, 10 minutes",
+  "address-captchas": "CAPTCHAs checked from an address, an hour",
   "address-passkeys": "Passkey sign-ins begun from an address, an hour",
   "prefix-starts": "Sign-ins begun for a range of numbers, an hour",
   "country-sends": "Messages to strangers of a country, an hour",
