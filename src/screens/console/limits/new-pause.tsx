@@ -2,7 +2,8 @@
 
 import { type FormEvent, useEffect, useRef, useState } from "react"
 import { trpc } from "@/client/trpc"
-import { type PausedScope, pauseHours } from "@/core/money-guard"
+import type { PausedScope } from "@/core/money-guard"
+import type { PauseHours } from "@/core/workflows/pause-sending"
 import { FormNotice } from "@/screens/door/form-notice"
 import { Button } from "@/ui/button"
 import { Choice } from "@/ui/console/choice"
@@ -23,8 +24,6 @@ interface NewPauseProps {
   readonly country: string
 }
 
-type Hours = (typeof pauseHours)[number]
-
 /** Pauses a country or a range. No question and no proof: an attack is to be stopped at once, and nothing is lost by it. */
 export function NewPause({ countries, country: first }: NewPauseProps) {
   const { limitsPage: words } = useConsoleWords()
@@ -35,7 +34,7 @@ export function NewPause({ countries, country: first }: NewPauseProps) {
   const [scope, setScope] = useState<PausedScope>("country")
   const [country, setCountry] = useState(first)
   const [range, setRange] = useState("")
-  const [hours, setHours] = useState<Hours>(12)
+  const [hours, setHours] = useState<PauseHours>(12)
   const [isUnreadable, setUnreadable] = useState(false)
 
   useEffect(() => {
@@ -88,9 +87,9 @@ export function NewPause({ countries, country: first }: NewPauseProps) {
           )}
           <Choice
             label={words.forHours}
-            options={pauseHours.map((each) => ({ value: String(each), text: words.hours[each] }))}
+            options={durations.map((each) => ({ value: String(each), text: words.hours[each] }))}
             value={String(hours)}
-            onChange={(value) => setHours(pauseHours.find((each) => String(each) === value) ?? 12)}
+            onChange={(value) => setHours(durations.find((each) => String(each) === value) ?? 12)}
           />
         </div>
         <FormNotice submission={deed.submission} next={limitsPath} />
@@ -105,4 +104,5 @@ export function NewPause({ countries, country: first }: NewPauseProps) {
   )
 }
 
+const durations = [1, 12, 24, 168] as const satisfies readonly PauseHours[]
 const scopes = ["country", "prefix"] as const satisfies readonly PausedScope[]
