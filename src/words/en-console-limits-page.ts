@@ -69,7 +69,6 @@ export const consoleLimitsPage = {
   findNow: "Look up",
   findUnreadable: "This is no phone number, no address and no range of numbers.",
   foundNumber: "{masked}, and its range {range}",
-  foundOther: "{subject}",
   foundNone: "Nothing is counted of it at the moment.",
 
   paused: "Paused",
@@ -97,7 +96,6 @@ export const consoleLimitsPage = {
   rangeHint: "+44 7400 12, or +44 7400 123456: a range is a number without its last four digits.",
   rangeUnreadable:
     "This is no phone number and no range of numbers. Begin with + and the code of the country.",
-  countryUnreadable: "This is no country.",
   forHours: "For",
   hours: { "1": "1 hour", "12": "12 hours", "24": "a day", "168": "a week" },
   pauseNow: "Pause",

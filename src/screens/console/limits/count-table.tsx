@@ -60,12 +60,7 @@ function CountRow({ of: count, countries, busy, onClear }: CountRowProps) {
   const whom = whomText(count, words, countries)
   const counted = countText(count, words, locale)
   const refused = sayCount(words.refusedTimes, count.refused, locale)
-  const until =
-    count.until === null ? (
-      words.hasRoom
-    ) : (
-      <span>{rich(words.untilTime, { time: <ClockTime at={count.until} to="minute" /> })}</span>
-    )
+  const time = count.until !== null && <ClockTime at={count.until} to="minute" />
   return (
     <tr>
       <td>
@@ -74,7 +69,7 @@ function CountRow({ of: count, countries, busy, onClear }: CountRowProps) {
           <Whom of={count} text={whom} />
           {counted}
           {`${words.refused} ${refused}`}
-          {until}
+          {time === false ? words.hasRoom : <span>{rich(words.untilTime, { time })}</span>}
         </SecondLine>
       </td>
       <td className="wide-only">
@@ -82,7 +77,7 @@ function CountRow({ of: count, countries, busy, onClear }: CountRowProps) {
       </td>
       <td className="wide-only end num">{counted}</td>
       <td className="wide-only end num">{refused}</td>
-      <td className="wide-only faint">{until}</td>
+      <td className="wide-only faint">{time === false ? words.hasRoom : time}</td>
       <td className="end">
         <Button unavailable={busy} onClick={() => onClear(count)} label={say(words.clearOf, { rule, whom })}>
           {words.clear}

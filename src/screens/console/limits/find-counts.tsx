@@ -32,10 +32,10 @@ export function FindCounts({ countries }: { countries: readonly NamedCountry[] }
   const [text, setText] = useState("")
   const [found, setFound] = useState<Found | "unreadable" | null>(null)
   const clearing = useClearing(countries, (key) =>
-    setFound((shown) =>
-      shown === null || shown === "unreadable"
-        ? shown
-        : { ...shown, counts: shown.counts.filter((count) => count.key !== key) },
+    setFound((was) =>
+      was === null || was === "unreadable"
+        ? was
+        : { ...was, counts: was.counts.filter((count) => count.key !== key) },
     ),
   )
 
@@ -51,6 +51,7 @@ export function FindCounts({ countries }: { countries: readonly NamedCountry[] }
     if (answer.found === null) field.current?.focus()
   }
 
+  const shown = found === "unreadable" ? null : found
   return (
     <Sheet title={words.find} aside={words.findText} id="find">
       <form className="in-sheet" onSubmit={find} noValidate>
@@ -72,24 +73,25 @@ export function FindCounts({ countries }: { countries: readonly NamedCountry[] }
           </Button>
         </div>
       </form>
-      {found !== null && found !== "unreadable" && (
-        <>
-          <h3 className="found" role="status">
-            <bdi>{subjectText(found.subject, words.foundNumber)}</bdi>
+      <div role="status">
+        {shown !== null && (
+          <h3 className="found">
+            <bdi>{subjectText(shown.subject, words.foundNumber)}</bdi>
           </h3>
-          {found.counts.length === 0 ? (
-            <EmptyState text={words.foundNone} />
-          ) : (
-            <CountTable
-              label={words.find}
-              counts={found.counts}
-              countries={countries}
-              busy={clearing.submission.busy}
-              onClear={clearing.clear}
-            />
-          )}
-        </>
-      )}
+        )}
+      </div>
+      {shown !== null &&
+        (shown.counts.length === 0 ? (
+          <EmptyState text={words.foundNone} />
+        ) : (
+          <CountTable
+            label={words.find}
+            counts={shown.counts}
+            countries={countries}
+            busy={clearing.submission.busy}
+            onClear={clearing.clear}
+          />
+        ))}
       <ToldLine told={clearing.told} />
       <FormNotice submission={clearing.submission} next={limitsPath} />
     </Sheet>

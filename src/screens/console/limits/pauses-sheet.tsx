@@ -99,7 +99,7 @@ function PauseRow({
       ? words.byAdministrator
       : sayCount(words.byCodes, conversion.sent, locale, { verified: conversion.verified })
   const times = sayCount(words.refusedTimes, refused, locale)
-  const ends = <span>{rich(words.untilTime, { time: <ClockTime at={until} to="minute" /> })}</span>
+  const time = <ClockTime at={until} to="minute" />
   return (
     <tr>
       <td>
@@ -110,12 +110,12 @@ function PauseRow({
         <SecondLine>
           {why}
           {`${words.refused} ${times}`}
-          {ends}
+          <span>{rich(words.untilTime, { time })}</span>
         </SecondLine>
       </td>
       <td className="wide-only">{why}</td>
       <td className="wide-only end num">{times}</td>
-      <td className="wide-only faint">{ends}</td>
+      <td className="wide-only faint">{time}</td>
       <td className="end">
         <Button unavailable={busy} onClick={onResume} label={say(words.resumeOf, { where })}>
           {words.resume}
