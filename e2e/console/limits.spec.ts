@@ -48,7 +48,7 @@ test("a stranger who is blocked is seen by the owner, cleared, and let in", asyn
   await expect(stranger.page.getByText("This number has had all its texts for this hour")).toBeVisible()
 
   await limits.open()
-  const rule = "Codes that strangers sent to a number, an hour"
+  const rule = "Codes to a number that strangers asked for, an hour"
   const row = limits.row(limits.blocked, rule)
   await expect(row).toContainText(person.e164.slice(-3))
   await expect(row).not.toContainText(person.e164.slice(-6))
@@ -58,7 +58,7 @@ test("a stranger who is blocked is seen by the owner, cleared, and let in", asyn
   await limits.lookUp("nobody")
   await expect(limits.found.getByText("This is no phone number, no address")).toBeVisible()
   await limits.lookUp(person.national)
-  await expect(limits.row(limits.found, "Codes that strangers sent to a number, a day")).toContainText(
+  await expect(limits.row(limits.found, "Codes to a number that strangers asked for, a day")).toContainText(
     "has room",
   )
   await expectAccessible(page)

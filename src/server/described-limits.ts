@@ -6,8 +6,8 @@ import type { FullCounts } from "@/core/workflows/list-full-counts"
 import type { Budget, Spending } from "@/core/workflows/read-spending"
 import { writtenMoment } from "./moment"
 
-/** As many counts as a page has. */
-export const countsOnPage = 50
+/** As many counts as a page has: what stops an attack stands below them. */
+export const countsOnPage = 20
 
 /** A count as the console shows it. Times are ISO 8601. */
 export interface CountView {

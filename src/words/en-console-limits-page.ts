@@ -3,16 +3,16 @@ import { plural } from "./say"
 
 /** Each rule by what it counts and for how long. */
 const rules = {
-  "number-sends-per-hour": "Codes that strangers sent to a number, an hour",
-  "number-sends-per-day": "Codes that strangers sent to a number, a day",
-  "number-calls-per-day": "Calls that strangers sent to a number, a day",
+  "number-sends-per-hour": "Codes to a number that strangers asked for, an hour",
+  "number-sends-per-day": "Codes to a number that strangers asked for, a day",
+  "number-calls-per-day": "Calls to a number that strangers asked for, a day",
   "number-stop-codes": "Codes to a number that is left alone, a day",
   "number-wrong-codes": "Wrong codes of strangers for a number, an hour",
   "number-wrong-passwords": "Wrong passwords for a number, an hour",
   "number-wrong-recovery-codes": "Wrong recovery codes for a number, an hour",
-  "own-sends-per-hour": "Codes that known devices sent to a number, an hour",
-  "own-sends-per-day": "Codes that known devices sent to a number, a day",
-  "own-calls-per-day": "Calls that known devices sent to a number, a day",
+  "own-sends-per-hour": "Codes to a number that known devices asked for, an hour",
+  "own-sends-per-day": "Codes to a number that known devices asked for, a day",
+  "own-calls-per-day": "Calls to a number that known devices asked for, a day",
   "own-wrong-codes": "Wrong codes on known devices, an hour",
   "own-wrong-passwords": "Wrong passwords on known devices, an hour",
   "address-starts": "Sign-ins begun from an address, an hour",
