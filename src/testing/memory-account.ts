@@ -79,17 +79,6 @@ export interface MemoryPhoneChange {
   kept: Pick<MemoryUser, "passwordHash" | "passwordSetAtMs" | "alwaysAsksPassword" | "provedAtMs"> | null
 }
 
-export interface MemoryQuota {
-  startedAtMs: number
-  count: number
-  lastAtMs: number | null
-  /** What an administrator reads, and what it refused; absent: nothing, and nobody. */
-  about?: string
-  refused?: number
-  refusedAtMs?: number
-  fullUntilMs?: number
-}
-
 /** A row of `opt_outs`. */
 export interface MemoryOptOut {
   source: "reply" | "provider" | "person"

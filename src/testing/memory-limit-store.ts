@@ -1,15 +1,15 @@
-import { type PausedScope, pausedAtMostMs, pauseKey, spendKeys } from "@/core/money-guard"
+import { type Count, pausedCount } from "@/core/count-in-memory"
+import { type PausedScope, pauseKey, spendKeys } from "@/core/money-guard"
 import type { FullCount, LimitStore, Pause } from "@/core/ports/limit-store"
 import { dayMs } from "@/core/quota-axis"
 import type { LimitRule } from "@/core/refusals"
-import type { MemoryQuota } from "./memory-account"
 import type { MemoryState } from "./memory-state"
 
 /** Shows and changes the limits in memory. */
 export function createMemoryLimitStore(state: MemoryState): LimitStore {
   const now = () => state.clock.nowMs()
-  const isFull = ({ fullUntilMs = 0 }: MemoryQuota) => fullUntilMs > now()
-  const described = ([key, held]: readonly [string, MemoryQuota]): FullCount => ({
+  const isFull = ({ fullUntilMs = 0 }: Count) => fullUntilMs > now()
+  const described = ([key, held]: readonly [string, Count]): FullCount => ({
     key,
     rule: ruleOf(key) as LimitRule,
     about: held.about ?? aboutOf(state, key),
@@ -62,8 +62,7 @@ export function createMemoryLimitStore(state: MemoryState): LimitStore {
       const held = state.quotas.get(key)
       if (userId === null && held !== undefined && held.count > 0 && isFull(held)) return false
       state.quotas.set(key, {
-        startedAtMs: now() + forMs - pausedAtMostMs,
-        ...{ count: 1, lastAtMs: null, fullUntilMs: now() + forMs },
+        ...pausedCount(forMs, now()),
         ...(conversion && { about: `${conversion.verified}/${conversion.sent}` }),
       })
       state.audit.push("sending-paused")
@@ -100,7 +99,7 @@ function aboutOf({ quotas }: MemoryState, key: string): string | null {
   return who === "site" || /^[\w-]{22}$/.test(number) ? null : who
 }
 
-function pauseFrom(key: string, { about, refused, fullUntilMs }: MemoryQuota): readonly Pause[] {
+function pauseFrom(key: string, { about, refused, fullUntilMs }: Count): readonly Pause[] {
   const scope = scopeOf(key)
   if (scope === null) return []
   const [verified, sent] = (about ?? "").split("/").map(Number)

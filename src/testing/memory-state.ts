@@ -1,3 +1,4 @@
+import type { Counts } from "@/core/count-in-memory"
 import type { ChallengeOutcome, Channel, DeliveryState } from "@/core/challenge"
 import type { DeliveryFailure } from "@/core/challenge-view"
 import type { Lane } from "@/core/quota-axis"
@@ -21,7 +22,6 @@ import type {
   MemoryOptOut,
   MemoryPasskey,
   MemoryPhoneChange,
-  MemoryQuota,
   MemoryRecoveryCode,
   MemorySession,
   MemoryUser,
@@ -144,7 +144,7 @@ export interface MemoryState {
   /** By challenge. */
   readonly ceremonies: Map<string, MemoryCeremony>
   readonly phoneChanges: MemoryPhoneChange[]
-  readonly quotas: Map<string, MemoryQuota>
+  readonly quotas: Counts
   /** By number key. */
   readonly optOuts: Map<string, MemoryOptOut>
   /** By provider, channel and country. */
