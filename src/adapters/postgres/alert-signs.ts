@@ -1,6 +1,7 @@
 import type { Pool } from "pg"
-import { shortestPrefix } from "../../core/money-guard"
+import { codeGivenWithinMs } from "../../core/collapse"
 import type { AlertSigns, AlertSignsReader } from "../../core/ports/alert-signs"
+import { prefixOfColumn } from "./number-prefix"
 
 /** No fault of one number, its carrier or its person. What is left alone for some seconds was failing before. */
 const ofProvider = "('service-trouble', 'service-busy')"
@@ -76,16 +77,15 @@ WITH latest AS (
 SELECT s.country, s.sent, s.verified, COALESCE(u.sent, 0) AS "usualSent", COALESCE(u.verified, 0) AS "usualVerified"
 FROM suspicious s LEFT JOIN usual u USING (country) ORDER BY s.country`
 
-/** How long a person may take for a code, as far as this looks: most need seconds. */
-const givenWithin = "interval '3 minutes'"
+const givenWithin = `interval '${codeGivenWithinMs} ms'`
 
 /**
  * $1 window in ms, $2 fewest codes to a range, $3 percent below which it has collapsed, $4 fewest codes to a country. Of
- * strangers alone. What went out before a pause was lifted says nothing more.
+ * strangers alone. What went out before a pause was lifted says nothing more. In the same words: `collapsesIn` of the core.
  */
 const collapsesStatement = `
 WITH latest AS (
-  SELECT c.country, left(c.phone_number, greatest(${shortestPrefix}, length(c.phone_number) - 4)) AS prefix, c.created_at,
+  SELECT c.country, ${prefixOfColumn("c.phone_number")} AS prefix, c.created_at,
     c.confirmed_at IS NOT NULL AS is_verified
   FROM challenges c
   WHERE c.created_at > now() - $1 * interval '1 ms' AND c.created_at <= now() - ${givenWithin}
