@@ -21,6 +21,7 @@ import type { Quotas } from "@/core/ports/quotas"
 import type { RecoveryCodeStore } from "@/core/ports/recovery-code-store"
 import type { SecondProofStore } from "@/core/ports/second-proof-store"
 import type { SessionStore } from "@/core/ports/session-store"
+import type { SendHistory } from "@/core/ports/send-history"
 import type { SettingsStore } from "@/core/ports/settings-store"
 import type { TextStore } from "@/core/ports/text-store"
 import type { UserStore } from "@/core/ports/user-store"
@@ -50,6 +51,7 @@ import { createMemoryQuotas } from "./memory-quotas"
 import { createMemoryRecoveryCodeStore } from "./memory-recovery-code-store"
 import { createMemoryRetentionStore } from "./memory-retention-store"
 import { createMemorySecondProofStore } from "./memory-second-proof-store"
+import { createMemorySendHistory } from "./memory-send-history"
 import { createMemorySessionStore } from "./memory-session-store"
 import type { MemoryState } from "./memory-state"
 import { createMemoryTextStore } from "./memory-text-store"
@@ -82,6 +84,7 @@ export interface Stores {
   readonly prices: PriceStore
   readonly quotas: Quotas
   readonly limits: LimitStore
+  readonly sendHistory: SendHistory
   readonly webhooks: WebhookStore
   readonly retention: RetentionStore
   readonly alerts: AlertStore
@@ -120,6 +123,7 @@ export function createMemoryStores(
     prices: createMemoryPriceStore(state),
     quotas: createMemoryQuotas(state),
     limits: createMemoryLimitStore(state),
+    sendHistory: createMemorySendHistory(state),
     webhooks: createMemoryWebhookStore(state),
     retention: createMemoryRetentionStore(state),
     alerts: createMemoryAlertStore(state, random),

@@ -21,6 +21,7 @@ import { createQuotas } from "@/adapters/postgres/quotas"
 import { createRecoveryCodeStore } from "@/adapters/postgres/recovery-code-store"
 import { createRetentionStore } from "@/adapters/postgres/retention-store"
 import { createSecondProofStore } from "@/adapters/postgres/second-proof-store"
+import { createSendHistory } from "@/adapters/postgres/send-history"
 import { createSessionStore } from "@/adapters/postgres/session-store"
 import { createSettingsStore } from "@/adapters/postgres/settings-store"
 import { createStatisticsStore } from "@/adapters/postgres/statistics-store"
@@ -71,6 +72,7 @@ export function createPostgresStores(database: Database, policy: Policy, testDay
     settings: createSettingsStore(pool, createSettingsSeal(createSealedBox([new Uint8Array(32).fill(5)]))),
     quotas: createQuotas(pool),
     limits: createLimitStore(pool),
+    sendHistory: createSendHistory(pool),
     webhooks: createWebhookStore(pool),
     retention: createRetentionStore(pool),
     alerts: createAlertStore(pool),

@@ -59,6 +59,7 @@ export const procedureClasses: Readonly<Record<ProcedureClass, readonly string[]
   ],
   administrators: [
     "mutation admin.alerts.done",
+    "mutation admin.dryRun.limits",
     "mutation admin.limits.clear",
     "mutation admin.limits.find",
     "mutation admin.limits.older",

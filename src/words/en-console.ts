@@ -1,4 +1,5 @@
 import { consoleAlerts } from "./en-console-alerts"
+import { consoleDryRun } from "./en-console-dry-run"
 import { doctor } from "./en-console-doctor"
 import { consoleStart } from "./en-console-start"
 import { consoleFrame } from "./en-console-frame"
@@ -22,6 +23,7 @@ export const ownersConsole = {
   doctor,
   limits: consoleLimits,
   limitsPage: consoleLimitsPage,
+  dryRun: consoleDryRun,
   messages: consoleMessages,
   alerts: consoleAlerts,
   webhooks: consoleWebhooks,

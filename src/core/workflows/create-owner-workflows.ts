@@ -11,6 +11,7 @@ import { clearCount } from "./clear-count"
 import { blockAccount } from "./block-account"
 import type { Caller, Dependencies } from "./dependencies"
 import { endSessionsOf } from "./end-sessions-of"
+import { type AskedDryRun, dryRunLimits } from "./dry-run-limits"
 import { eraseAccount } from "./erase-account"
 import { exportMember } from "./export-account"
 import { type AskedCounts, findCounts } from "./find-counts"
@@ -76,6 +77,7 @@ export function createOwnerWorkflows(deps: Dependencies) {
       changeWebhookEndpoint(deps, saver, change),
     testWebhook: (saver: Saver, endpointId: string) => testWebhook(deps, saver, endpointId),
     sendWebhookAgain: (saver: Saver, deliveryId: string) => sendWebhookAgain(deps, saver, deliveryId),
+    dryRunLimits: (asked: AskedDryRun) => dryRunLimits(deps, asked),
     checkAlerts: () => checkAlerts(deps),
     listAlerts: () => deps.alerts.unseen(),
     countAlerts: () => deps.alerts.countUnseen(),

@@ -38,6 +38,7 @@ import type { RecoveryCodeStore } from "../ports/recovery-code-store"
 import type { RetentionStore } from "../ports/retention-store"
 import type { Sealing } from "../ports/sealing"
 import type { SecondProofStore } from "../ports/second-proof-store"
+import type { SendHistory } from "../ports/send-history"
 import type { SessionStore } from "../ports/session-store"
 import type { SettingsStore } from "../ports/settings-store"
 import type { TextStore } from "../ports/text-store"
@@ -129,6 +130,7 @@ export interface Dependencies {
   readonly quotas: Quotas
   /** The same counts for administrators, and what is paused. */
   readonly limits: LimitStore
+  readonly sendHistory: SendHistory
   readonly webhooks: WebhookStore
   readonly webhookSender: WebhookSender
   readonly retention: RetentionStore

@@ -22,6 +22,7 @@ import { createQuotas } from "@/adapters/postgres/quotas"
 import { createRecoveryCodeStore } from "@/adapters/postgres/recovery-code-store"
 import { createRetentionStore } from "@/adapters/postgres/retention-store"
 import { createSecondProofStore } from "@/adapters/postgres/second-proof-store"
+import { createSendHistory } from "@/adapters/postgres/send-history"
 import { createSessionStore } from "@/adapters/postgres/session-store"
 import { createTextStore } from "@/adapters/postgres/text-store"
 import { createUserStore } from "@/adapters/postgres/user-store"
@@ -63,6 +64,7 @@ export function createStores(database: Database, { policy, testDays }: StoreTerm
     verifications: createVerificationStore(pool),
     quotas: createQuotas(pool),
     limits: createLimitStore(pool),
+    sendHistory: createSendHistory(pool),
     webhooks: createWebhookStore(pool),
     retention: createRetentionStore(pool),
     alerts: createAlertStore(pool),

@@ -52,6 +52,7 @@ import { renewalContract } from "./renewal-contract"
 import { retentionContract } from "./retention-contract"
 import { secondProofContract } from "./second-proof-contract"
 import { sessionStoreContract } from "./session-store-contract"
+import { sendHistoryContract } from "./send-history-contract"
 import { settingsStoreContract } from "./settings-store-contract"
 import type { StoresUnderTest } from "./stores-under-test"
 import { testNumberContract } from "./test-number-contract"
@@ -80,6 +81,7 @@ export function storesContract(name: string, make: () => Promise<StoresUnderTest
     quotaContract(world)
     laneContract(world)
     limitStoreContract(world)
+    sendHistoryContract(world)
     proofStoreContract(world)
     administratorNoticeContract(world)
     administratorNumberContract(world)

@@ -1,6 +1,7 @@
 import { router } from "../trpc"
 import { alertsRouter } from "./alerts"
 import { auditRouter } from "./audit"
+import { dryRunRouter } from "./dry-run"
 import { keysRouter } from "./keys"
 import { limitsRouter } from "./limits"
 import { messagesRouter } from "./messages"
@@ -14,6 +15,7 @@ import { webhooksRouter } from "./webhooks"
 export const adminRouter = router({
   alerts: alertsRouter,
   audit: auditRouter,
+  dryRun: dryRunRouter,
   keys: keysRouter,
   limits: limitsRouter,
   messages: messagesRouter,
