@@ -85,15 +85,14 @@ function worstOf(counts: Counts, axes: readonly QuotaAxis[], nowMs: number): Quo
 function takeFrom(counts: Counts, axis: QuotaAxis, nowMs: number): Count {
   const held = counts.get(axis.key)
   // What was not counted, or given back, began no window.
-  const live = held !== undefined && held.count > 0 && endOf(axis, held) > nowMs ? held : undefined
+  const isLive = held !== undefined && held.count > 0 && endOf(axis, held) > nowMs
+  // Changed in its place: a replay counts hundreds of thousands.
+  const taken: Count = isLive ? held : { startedAtMs: nowMs, count: 0, lastAtMs: nowMs }
+  taken.count += axis.amount ?? 1
+  taken.lastAtMs = nowMs
   const about = axis.about ?? held?.about
-  const taken: Count = {
-    ...(live ?? { startedAtMs: nowMs }),
-    count: (live?.count ?? 0) + (axis.amount ?? 1),
-    lastAtMs: nowMs,
-    ...(about && { about }),
-  }
-  counts.set(axis.key, taken)
+  if (about !== undefined) taken.about = about
+  if (!isLive) counts.set(axis.key, taken)
   return taken
 }
 
@@ -102,8 +101,9 @@ function noteRefusal(counts: Counts, axis: QuotaAxis, nowMs: number): void {
   const held = counts.get(axis.key)
   const fullMs = fullMsOf(axis, held, nowMs)
   if (held === undefined || fullMs <= 0) return
-  const refused = (held.refused ?? 0) + 1
-  counts.set(axis.key, { ...held, refused, refusedAtMs: nowMs, fullUntilMs: nowMs + fullMs })
+  held.refused = (held.refused ?? 0) + 1
+  held.refusedAtMs = nowMs
+  held.fullUntilMs = nowMs + fullMs
 }
 
 /** A window runs from its first count, a lock from its last. */

@@ -43,7 +43,7 @@ describe("a dry run", () => {
         byRule: [{ rule: "address-starts", sends: 1, signIns: 1 }],
       },
     })
-    expect(sendHistory.asked).toEqual([[3, 200_001]])
+    expect(sendHistory.asked).toEqual([[3, 100_001]])
   })
 
   it("looks at so many at most, and says that there were more", async () => {

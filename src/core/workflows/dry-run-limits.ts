@@ -23,7 +23,7 @@ export interface DryRun {
 }
 
 /** More would keep whoever waits for the answer waiting for more than some seconds. */
-const mostReplayed = 200_000
+const mostReplayed = 100_000
 
 /** What other limits would have refused of what went out in the last days, beside what those in force would have. */
 export async function dryRunLimits(

@@ -2,7 +2,7 @@
 
 import { type FormEvent, useState } from "react"
 import { trpc } from "@/client/trpc"
-import { type DryRunDays, type DryRunName, dryRunDays, type TryableLimit } from "@/core/dry-run-terms"
+import type { DryRunDays, DryRunName, TryableLimit } from "@/core/dry-run-terms"
 import type { DryRun as DryRunOutcome } from "@/core/workflows/dry-run-limits"
 import { FormNotice } from "@/screens/door/form-notice"
 import { useSubmission } from "@/screens/door/use-submission"
@@ -16,6 +16,8 @@ import { useWords } from "@/words/words-context"
 import { DryRunField } from "./dry-run-field"
 import { DryRunTable } from "./dry-run-table"
 import { dryRunSentences, limitsTyped } from "./dry-run-words"
+
+const spans = [1, 3, 7] as const satisfies readonly DryRunDays[]
 
 /** Other limits, tried on what was sent in the last days. Nothing is changed by it. */
 export function DryRun({ limits }: { limits: readonly TryableLimit[] }) {
@@ -54,12 +56,12 @@ export function DryRun({ limits }: { limits: readonly TryableLimit[] }) {
         ))}
         <Choice
           label={words.days}
-          options={dryRunDays.map((count) => ({
+          options={spans.map((count) => ({
             value: String(count),
             text: sayCount(words.daysOf, count, locale),
           }))}
           value={String(days)}
-          onChange={(value) => setDays(dryRunDays.find((count) => String(count) === value) ?? days)}
+          onChange={(value) => setDays(spans.find((count) => String(count) === value) ?? days)}
         />
         {isTold && wrong.length === 0 && isUnchanged && <Notice lamp="ringing">{words.unchanged}</Notice>}
         <FormNotice submission={submission} next="/admin/limits" />
