@@ -37,6 +37,7 @@ const stepOf = {
   "address-wrong-passwords": "address",
   "address-wrong-recovery-codes": "address",
   "address-passkeys": "address",
+  "address-captchas": "address",
   "prefix-starts": "prefix",
   "country-sends": "country",
   "all-sends": "country",

@@ -1,4 +1,6 @@
 import { type CountedBy, type CountedRule, isCounted, limitInForce, standingOf } from "@/core/counted-rules"
+import { tryableLimits } from "@/core/dry-run"
+import type { TryableLimit } from "@/core/dry-run-terms"
 import { costUnits } from "@/core/money-guard"
 import type { Policy } from "@/core/policy"
 import type { FullCount, FullCountCursor, Pause } from "@/core/ports/limit-store"
@@ -86,4 +88,9 @@ function describeCount(
       until: standing === "full" ? writtenMoment(untilMs) : null,
     },
   ]
+}
+
+/** The limits that can be tried on what was sent in the last days. */
+export function describeTryable(policy: Policy): readonly TryableLimit[] {
+  return tryableLimits(policy)
 }

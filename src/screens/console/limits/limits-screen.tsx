@@ -1,8 +1,10 @@
+import type { TryableLimit } from "@/core/dry-run-terms"
 import type { BudgetView, CountsView, PauseView } from "@/server/described-limits"
 import { Desk } from "@/ui/console/desk"
 import type { ConsoleWords } from "@/words/console-words"
 import type { NamedCountry } from "../settings/settings-screen"
 import { BlockedSheet } from "./blocked-sheet"
+import { DryRun } from "./dry-run"
 import { FindCounts } from "./find-counts"
 import { MoneySheet } from "./money-sheet"
 import { NewPause } from "./new-pause"
@@ -12,6 +14,8 @@ interface LimitsScreenProps {
   readonly blocked: CountsView
   readonly pauses: readonly PauseView[]
   readonly budgets: Readonly<Record<"day" | "month", BudgetView>>
+  /** Those that can be tried on what was sent, as they are in force. */
+  readonly tryable: readonly TryableLimit[]
   /** All that have phone numbers, sorted as the language sorts. */
   readonly countries: readonly NamedCountry[]
   /** The one that is chosen at first in the form. */
@@ -25,6 +29,7 @@ export function LimitsScreen({
   blocked,
   pauses,
   budgets,
+  tryable,
   countries,
   country,
   locale,
@@ -38,6 +43,7 @@ export function LimitsScreen({
       <PausesSheet pauses={pauses} countries={countries} />
       <NewPause countries={countries} country={country} />
       <MoneySheet budgets={budgets} locale={locale} words={own} />
+      <DryRun limits={tryable} />
     </Desk>
   )
 }

@@ -3,7 +3,13 @@ import { LimitsScreen } from "@/screens/console/limits/limits-screen"
 import { requireAdministrator } from "@/server/administrator"
 import { getContainer } from "@/server/container"
 import { namedCountries } from "@/server/countries"
-import { countsOnPage, describeFullCounts, describePauses, describeSpending } from "@/server/described-limits"
+import {
+  countsOnPage,
+  describeFullCounts,
+  describePauses,
+  describeSpending,
+  describeTryable,
+} from "@/server/described-limits"
 import { pageLanguage } from "@/server/page-language"
 import { wordsFor } from "@/words/catalogue"
 import { titled } from "../../../titled"
@@ -25,6 +31,7 @@ export default async function LimitsPage() {
       blocked={describeFullCounts(policy, full)}
       pauses={describePauses(pauses)}
       budgets={describeSpending(spending)}
+      tryable={describeTryable(policy)}
       countries={namedCountries(locale)}
       country={site.defaultCountry}
       locale={locale}
