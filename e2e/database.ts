@@ -134,7 +134,8 @@ export async function withoutSessions(databaseUrl: string, act: () => Promise<vo
 export async function letLimitsAge(databaseUrl: string, seconds: number): Promise<void> {
   await askDatabase(
     databaseUrl,
-    `UPDATE quotas SET last_at = last_at - $1 * interval '1 second', started_at = started_at - $1 * interval '1 second'`,
+    `UPDATE quotas SET last_at = last_at - $1 * interval '1 second', started_at = started_at - $1 * interval '1 second',
+       full_until = full_until - $1 * interval '1 second'`,
     [seconds],
   )
 }

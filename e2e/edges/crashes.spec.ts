@@ -48,7 +48,7 @@ async function writtenOf(databaseUrl: string, { challengeId }: Proof): Promise<W
   const [row] = await askDatabase<Written>(
     databaseUrl,
     `SELECT c.confirmed_at IS NOT NULL AS spent, c.tries_left AS "triesLeft",
-       COALESCE((SELECT count FROM quotas WHERE key = 'number-wrong-codes:' || c.number_key), 0) AS "wrongCodes",
+       COALESCE((SELECT max(count) FROM quotas WHERE key IN ('number-wrong-codes:' || c.number_key, 'own-wrong-codes:' || c.number_key)), 0) AS "wrongCodes",
        (SELECT count(password_hash)::int FROM users WHERE phone_number = c.phone_number) AS accounts,
        ARRAY(SELECT strength::text FROM sessions WHERE challenge_id = c.id) AS sessions,
        ARRAY(SELECT action::text FROM audit_events WHERE number_key = c.number_key AND at > c.created_at) AS audited

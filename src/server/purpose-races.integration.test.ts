@@ -57,7 +57,7 @@ describe(`with a code that many enter at one moment, ${rounds} times from seed $
   async function writtenOf({ challengeId }: RacedProof, { effects }: PurposeRace): Promise<Written> {
     const { rows } = await site.rows.query<Written>(
       `SELECT c.tries_left AS "triesLeft", c.confirmed_at IS NOT NULL AS spent, (${effects})::int AS effects,
-         ARRAY(SELECT count FROM quotas WHERE key LIKE '%-wrong-codes:%') AS "wrongCodes"
+         ARRAY(SELECT DISTINCT count FROM quotas WHERE key LIKE '%-wrong-codes:%') AS "wrongCodes"
        FROM challenges c WHERE c.id = $1`,
       [challengeId],
     )
@@ -115,8 +115,8 @@ describe(`with a code that many enter at one moment, ${rounds} times from seed $
       triesLeft,
       spent: granted === 1,
       effects: granted,
-      // The try of the code that had its effect is given back.
-      wrongCodes: [tries - triesLeft - granted, tries - triesLeft - granted],
+      // All counts of it say the same. The try of the code that had its effect is given back.
+      wrongCodes: [tries - triesLeft - granted],
     })
     expect(triesLeft).toBeGreaterThanOrEqual(0)
     if (granted === 0) expect(triesLeft, "nothing but wrong codes keeps the right one out").toBe(0)
